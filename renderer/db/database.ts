@@ -1,0 +1,58 @@
+import { createRxDatabase, type RxCollection, type RxDatabase, type RxStorage } from 'rxdb';
+import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import { wrappedValidateAjvStorage } from 'rxdb/plugins/validate-ajv';
+import type { Kind } from '#shared/records/registry.ts';
+import {
+  COLLECTION_OF,
+  RECORD_SCHEMA,
+  REFUSED_SCHEMA,
+  STATE_SCHEMA,
+  type RecordCollectionName,
+  type RefusedEvent,
+  type StateDocument,
+} from './schema.ts';
+import type { StoredRecord } from './stored-record.ts';
+
+export type RecordCollection = RxCollection<StoredRecord>;
+export type LocalDatabase = RxDatabase<
+  Record<RecordCollectionName, RecordCollection> & {
+    rechazados: RxCollection<RefusedEvent>;
+    estado: RxCollection<StateDocument>;
+  }
+>;
+
+/**
+ * Dexie with strict durability: a write that has resolved survives a power cut (the default loses the last ones).
+ * Wrapped in a validator, without which invalid documents are accepted.
+ */
+export function strictStorage(): RxStorage<unknown, unknown> {
+  return wrappedValidateAjvStorage({ storage: getRxStorageDexie({ chromeTransactionDurability: 'strict' }) });
+}
+
+/**
+ * Opens the local database.
+ */
+export async function openDatabase(
+  name: string,
+  storage: RxStorage<unknown, unknown>,
+  options: { multiInstance?: boolean } = {},
+): Promise<LocalDatabase> {
+  const database: LocalDatabase = await createRxDatabase({
+    name,
+    storage,
+    multiInstance: options.multiInstance ?? true,
+    eventReduce: false,
+    allowSlowCount: true,
+  });
+  const records = Object.fromEntries(Object.values(COLLECTION_OF).map((collection) => [collection, { schema: RECORD_SCHEMA }]));
+  await database.addCollections({
+    ...(records as Record<RecordCollectionName, { schema: typeof RECORD_SCHEMA }>),
+    rechazados: { schema: REFUSED_SCHEMA },
+    estado: { schema: STATE_SCHEMA },
+  });
+  return database;
+}
+
+export function collectionOf(database: LocalDatabase, kind: Kind): RecordCollection {
+  return database[COLLECTION_OF[kind]];
+}

@@ -1,0 +1,144 @@
+import type { Event, Uuid } from '#shared/history/event.ts';
+import { mergeHistories } from '#shared/history/merge.ts';
+import type { SyncRecord } from '#shared/contract/sync.ts';
+import { isKind, KIND_NAMES, type Kind } from '#shared/records/registry.ts';
+import type { OutboxRecord, RecordSettlement, RefusedByServer, StorePort } from '../sync/ports.ts';
+import { collectionOf, type LocalDatabase } from './database.ts';
+import { modifyMany, type Modification } from './modify-many.ts';
+import type { RefusedEvent } from './schema.ts';
+import { addEvents, settleRecord, storeRecord, type StoredRecord } from './stored-record.ts';
+
+export interface RecordStore extends StorePort {
+  find(kind: Kind, id: Uuid): Promise<StoredRecord | undefined>;
+  /** Adds events that this device has just made (unsent) to their records. */
+  append(events: readonly Event[]): Promise<void>;
+  /** Which of these events neither a record nor the tray holds: what a wiped or torn database lost. */
+  missing(events: readonly Event[]): Promise<Event[]>;
+}
+
+/** The local database behind the loop's store port and the writer. */
+export function createRecordStore(database: LocalDatabase, now: () => number): RecordStore {
+  const modify = (kind: Kind, changes: ReadonlyMap<string, Modification<StoredRecord>>) =>
+    modifyMany(collectionOf(database, kind), changes);
+
+  async function eachKind<Item extends { kind: string }>(
+    items: readonly Item[],
+    change: (kind: Kind, items: Item[]) => Promise<void>,
+  ): Promise<void> {
+    const byKind = Map.groupBy(items, (item) => item.kind);
+    for (const [kind, ofKind] of byKind) if (isKind(kind)) await change(kind, ofKind);
+  }
+
+  return {
+    async find(kind, id) {
+      const [document] = await collectionOf(database, kind).storageInstance.findDocumentsById([id], false);
+      return document as StoredRecord | undefined;
+    },
+
+    append: (events) =>
+      eachKind(events, (kind, ofKind) =>
+        modify(
+          kind,
+          mapValues(
+            Map.groupBy(ofKind, (event) => event.record),
+            (own, id) => (present) => addEvents(present, kind, id, own, { unsent: true }),
+          ),
+        ),
+      ),
+
+    async missing(events) {
+      const lost: Event[] = [];
+      const refused = await database.rechazados.storageInstance.findDocumentsById(
+        events.map((event) => event.id),
+        false,
+      );
+      const inTray = new Set(refused.map((document) => document.id));
+      await eachKind(events, async (kind, ofKind) => {
+        const ids = [...new Set(ofKind.map((event) => event.record))];
+        const records = await collectionOf(database, kind).storageInstance.findDocumentsById(ids, false);
+        const held = new Set(records.flatMap((record) => record.events.map((event) => event.id)));
+        lost.push(...ofKind.filter((event) => !held.has(event.id) && !inTray.has(event.id)));
+      });
+      return lost;
+    },
+
+    async outbox() {
+      const found = await Promise.all(
+        KIND_NAMES.map((kind) =>
+          collectionOf(database, kind)
+            .find({ selector: { pendientes: { $gt: 0 } }, sort: [{ pendientes: 'asc' }] })
+            .exec(),
+        ),
+      );
+      return found.flat().map((document): OutboxRecord => document.toMutableJSON());
+    },
+
+    async keepRefused(refused: readonly RefusedByServer[]) {
+      const documents = new Map<string, Modification<RefusedEvent>>(
+        refused.map(({ event, reason }) => [
+          event.id,
+          (present) => present ?? { id: event.id, event, reason, refusedAt: now(), resolution: '' },
+        ]),
+      );
+      await modifyMany(database.rechazados, documents);
+    },
+
+    settle: (settlements: readonly RecordSettlement[]) =>
+      eachKind(settlements, (kind, ofKind) =>
+        modify(
+          kind,
+          new Map(
+            ofKind.map((settlement) => [
+              settlement.id,
+              (present) => (present === undefined ? undefined : settleRecord(present, settlement)),
+            ]),
+          ),
+        ),
+      ),
+
+    unite: (records: readonly SyncRecord[]) =>
+      eachKind(records, (kind, ofKind) =>
+        modify(kind, new Map(ofKind.map((record) => [record.id, (present) => uniteRecord(kind, present, record)]))),
+      ),
+
+    async release(ids) {
+      const leaving = new Map(
+        ids.map((id): [string, Modification<StoredRecord>] => [
+          id,
+          (present) => (present !== undefined && present.pendientes > 0 ? present : undefined),
+        ]),
+      );
+      if (leaving.size > 0) for (const kind of KIND_NAMES) await modify(kind, leaving);
+    },
+
+    async resend(device) {
+      for (const kind of KIND_NAMES) {
+        const own = await collectionOf(database, kind).find().exec();
+        const changes = own
+          .filter((document) => document.events.some((event) => event.device === device))
+          .map((document): [string, Modification<StoredRecord>] => [
+            document.id,
+            (present) => present && storeRecord(kind, present.id, present.events, ownEvents(present, device)),
+          ]);
+        if (changes.length > 0) await modify(kind, new Map(changes));
+      }
+    },
+  };
+}
+
+function uniteRecord(kind: Kind, present: StoredRecord | undefined, record: SyncRecord): StoredRecord {
+  if (present === undefined) return storeRecord(kind, record.id, record.events, []);
+  const atHeadquarters = new Set(record.events.map((event) => event.id));
+  const unsent = present.unsent.filter((id) => !atHeadquarters.has(id));
+  const nothingNew = record.events.every((event) => present.events.some((own) => own.id === event.id));
+  if (nothingNew && unsent.length === present.unsent.length) return present;
+  return storeRecord(kind, record.id, mergeHistories(present.events, record.events), unsent);
+}
+
+function ownEvents(record: StoredRecord, device: string): Uuid[] {
+  return record.events.filter((event) => event.device === device).map((event) => event.id);
+}
+
+function mapValues<K, V, W>(map: ReadonlyMap<K, V>, change: (value: V, key: K) => W): Map<K, W> {
+  return new Map([...map].map(([key, value]) => [key, change(value, key)]));
+}

@@ -1,0 +1,30 @@
+import type { Journal } from '../platform/platform.ts';
+import type { RecordStore } from '../db/record-store.ts';
+import type { SyncStatePort } from '../sync/ports.ts';
+
+/** Events read from the journal and looked for at a time. */
+const CHUNK = 500;
+
+/**
+ * At start, puts back every event that the journal has and the local database lost: a crash between the two, a torn
+ * or wiped database. Events that headquarters has confirmed come back by the sync and need no looking for, unless this
+ * copy of the data never finished its first sync.
+ * @returns how many events were put back
+ */
+export async function recoverFromJournal(
+  journal: Journal,
+  device: string,
+  store: RecordStore,
+  state: SyncStatePort,
+): Promise<number> {
+  const { receipt, checkpoint } = await state.load();
+  const confirmed = checkpoint !== null && receipt?.device === device ? receipt.contiguous : 0;
+  const events = await journal.read(device, confirmed + 1);
+  let recovered = 0;
+  for (let start = 0; start < events.length; start += CHUNK) {
+    const lost = await store.missing(events.slice(start, start + CHUNK));
+    await store.append(lost);
+    recovered += lost.length;
+  }
+  return recovered;
+}

@@ -1,0 +1,165 @@
+import { nextCode, type ChainHead } from '#shared/history/chain.ts';
+import { latest, tick, ZERO } from '#shared/history/clock.ts';
+import type { Event, EventData, EventDraft, Timestamp, Uuid } from '#shared/history/event.ts';
+import type { Reason } from '#shared/history/fold.ts';
+import { admit } from '#shared/records/admission.ts';
+import { foldKind, getKind, type Kind, type StateOf } from '#shared/records/registry.ts';
+import type { Actor } from '#shared/records/role.ts';
+import type { RecordStore } from '../db/record-store.ts';
+import type { Journal } from '../platform/platform.ts';
+
+/** One event that a command wants to add to a record, or to a new one whose id it took from `newId`. */
+export interface Step {
+  kind: Kind;
+  record: Uuid;
+  type: string;
+  data: object;
+  /**
+   * Begins an act of its own, answered apart by headquarters, though written at one stroke with the others here: the
+   * rows of an import.
+   */
+  startsAct?: boolean;
+}
+
+/** What a command is given while it holds the lock: nothing changes under it. */
+export interface WriteContext {
+  actor: Actor;
+  /** Milliseconds since the epoch. */
+  now: number;
+  device: string;
+  newId(): Uuid;
+  /** The next official code of this device, such as `A-AY2-0413`. */
+  nextCode(prefix: 'A' | 'T'): string;
+  /** The record's state now; a record that this device does not hold is a `record-left` refusal. */
+  get<K extends Kind>(kind: K, id: Uuid): Promise<StateOf[K]>;
+  find<K extends Kind>(kind: K, id: Uuid): Promise<StateOf[K] | undefined>;
+}
+
+export interface WrittenAct {
+  events: readonly Event[];
+}
+
+/** The rules do not allow the step; `reasonText` says why in the reader's words. */
+export class CommandRefused extends Error {
+  readonly reason: Reason;
+
+  constructor(reason: Reason) {
+    super(reason.code);
+    this.name = 'CommandRefused';
+    this.reason = reason;
+  }
+}
+
+export interface WriterPorts {
+  store: RecordStore;
+  journal: Journal;
+  /** Who is working now. */
+  actor(): Actor;
+  device: string;
+  now(): number;
+  newId(): Uuid;
+  /** Runs `work` while no other tab or window writes. */
+  exclusive<T>(work: () => Promise<T>): Promise<T>;
+  /** Called after each act that is safe on this device. */
+  written(act: WrittenAct): void;
+}
+
+/** The only way to change anything: command → rule check → event → journal (durable) → local database. */
+export interface Writer {
+  /**
+   * Runs one command.
+   * @returns once the act is on the disk twice: in the journal and in the local database
+   * @throws CommandRefused, JournalFailure; then nothing was written
+   */
+  write(command: (context: WriteContext) => Promise<Step[]> | Step[]): Promise<WrittenAct>;
+}
+
+export function createWriter(ports: WriterPorts): Writer {
+  const { store, journal, device } = ports;
+  let clock: Timestamp = ZERO;
+
+  async function run(command: (context: WriteContext) => Promise<Step[]> | Step[]): Promise<WrittenAct> {
+    const now = ports.now();
+    const actor = ports.actor();
+    const codes = codeCounter(await journal.open(device));
+    const context: WriteContext = {
+      actor,
+      now,
+      device,
+      newId: ports.newId,
+      nextCode: codes.next,
+      find: async (kind, id) => {
+        const record = await store.find(kind, id);
+        return record === undefined ? undefined : foldKind(kind, record.events).state;
+      },
+      get: async (kind, id) => {
+        const state = await context.find(kind, id);
+        if (state === undefined) throw new CommandRefused({ code: 'record-left' });
+        return state;
+      },
+    };
+    const steps = await command(context);
+    if (steps.length === 0) return { events: [] };
+
+    const histories = await loadHistories(store, steps);
+    for (const event of [...histories.values()].flat()) clock = latest(clock, event.at);
+    const drafts: EventDraft[] = [];
+    let act = '';
+    for (const step of steps) {
+      clock = tick(clock, now);
+      const id = ports.newId();
+      if (act === '' || step.startsAct === true) act = id;
+      const { kind, record, type } = step;
+      const draft: EventDraft = { id, record, kind, type, at: clock, by: actor.person, act, data: normalized(step) };
+      const history = histories.get(step.record) ?? [];
+      const candidate: Event = { ...draft, device, seq: Number.MAX_SAFE_INTEGER, prev: '', sig: '' };
+      const admission = admit(getKind(step.kind), history, candidate, actor);
+      if (admission.verdict !== 'apply') throw new CommandRefused(admission.reason);
+      histories.set(step.record, [...history, candidate]);
+      drafts.push(draft);
+    }
+    const events = await journal.append(device, drafts, codes.counters());
+    await store.append(events);
+    return { events };
+  }
+
+  return {
+    async write(command) {
+      const written = await ports.exclusive(() => run(command));
+      if (written.events.length > 0) ports.written(written);
+      return written;
+    },
+  };
+}
+
+/** What the schema of the event's type makes of the data: trimmed, in normal form, without absent fields. */
+function normalized(step: Step): EventData {
+  const kind = getKind(step.kind);
+  const parsed = kind.rules[step.type]?.data.safeParse(step.data);
+  const data = parsed?.success === true ? parsed.data : step.data;
+  return JSON.parse(JSON.stringify(data)) as EventData;
+}
+
+async function loadHistories(store: RecordStore, steps: readonly Step[]): Promise<Map<Uuid, readonly Event[]>> {
+  const histories = new Map<Uuid, readonly Event[]>();
+  for (const { kind, record, type } of steps) {
+    if (histories.has(record)) continue;
+    const present = await store.find(kind, record);
+    const creates = getKind(kind).rules[type]?.creates === true;
+    if (present === undefined && !creates) throw new CommandRefused({ code: 'record-left' });
+    histories.set(record, present?.events ?? []);
+  }
+  return histories;
+}
+
+function codeCounter(start: ChainHead) {
+  let head = start;
+  return {
+    next: (prefix: string): string => {
+      const { code, counters } = nextCode(head, prefix);
+      head = { ...head, counters };
+      return code;
+    },
+    counters: () => head.counters,
+  };
+}

@@ -1,0 +1,36 @@
+import type { Uuid } from '#shared/history/event.ts';
+import type { TicketOpened } from '#shared/records/ticket/ticket.ts';
+import { firstLine } from '#shared/records/summary.ts';
+import type { Desk } from '../../../desk/desk.ts';
+import { writtenRecord, type Written } from '../../../desk/written.ts';
+
+/**
+ * QW-8.1.3–4: what level 1 could not solve goes on as a ticket. One act: the ticket names the attention it comes from,
+ * and the attention the ticket.
+ */
+export async function convertToTicket({ writer }: Pick<Desk, 'writer'>, atencionId: Uuid): Promise<Written> {
+  let code = '';
+  const act = await writer.write(async (context) => {
+    const atencion = await context.get('atencion', atencionId);
+    const ticket = context.newId();
+    code = context.nextCode('T');
+    const data: TicketOpened = {
+      code,
+      sede: atencion.sede,
+      chain: context.actor.central ? 'central' : 'ut',
+      requester: atencion.person,
+      subject: firstLine(atencion.problem),
+      description: atencion.problem,
+      service: atencion.service,
+      priority: atencion.priority,
+      channel: atencion.channel,
+      ...(atencion.bien === undefined ? {} : { bien: atencion.bien }),
+      origin: { id: atencion.id, code: atencion.code },
+    };
+    return [
+      { kind: 'ticket', record: ticket, type: 'opened', data },
+      { kind: 'atencion', record: atencionId, type: 'converted', data: { ticket: { id: ticket, code } } },
+    ];
+  });
+  return writtenRecord(act, 'ticket', code);
+}

@@ -1,0 +1,74 @@
+import { civilDateOf } from '#shared/calendar/civil-date.ts';
+import type { Uuid } from '#shared/history/event.ts';
+import type { Bien } from '#shared/records/bien/bien.ts';
+import type { CargoContent, CargoItem } from '#shared/records/cargo/cargo.ts';
+import { formatCargoNumber, nextFreeNumber, type CargoNumber } from '#shared/records/talonario/talonario.ts';
+import type { Desk } from '../../../desk/desk.ts';
+import { CommandRefused, type Step, type WriteContext } from '../../../desk/writer.ts';
+import { writtenRecord, type Written } from '../../../desk/written.ts';
+
+/**
+ * Issues a cargo: it takes the next number of the device's own block, its content is frozen, and the register moves
+ * every bien in it — one act, complete or not at all (PROCEDURES §6).
+ *
+ * @throws CommandRefused `no-numbers` when the block of this year is spent, `held-by-another` when a bien that somebody
+ * else holds is assigned without a reason
+ */
+export async function issueCargo(desk: Pick<Desk, 'writer' | 'list'>, id: Uuid, content: CargoContent): Promise<Written> {
+  let code = '';
+  const act = await desk.writer.write(async (context) => {
+    const block = await openBlock(desk, context);
+    const cargo = { id, code: `N° ${formatCargoNumber(block.number)}` };
+    code = cargo.code;
+    const issuer = { id: context.actor.person, name: context.actor.name };
+    const steps: Step[] = [
+      {
+        kind: 'cargo',
+        record: id,
+        type: 'issued',
+        data: { number: block.number, talonario: block.id, issuer, content },
+      },
+      { kind: 'talonario', record: block.id, type: 'used', data: { number: block.number.number, cargo } },
+    ];
+    for (const item of content.withdrawn) {
+      if (item.bien !== undefined) steps.push({ kind: 'bien', record: item.bien, type: 'returned', data: { cargo } });
+    }
+    for (const item of content.assigned) {
+      if (item.bien === undefined) continue;
+      const bien = await context.get('bien', item.bien);
+      requireFree(bien, item, content);
+      const { override } = item;
+      const data = { cargo, holder: content.servant, ...(override === undefined ? {} : { override }) };
+      steps.push({ kind: 'bien', record: item.bien, type: 'assigned', data });
+    }
+    return steps;
+  });
+  return writtenRecord(act, 'cargo', code);
+}
+
+async function openBlock(
+  desk: Pick<Desk, 'list'>,
+  { device, now, find, actor }: WriteContext,
+): Promise<{ id: Uuid; number: CargoNumber }> {
+  const year = Number(civilDateOf(now).slice(0, 4));
+  const blocks = desk
+    .list('talonario')
+    .snapshot()
+    .rows.filter(({ row }) => row.device === device && row.year === year && row.sede === actor.sede);
+  for (const { id } of blocks) {
+    // The list may lag behind by a moment; the record, read under the lock, does not.
+    const block = await find('talonario', id);
+    const number = block?.status === 'open' ? nextFreeNumber(block) : undefined;
+    if (number !== undefined) return { id, number: { number, year } };
+  }
+  throw new CommandRefused({ code: 'no-numbers', detail: String(year) });
+}
+
+/** Somebody else's bien may be assigned when this same cargo takes it from them, or with a reason. */
+function requireFree(bien: Bien, item: CargoItem, content: CargoContent): void {
+  const others = bien.holders.filter(({ person }) => person.id === undefined || person.id !== content.servant.id);
+  const withdrawnHere = content.withdrawn.some((withdrawn) => withdrawn.bien === bien.id);
+  if (others.length === 0 || withdrawnHere || item.override !== undefined) return;
+  const names = others.map(({ person }) => person.name).join('; ');
+  throw new CommandRefused({ code: 'held-by-another', detail: `${bien.code} · ${names}` });
+}

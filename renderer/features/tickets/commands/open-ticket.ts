@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { Channel, PersonRef, Priority, RecordRef, ServiceRef } from '#shared/records/common.ts';
+import { PersonaCorrected } from '#shared/records/persona/persona.ts';
+import { personaName } from '#shared/records/persona/persona-summary.ts';
+import type { TicketOpened } from '#shared/records/ticket/ticket.ts';
+import { lineText, longText } from '#shared/text/text-schemas.ts';
+import type { Desk } from '../../../desk/desk.ts';
+import { writtenRecord, type Written } from '../../../desk/written.ts';
+import type { Step } from '../../../desk/writer.ts';
+
+export const NewTicket = z.strictObject({
+  requester: z.union([z.strictObject({ known: PersonRef }), z.strictObject({ registered: PersonaCorrected })]),
+  subject: lineText(),
+  description: longText(),
+  service: ServiceRef,
+  priority: Priority,
+  channel: Channel,
+  bien: RecordRef.optional(),
+});
+export type NewTicket = z.infer<typeof NewTicket>;
+
+/** QW-7.2: a ticket is raised by the usuaria/o, or by the especialista on her behalf. */
+export async function openTicket({ writer }: Pick<Desk, 'writer'>, input: NewTicket): Promise<Written> {
+  let code = '';
+  const act = await writer.write((context) => {
+    const { actor, newId } = context;
+    const steps: Step[] = [];
+    let requester: PersonRef;
+    if ('known' in input.requester) {
+      requester = input.requester.known;
+    } else {
+      const { registered } = input.requester;
+      const record = newId();
+      steps.push({ kind: 'persona', record, type: 'registered', data: { ...registered, sede: actor.sede } });
+      requester = { id: record, name: personaName(registered), area: registered.area };
+    }
+    code = context.nextCode('T');
+    const data: TicketOpened = {
+      ...input,
+      requester,
+      code,
+      sede: actor.sede,
+      chain: actor.central ? 'central' : 'ut',
+    };
+    steps.push({ kind: 'ticket', record: newId(), type: 'opened', data });
+    return steps;
+  });
+  return writtenRecord(act, 'ticket', code);
+}

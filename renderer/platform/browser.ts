@@ -1,0 +1,67 @@
+import { createBrowserJournal } from './browser-journal.ts';
+import type { DeviceDatabase } from './device-database.ts';
+import type { Platform } from './platform.ts';
+
+const SECRET = 'secret:';
+
+/** A browser on any machine: headquarters' console, and a unit's fallback on a borrowed PC. */
+export function createBrowserPlatform(database: DeviceDatabase): Platform {
+  return {
+    name: 'browser',
+    serverUrl: '',
+    journal: createBrowserJournal(database),
+    documents: {
+      save: (name, pdf) => {
+        const url = URL.createObjectURL(new Blob([pdf], { type: 'application/pdf' }));
+        const link = document.createElement('a');
+        link.href = url;
+        link.download = name;
+        document.body.append(link);
+        link.click();
+        link.remove();
+        setTimeout(() => {
+          URL.revokeObjectURL(url);
+        }, 60_000);
+        return Promise.resolve({ outcome: 'saved', path: name });
+      },
+      print: (_name, pdf) => printInFrame(pdf),
+    },
+    // A browser has no keychain; what is here is protected by the machine's own account and ends with the lease.
+    secrets: {
+      read: async (name) => {
+        const fact = await database.facts.get(SECRET + name);
+        return typeof fact?.value === 'string' ? fact.value : null;
+      },
+      write: async (name, value) => {
+        if (value === null) await database.facts.delete(SECRET + name);
+        else await database.facts.put({ id: SECRET + name, value });
+      },
+    },
+  };
+}
+
+/** Hands the PDF to the browser's own print dialog; where its viewer cannot be scripted, opens it in a tab instead. */
+async function printInFrame(pdf: Uint8Array<ArrayBuffer>): Promise<{ outcome: 'printed' | 'cancelled' | 'failed' }> {
+  const url = URL.createObjectURL(new Blob([pdf], { type: 'application/pdf' }));
+  const frame = document.createElement('iframe');
+  frame.hidden = true;
+  frame.src = url;
+  const loaded = new Promise((resolve, reject) => {
+    frame.addEventListener('load', resolve, { once: true });
+    frame.addEventListener('error', reject, { once: true });
+  });
+  document.body.append(frame);
+  try {
+    await loaded;
+    frame.contentWindow?.focus();
+    frame.contentWindow?.print();
+    return { outcome: 'printed' };
+  } catch {
+    return { outcome: window.open(url, '_blank', 'noopener') === null ? 'failed' : 'printed' };
+  } finally {
+    setTimeout(() => {
+      frame.remove();
+      URL.revokeObjectURL(url);
+    }, 10 * 60_000);
+  }
+}

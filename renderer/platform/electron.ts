@@ -1,0 +1,49 @@
+import { IPC_FAILURES, type ChasquiBridge, type IpcFailure } from '#shared/contract/ipc.ts';
+import { JournalFailure, type Journal, type Platform } from './platform.ts';
+
+declare global {
+  interface Window {
+    /** Put there by the preload; absent in a browser. */
+    chasqui?: ChasquiBridge;
+  }
+}
+
+export function findBridge(): ChasquiBridge | undefined {
+  return window.chasqui;
+}
+
+/** The desktop app: journal, printing and keychain are the main process's. */
+export async function createElectronPlatform(bridge: ChasquiBridge): Promise<Platform> {
+  const { server } = await bridge.call('app.info');
+  return {
+    name: 'electron',
+    serverUrl: server,
+    journal: createBridgedJournal(bridge),
+    documents: {
+      save: (name, pdf) => bridge.call('documents.save', name, pdf),
+      print: (name, pdf) => bridge.call('documents.print', name, pdf),
+    },
+    secrets: {
+      read: (name) => bridge.call('secrets.read', name),
+      write: async (name, value) => {
+        await bridge.call('secrets.write', name, value);
+      },
+    },
+  };
+}
+
+function createBridgedJournal(bridge: ChasquiBridge): Journal {
+  return {
+    open: (device) => bridge.call('journal.open', device).catch(asJournalFailure),
+    append: (device, drafts, counters) =>
+      bridge.call('journal.append', device, [...drafts], { ...counters }).catch(asJournalFailure),
+    read: (device, fromSeq) => bridge.call('journal.read', device, fromSeq).catch(asJournalFailure),
+  };
+}
+
+function asJournalFailure(cause: unknown): never {
+  const message = cause instanceof Error ? cause.message : '';
+  const code = IPC_FAILURES.find((failure: IpcFailure) => message.includes(failure));
+  const known = code === 'disk-full' || code === 'journal-damaged' ? code : 'journal-unwritable';
+  throw new JournalFailure(known, cause);
+}

@@ -1,0 +1,52 @@
+import type { ChainHead } from '#shared/history/chain.ts';
+import type { DeviceCode, Event, EventDraft } from '#shared/history/event.ts';
+import type { IpcResult } from '#shared/contract/ipc.ts';
+
+/**
+ * The journal: the one place that numbers and chains this device's events. An append that has resolved is on the disk,
+ * whatever happens to the local database afterwards.
+ */
+export interface Journal {
+  /** Where the chain ends. */
+  open(device: DeviceCode): Promise<ChainHead>;
+  /**
+   * Appends the events of one act.
+   * @param counters the code counters after this act
+   * @throws JournalFailure when nothing was written
+   */
+  append(device: DeviceCode, drafts: readonly EventDraft[], counters: ChainHead['counters']): Promise<Event[]>;
+  /** Events from `fromSeq` on, in order. */
+  read(device: DeviceCode, fromSeq: number): Promise<Event[]>;
+}
+
+export type JournalFailureCode = 'disk-full' | 'journal-unwritable' | 'journal-damaged';
+
+export class JournalFailure extends Error {
+  readonly code: JournalFailureCode;
+
+  constructor(code: JournalFailureCode, cause?: unknown) {
+    super(code, { cause });
+    this.name = 'JournalFailure';
+    this.code = code;
+  }
+}
+
+export type SaveOutcome = IpcResult<'documents.save'>;
+export type PrintOutcome = IpcResult<'documents.print'>;
+
+/** What the page needs of the machine it runs on; Electron and the browser each implement it. */
+export interface Platform {
+  name: 'electron' | 'browser';
+  /** Where the central server is; empty for the page's own origin. */
+  serverUrl: string;
+  journal: Journal;
+  documents: {
+    save(name: string, pdf: Uint8Array<ArrayBuffer>): Promise<SaveOutcome>;
+    print(name: string, pdf: Uint8Array<ArrayBuffer>): Promise<PrintOutcome>;
+  };
+  /** Small secrets such as a session's refresh token: the keychain where there is one. */
+  secrets: {
+    read(name: string): Promise<string | null>;
+    write(name: string, value: string | null): Promise<void>;
+  };
+}

@@ -1,0 +1,24 @@
+import { argon2idAsync } from '@noble/hashes/argon2.js';
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+
+/** Argon2id, OWASP's smallest recommended memory (19 MiB, two passes): old laptops have to enter too. */
+const PARAMETERS = { m: 19 * 1024, t: 2, p: 1, dkLen: 32 } as const;
+
+export interface Verifier {
+  salt: string;
+  hash: string;
+}
+
+export async function makeVerifier(passphrase: string, salt: Uint8Array): Promise<Verifier> {
+  return { salt: bytesToHex(salt), hash: bytesToHex(await argon2idAsync(passphrase.normalize('NFC'), salt, PARAMETERS)) };
+}
+
+export async function verify(passphrase: string, verifier: Verifier): Promise<boolean> {
+  const { hash } = await makeVerifier(passphrase, hexToBytes(verifier.salt));
+  return hash === verifier.hash;
+}
+
+/** Milliseconds to wait after so many wrong passphrases in a row: nothing before the fifth, then doubling up to an hour. */
+export function waitAfter(failures: number): number {
+  return failures < 5 ? 0 : Math.min(3_600_000, 45_000 * 2 ** (failures - 5));
+}

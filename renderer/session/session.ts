@@ -1,0 +1,140 @@
+import type { Uuid } from '#shared/history/event.ts';
+import { Session, type SignIn } from '#shared/contract/session.ts';
+import { PATHS } from '#shared/contract/sync.ts';
+import type { Platform } from '../platform/platform.ts';
+import { failureOf, readJson, send } from '../sync/http-client.ts';
+import { TransportFailure } from '../sync/ports.ts';
+import { makeVerifier, verify, waitAfter } from './passphrase.ts';
+import type { DeviceIdentity, DeviceMemory, KnownPerson } from './people.ts';
+
+/** Why a person could not enter. */
+export type EntryRefusal =
+  | { kind: 'wrong'; attemptsLeft: number | null }
+  | { kind: 'wait'; until: number }
+  | { kind: 'lease-over'; since: number }
+  | { kind: 'unknown-here' }
+  | { kind: 'no-line' }
+  | { kind: 'refused'; message: string };
+
+export type Entry = { ok: true; person: KnownPerson } | { ok: false; refusal: EntryRefusal };
+
+export interface SessionPorts {
+  memory: DeviceMemory;
+  platform: Platform;
+  now(): number;
+  randomBytes(length: number): Uint8Array;
+  fetch?: typeof fetch;
+}
+
+/** A margin, in milliseconds, before an access token's end: it must outlive the request that carries it. */
+const MARGIN = 30_000;
+const ATTEMPTS = 5;
+const secretName = (person: Uuid) => `session-${person}`;
+
+/** Signing in with a line, entering without one, and the tokens of whoever is working. */
+export interface SessionKeeper {
+  signIn(username: string, passphrase: string): Promise<Entry>;
+  enter(person: Uuid, passphrase: string): Promise<Entry>;
+  leave(): Promise<void>;
+  device(): Promise<DeviceIdentity | undefined>;
+  /** For the HTTP client. */
+  accessToken(options: { renew: boolean; signal: AbortSignal }): Promise<string>;
+}
+
+export function createSessionKeeper({ memory, platform, now, randomBytes, ...options }: SessionPorts): SessionKeeper {
+  const fetchFrom = options.fetch ?? globalThis.fetch.bind(globalThis);
+  let token: { person: Uuid; value: string; until: number } | undefined;
+  let renewing: Promise<string> | undefined;
+
+  async function accept(session: Session, passphrase: string | null): Promise<KnownPerson> {
+    const known = (await memory.people()).find((person) => person.id === session.person.id);
+    const verifier = passphrase === null ? known?.verifier : await makeVerifier(passphrase, randomBytes(16));
+    const person: KnownPerson = {
+      ...session.person,
+      sede: session.sede,
+      verifier: verifier ?? { salt: '', hash: '' },
+      leaseUntil: session.leaseUntil,
+      lastEntered: passphrase === null ? (known?.lastEntered ?? now()) : now(),
+      failures: 0,
+      waitUntil: 0,
+    };
+    await platform.secrets.write(secretName(person.id), session.refreshToken);
+    await memory.remember(session.device, person);
+    token = { person: person.id, value: session.accessToken, until: now() + session.expiresIn * 1000 };
+    return person;
+  }
+
+  async function post(path: string, body: unknown, signal: AbortSignal): Promise<Session> {
+    const response = await send(fetchFrom, platform.serverUrl, { method: 'POST', path, body, signal });
+    if (!response.ok) throw await failureOf(response);
+    return readJson(response, Session);
+  }
+
+  async function renewFor(person: Uuid, signal: AbortSignal): Promise<string> {
+    const refreshToken = await platform.secrets.read(secretName(person));
+    if (refreshToken === null) throw new TransportFailure('session', 'no session on this device');
+    const session = await post(PATHS.refresh, { refreshToken }, signal);
+    await accept(session, null);
+    return session.accessToken;
+  }
+
+  return {
+    async signIn(username, passphrase) {
+      const device = await memory.device();
+      const request: SignIn = { username, password: passphrase, ...(device === undefined ? {} : { device: device.code }) };
+      try {
+        const session = await post(PATHS.session, request, new AbortController().signal);
+        const person = await accept(session, passphrase);
+        await memory.setCurrent(person.id);
+        return { ok: true, person };
+      } catch (failure) {
+        if (!(failure instanceof TransportFailure)) throw failure;
+        return { ok: false, refusal: refusalOf(failure) };
+      }
+    },
+
+    async enter(id, passphrase) {
+      const person = (await memory.people()).find((known) => known.id === id);
+      if (person === undefined) return { ok: false, refusal: { kind: 'unknown-here' } };
+      if (person.waitUntil > now()) return { ok: false, refusal: { kind: 'wait', until: person.waitUntil } };
+      if (!(await verify(passphrase, person.verifier))) {
+        const failures = person.failures + 1;
+        const waitUntil = now() + waitAfter(failures);
+        await memory.update(id, { failures, waitUntil: failures < ATTEMPTS ? 0 : waitUntil });
+        if (failures >= ATTEMPTS) return { ok: false, refusal: { kind: 'wait', until: waitUntil } };
+        return { ok: false, refusal: { kind: 'wrong', attemptsLeft: ATTEMPTS - failures } };
+      }
+      if (person.leaseUntil < now()) {
+        return { ok: false, refusal: { kind: 'lease-over', since: person.leaseUntil } };
+      }
+      await memory.update(id, { failures: 0, waitUntil: 0, lastEntered: now() });
+      await memory.setCurrent(id);
+      token = undefined;
+      return { ok: true, person };
+    },
+
+    async leave() {
+      token = undefined;
+      await memory.setCurrent(null);
+    },
+
+    device: () => memory.device(),
+
+    async accessToken({ renew, signal }) {
+      const person = await memory.current();
+      if (person === undefined) throw new TransportFailure('session', 'nobody has entered');
+      const valid = token?.person === person.id && token.until - MARGIN > now();
+      if (valid && !renew && token !== undefined) return token.value;
+      renewing ??= renewFor(person.id, signal).finally(() => {
+        renewing = undefined;
+      });
+      return renewing;
+    },
+  };
+}
+
+function refusalOf(failure: TransportFailure): EntryRefusal {
+  if (failure.code === 'wrong-credentials') return { kind: 'wrong', attemptsLeft: null };
+  if (failure.kind === 'offline' || failure.code === undefined) return { kind: 'no-line' };
+  return { kind: 'refused', message: failure.message };
+}

@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+import { Problem, PROBLEM_MEDIA_TYPE } from '#shared/contract/problem.ts';
+import { PATIENCE, withPatience } from './patience.ts';
+import { TransportFailure } from './ports.ts';
+
+export interface HttpClientOptions {
+  /** Where the server is, without a trailing slash; empty for the page's own origin. */
+  baseUrl: string;
+  /** A valid access token; throws a `session` failure when the person must sign in again. */
+  accessToken(options: { renew: boolean; signal: AbortSignal }): Promise<string>;
+  fetch?: typeof fetch;
+}
+
+export interface HttpClient {
+  /** Sends JSON and reads JSON, checked by `schema`. */
+  json<T>(request: HttpRequest, schema: z.ZodType<T>): Promise<T>;
+  /** The answer's body as it comes. */
+  stream(request: HttpRequest): Promise<ReadableStream<Uint8Array>>;
+}
+
+export interface HttpRequest {
+  method: 'GET' | 'POST' | 'DELETE';
+  path: string;
+  body?: unknown;
+  signal: AbortSignal;
+}
+
+/** HTTP to the central server with the device's session; every failure is a `TransportFailure`. */
+export function createHttpClient({ baseUrl, accessToken, ...options }: HttpClientOptions): HttpClient {
+  const fetchFrom = options.fetch ?? globalThis.fetch.bind(globalThis);
+
+  async function attempt(request: HttpRequest, renew: boolean): Promise<Response> {
+    const token = await accessToken({ renew, signal: request.signal });
+    const response = await send(fetchFrom, baseUrl, request, { authorization: `Bearer ${token}` });
+    if (response.status === 401 && !renew) return attempt(request, true);
+    return response.ok ? response : Promise.reject(await failureOf(response));
+  }
+
+  return {
+    async json(request, schema) {
+      const response = await attempt(request, false);
+      return readJson(response, schema);
+    },
+    async stream(request) {
+      const response = await attempt(request, false);
+      if (response.body === null) throw new TransportFailure('offline', 'the answer has no body');
+      return response.body;
+    },
+  };
+}
+
+/** One request; a line that is cut, or that stays silent, is an `offline` failure. */
+export async function send(
+  fetchFrom: typeof fetch,
+  baseUrl: string,
+  request: HttpRequest,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const silence = new AbortController();
+  const timer = setTimeout(() => {
+    silence.abort();
+  }, PATIENCE);
+  const init: RequestInit = {
+    method: request.method,
+    signal: AbortSignal.any([request.signal, silence.signal]),
+    cache: 'no-store',
+    credentials: 'omit',
+    headers,
+  };
+  if (request.body !== undefined) {
+    init.headers = { ...headers, 'content-type': 'application/json' };
+    init.body = JSON.stringify(request.body);
+  }
+  try {
+    return await fetchFrom(`${baseUrl}${request.path}`, init);
+  } catch (cause) {
+    throw new TransportFailure('offline', cause instanceof Error ? cause.message : 'no answer');
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A body that is not what the contract says is not our server's: a captive portal, a proxy's page, a cut answer. */
+export async function readJson<T>(response: Response, schema: z.ZodType<T>): Promise<T> {
+  const body: unknown = await withPatience(response.json().catch(() => undefined));
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) throw new TransportFailure('offline', 'the answer is not the server’s');
+  return parsed.data;
+}
+
+/** What a refusing answer means. Without the server's own problem body it is some box on the way, and counts as no line. */
+export async function failureOf(response: Response): Promise<TransportFailure> {
+  const isProblem = response.headers.get('content-type')?.includes(PROBLEM_MEDIA_TYPE) === true;
+  const problem = isProblem ? Problem.safeParse(await response.json().catch(() => undefined)) : undefined;
+  if (problem?.success !== true) {
+    return new TransportFailure(response.status >= 500 ? 'busy' : 'offline', `status ${response.status}`);
+  }
+  const { code, title } = problem.data;
+  if (response.status === 401) return new TransportFailure('session', title, code);
+  if (code === 'epoch-changed') return new TransportFailure('epoch', title, code);
+  if (response.status >= 500 || response.status === 429 || response.status === 408) {
+    return new TransportFailure('busy', title, code);
+  }
+  return new TransportFailure('rejected', title, code);
+}

@@ -1,0 +1,175 @@
+import { runRound, type RoundPorts, type RoundProgress } from './round.ts';
+import { TransportFailure, type TransportFailureKind } from './ports.ts';
+
+/** First wait after a failure and the longest one, in milliseconds; in between it doubles. */
+const FIRST_WAIT = 2_000;
+const LONGEST_WAIT = 5 * 60_000;
+/** How often the device asks when nothing wakes it, in milliseconds. */
+const POLL = 60_000;
+/** Local changes that come in quick succession leave together. */
+const GATHER = 150;
+
+/** What the sync strip shows. */
+export interface LoopStatus {
+  phase: 'starting' | 'idle' | 'syncing' | 'waiting' | 'session-ended';
+  progress: RoundProgress | null;
+  /** Since when there is no line, ms since the epoch; `null` while there is. */
+  offlineSince: number | null;
+  failure: TransportFailureKind | 'internal' | null;
+  lastSuccess: number | null;
+  /** When the next attempt is due, ms since the epoch. */
+  nextAttempt: number | null;
+}
+
+export interface Timers {
+  /** @param delay milliseconds */
+  after(delay: number, run: () => void): () => void;
+  /** A number in [0, 1). */
+  random(): number;
+}
+
+export interface LoopPorts extends RoundPorts {
+  timers: Timers;
+}
+
+export interface SyncLoop {
+  start(): void;
+  /** Stops timers, live updates and the running round. */
+  stop(): Promise<void>;
+  /** Something was written here: send it soon. */
+  changed(): void;
+  /** Runs a round now, whatever the back-off says; resolves when it ended, well or not. */
+  syncNow(): Promise<LoopStatus>;
+  status(): LoopStatus;
+  subscribe(listener: () => void): () => void;
+}
+
+/**
+ * Drives rounds for ever: after local changes, when headquarters says that something is new, and by polling; after a
+ * failure it waits longer each time, with jitter, so that a herd of devices does not come back all at once.
+ */
+export function createSyncLoop(ports: LoopPorts): SyncLoop {
+  const { timers, now, state, transport } = ports;
+  const listeners = new Set<() => void>();
+  let status: LoopStatus = {
+    phase: 'starting',
+    progress: null,
+    offlineSince: null,
+    failure: null,
+    lastSuccess: null,
+    nextAttempt: null,
+  };
+  let stopping = new AbortController();
+  let running: Promise<void> | undefined;
+  let again = false;
+  let failures = 0;
+  let cancelTimer: (() => void) | undefined;
+  let listening = false;
+  /** Live connections that broke soon, in a row. */
+  let cuts = 0;
+
+  const publish = (change: Partial<LoopStatus>) => {
+    status = { ...status, ...change };
+    for (const listener of listeners) listener();
+  };
+
+  const schedule = (delay: number) => {
+    cancelTimer?.();
+    if (stopping.signal.aborted) return;
+    publish({ nextAttempt: now() + delay });
+    cancelTimer = timers.after(delay, () => void run());
+  };
+
+  const succeeded = async () => {
+    failures = 0;
+    publish({
+      phase: 'idle',
+      progress: null,
+      offlineSince: null,
+      failure: null,
+      lastSuccess: (await state.load()).lastSuccess,
+    });
+    void listen();
+    schedule(again ? 0 : POLL);
+  };
+
+  const failed = (failure: unknown) => {
+    failures += 1;
+    const kind = failure instanceof TransportFailure ? failure.kind : 'internal';
+    const ceiling = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (failures - 1));
+    const noLine = kind === 'offline' || kind === 'busy';
+    publish({
+      phase: kind === 'session' ? 'session-ended' : 'waiting',
+      progress: null,
+      failure: kind,
+      offlineSince: noLine ? (status.offlineSince ?? now()) : null,
+    });
+    schedule(ceiling / 2 + (ceiling / 2) * timers.random());
+  };
+
+  const run = (): Promise<void> => {
+    if (running !== undefined) {
+      again = true;
+      return running;
+    }
+    again = false;
+    cancelTimer?.();
+    publish({ phase: 'syncing', nextAttempt: null });
+    running = runRound(ports, stopping.signal, (progress) => {
+      publish({ progress });
+    })
+      .then(succeeded, failed)
+      .finally(() => {
+        running = undefined;
+      });
+    return running;
+  };
+
+  /** Live updates: while the connection stands, headquarters wakes the loop; when it breaks, the next round opens it anew. */
+  const listen = async () => {
+    if (listening || stopping.signal.aborted) return;
+    listening = true;
+    const since = now();
+    try {
+      await transport.live(() => {
+        schedule(GATHER * timers.random());
+      }, stopping.signal);
+    } catch {
+      // A broken live connection is the first sign of a cut line: look soon instead of at the next poll.
+    } finally {
+      listening = false;
+      cuts = now() - since > POLL ? 0 : cuts + 1;
+      const soon = Math.min(POLL, FIRST_WAIT * 2 ** cuts);
+      if (!stopping.signal.aborted && status.phase === 'idle') schedule(soon * timers.random());
+    }
+  };
+
+  return {
+    start() {
+      stopping = new AbortController();
+      void state.load().then(({ lastSuccess }) => {
+        publish({ lastSuccess });
+      });
+      schedule(0);
+    },
+    async stop() {
+      stopping.abort();
+      cancelTimer?.();
+      await running;
+    },
+    changed() {
+      if (running !== undefined) again = true;
+      else if (failures === 0) schedule(GATHER);
+    },
+    async syncNow() {
+      if (running !== undefined) await running;
+      await run();
+      return status;
+    },
+    status: () => status,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

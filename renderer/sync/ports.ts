@@ -1,0 +1,97 @@
+import type { Event, Uuid } from '#shared/history/event.ts';
+import type { Reason } from '#shared/history/fold.ts';
+import type { Kind } from '#shared/records/registry.ts';
+import type {
+  Checkpoint,
+  PullRequest,
+  PullResponse,
+  PushRequest,
+  PushResponse,
+  Receipt,
+  SnapshotLine,
+  SyncRecord,
+} from '#shared/contract/sync.ts';
+
+/** A record with events that headquarters has not answered for. */
+export interface OutboxRecord {
+  kind: Kind;
+  id: Uuid;
+  events: readonly Event[];
+  unsent: readonly Uuid[];
+}
+
+export interface RefusedByServer {
+  event: Event;
+  reason: Reason;
+}
+
+export interface RecordSettlement {
+  kind: Kind;
+  id: Uuid;
+  sent: readonly Uuid[];
+  refused: readonly Uuid[];
+}
+
+/**
+ * What the loop needs of the local database. Every operation is atomic per record and may be repeated; an append that
+ * happens meanwhile is never lost.
+ */
+export interface StorePort {
+  outbox(): Promise<OutboxRecord[]>;
+  /** Puts refused events into the tray. Done before they leave their records, so that a crash in between loses nothing. */
+  keepRefused(refused: readonly RefusedByServer[]): Promise<void>;
+  settle(settlements: readonly RecordSettlement[]): Promise<void>;
+  /** Unites the server's records with the local ones. */
+  unite(records: readonly SyncRecord[]): Promise<void>;
+  /** Takes records off the device that left its scope, except those with something unsent. */
+  release(ids: readonly Uuid[]): Promise<void>;
+  /** Marks every event that this device made as unsent, for a server that came back from an older backup. */
+  resend(device: string): Promise<void>;
+}
+
+/** How far this copy of the data has synced. Kept inside the local database, so that it is wiped with it. */
+export interface SyncState {
+  replica: Uuid;
+  checkpoint: Checkpoint | null;
+  /** Set while the first sync is under way: where to go on. */
+  firstSync: { checkpoint: Checkpoint; after: Uuid | null; received: number; total: number } | null;
+  receipt: Receipt | null;
+  /** Last complete round, ms since the epoch. */
+  lastSuccess: number | null;
+}
+
+export interface SyncStatePort {
+  load(): Promise<SyncState>;
+  save(state: SyncState): Promise<void>;
+}
+
+export interface TransportPort {
+  push(request: PushRequest, signal: AbortSignal): Promise<PushResponse>;
+  pull(request: PullRequest, signal: AbortSignal): Promise<PullResponse>;
+  snapshot(
+    from: { replica: Uuid; after: Uuid | null; checkpoint: Checkpoint | null },
+    signal: AbortSignal,
+  ): AsyncIterable<SnapshotLine>;
+  /** Calls `onChange` whenever headquarters has something new; resolves or rejects when the line is cut. */
+  live(onChange: () => void, signal: AbortSignal): Promise<void>;
+}
+
+/**
+ * Why a request did not succeed.
+ * `offline`: no answer, or one that is not the server's. `busy`: 5xx or 429. `session`: sign in again.
+ * `rejected`: the server refused this very request (4xx with its problem body). `epoch`: it came back from a backup.
+ */
+export type TransportFailureKind = 'offline' | 'busy' | 'session' | 'rejected' | 'epoch';
+
+export class TransportFailure extends Error {
+  readonly kind: TransportFailureKind;
+  /** The server's own problem code, when it gave one. */
+  readonly code: string | undefined;
+
+  constructor(kind: TransportFailureKind, message: string, code?: string) {
+    super(message);
+    this.name = 'TransportFailure';
+    this.kind = kind;
+    this.code = code;
+  }
+}

@@ -1,0 +1,79 @@
+import { PULL_PAGE, type Receipt, type SyncRecord } from '#shared/contract/sync.ts';
+import { TransportFailure, type StorePort, type SyncState, type SyncStatePort, type TransportPort } from './ports.ts';
+
+export interface PullPorts {
+  store: StorePort;
+  transport: TransportPort;
+  state: SyncStatePort;
+}
+
+/** Records written to the local database at once during the first sync. */
+const SNAPSHOT_CHUNK = 500;
+
+/**
+ * The first sync: a streamed snapshot, newest records first, written in bulk. When the stream is cut, the next call goes
+ * on behind the last record that was stored. What changes meanwhile is pulled from the snapshot's checkpoint afterwards.
+ */
+export async function loadSnapshot(
+  { store, transport, state }: PullPorts,
+  signal: AbortSignal,
+  onProgress: (progress: { received: number; total: number }) => void,
+): Promise<void> {
+  let current = await state.load();
+  const from = current.firstSync;
+  const stream = transport.snapshot(
+    { replica: current.replica, after: from?.after ?? null, checkpoint: from?.checkpoint ?? null },
+    signal,
+  );
+  let chunk: SyncRecord[] = [];
+  const storeChunk = async () => {
+    const last = chunk.at(-1);
+    if (last === undefined || current.firstSync === null) return;
+    await store.unite(chunk);
+    const received = current.firstSync.received + chunk.length;
+    chunk = [];
+    current = await saved(state, { ...current, firstSync: { ...current.firstSync, after: last.id, received } });
+    onProgress({ received, total: current.firstSync?.total ?? received });
+  };
+  for await (const line of stream) {
+    if ('head' in line) {
+      const { checkpoint, total } = line.head;
+      const firstSync = current.firstSync ?? { checkpoint, after: null, received: 0, total };
+      current = await saved(state, { ...current, firstSync });
+    } else if ('end' in line) {
+      await storeChunk();
+      const checkpoint = current.firstSync?.checkpoint ?? null;
+      await saved(state, { ...current, checkpoint, firstSync: null });
+      return;
+    } else {
+      chunk.push(line);
+      if (chunk.length >= SNAPSHOT_CHUNK) await storeChunk();
+    }
+  }
+  await storeChunk();
+  throw new TransportFailure('offline', 'the snapshot ended before its last line');
+}
+
+/**
+ * Pulls page after page until nothing is left, uniting each with what is here. The checkpoint moves only after its
+ * page is stored: a cut repeats a page, and never skips one.
+ */
+export async function pullAll({ store, transport, state }: PullPorts, signal: AbortSignal): Promise<Receipt> {
+  for (;;) {
+    const current = await state.load();
+    if (current.checkpoint === null) throw new Error('the first sync comes before any pull');
+    const page = await transport.pull(
+      { replica: current.replica, checkpoint: current.checkpoint, limit: PULL_PAGE },
+      signal,
+    );
+    await store.unite(page.records);
+    await store.release(page.gone);
+    await saved(state, { ...current, checkpoint: page.checkpoint });
+    if (!page.more) return page.receipt;
+  }
+}
+
+async function saved(state: SyncStatePort, next: SyncState): Promise<SyncState> {
+  await state.save(next);
+  return next;
+}

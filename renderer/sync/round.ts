@@ -1,0 +1,60 @@
+import { loadSnapshot, pullAll, type PullPorts } from './pull.ts';
+import { pushAll } from './push.ts';
+import { TransportFailure } from './ports.ts';
+
+export type RoundProgress =
+  | { phase: 'push'; done: number; total: number }
+  | { phase: 'first-sync'; received: number; total: number };
+
+export interface RoundPorts extends PullPorts {
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  /** Code of this device, whose events are sent again to a server that came back from an older backup. */
+  device: string;
+}
+
+/**
+ * One round of the loop: push, then pull, never both at once. Pure of timers, so that a simulation runs the very same
+ * code. Whatever fails, everything acknowledged so far stays settled and the next round goes on from there.
+ */
+export async function runRound(
+  ports: RoundPorts,
+  signal: AbortSignal,
+  onProgress: (progress: RoundProgress) => void = () => undefined,
+): Promise<void> {
+  try {
+    await pushThenPull(ports, signal, onProgress);
+  } catch (failure) {
+    if (!(failure instanceof TransportFailure) || failure.kind !== 'epoch') throw failure;
+    await startOver(ports);
+    await pushThenPull(ports, signal, onProgress);
+  }
+}
+
+async function pushThenPull(
+  ports: RoundPorts,
+  signal: AbortSignal,
+  onProgress: (progress: RoundProgress) => void,
+): Promise<void> {
+  const { state } = ports;
+  const { replica } = await state.load();
+  await pushAll(ports, replica, signal, (progress) => {
+    onProgress({ phase: 'push', ...progress });
+  });
+  if ((await state.load()).checkpoint === null) {
+    await loadSnapshot(ports, signal, (progress) => {
+      onProgress({ phase: 'first-sync', ...progress });
+    });
+  }
+  const receipt = await pullAll(ports, signal);
+  await state.save({ ...(await state.load()), receipt, lastSuccess: ports.now() });
+}
+
+/**
+ * The server's epoch changed: it may lack what it once acknowledged. Everything that this device made is sent again
+ * first, and only then is everything read anew; the other way round an acknowledged event could be lost.
+ */
+async function startOver({ state, store, device }: RoundPorts): Promise<void> {
+  await store.resend(device);
+  await state.save({ ...(await state.load()), checkpoint: null, firstSync: null, receipt: null });
+}

@@ -1,0 +1,69 @@
+/** IANA zone of the demonstration organisation and of the four Peruvian procedures: UTC−05:00 all year. */
+export const LIMA = 'America/Lima';
+
+/** The wall clock in a zone at an instant. */
+export interface ZonedTime {
+  /** `YYYY-MM-DD` */
+  date: string;
+  /** `HH:mm:ss`, 24 hours */
+  time: string;
+}
+
+/** Making a formatter costs a thousand times what using it does. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(zone: string): Intl.DateTimeFormat {
+  let formatter = formatters.get(zone);
+  if (formatter === undefined) {
+    formatter = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      calendar: 'iso8601',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    formatters.set(zone, formatter);
+  }
+  return formatter;
+}
+
+/**
+ * Wall clock of an instant in a zone.
+ * @param ms milliseconds since the Unix epoch, years 1 to 9999
+ * @param zone IANA name such as `America/Lima`; an unknown one throws a RangeError
+ */
+export function zonedTimeOf(ms: number, zone: string): ZonedTime {
+  const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
+  for (const { type, value } of formatterOf(zone).formatToParts(ms)) parts[type] = value;
+  const { year = '', month = '', day = '', hour = '', minute = '', second = '' } = parts;
+  return { date: `${year.padStart(4, '0')}-${month}-${day}`, time: `${hour}:${minute}:${second}` };
+}
+
+/** The day an instant falls on in a zone, `YYYY-MM-DD`. */
+export function civilDateOf(ms: number, zone: string = LIMA): string {
+  return zonedTimeOf(ms, zone).date;
+}
+
+/** «09:41»: hour and minute of an instant in a zone. */
+export function civilTimeOf(ms: number, zone: string = LIMA): string {
+  return zonedTimeOf(ms, zone).time.slice(0, 5);
+}
+
+/** The instant at which a day begins in a zone, in milliseconds since the Unix epoch. */
+export function startOfCivilDate(date: string, zone: string = LIMA): number {
+  const asUtc = Date.parse(`${date}T00:00:00Z`);
+  // Twice: the first offset may be that of the other side of a change of the clocks.
+  const guess = asUtc - offsetAt(asUtc, zone);
+  return asUtc - offsetAt(guess, zone);
+}
+
+/** Milliseconds by which the zone's wall clock is ahead of UTC at an instant. */
+function offsetAt(ms: number, zone: string): number {
+  const { date, time } = zonedTimeOf(ms, zone);
+  return Date.parse(`${date}T${time}Z`) - Math.floor(ms / 1000) * 1000;
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { Event, EventData, DeviceCode, EventHash, Timestamp, Uuid } from '../history/event.ts';
+
+/** Most bytes of a file that passes between page and main process. */
+export const IPC_MAX_FILE_BYTES = 50_000_000;
+
+const EventDraft = z.strictObject({
+  id: Uuid,
+  record: Uuid,
+  kind: z.string().min(1).max(40),
+  type: z.string().min(1).max(40),
+  at: Timestamp,
+  by: Uuid,
+  act: Uuid,
+  data: EventData,
+});
+const Counters = z.record(z.string().regex(/^[A-Z]{1,4}$/), z.int().min(0));
+const ChainHead = z.strictObject({ device: DeviceCode, seq: z.int().min(0), hash: EventHash, counters: Counters });
+const Pdf = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= IPC_MAX_FILE_BYTES);
+const FileName = z.string().min(1).max(120);
+
+const SaveOutcome = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('saved'), path: z.string() }),
+  z.strictObject({ outcome: z.literal('cancelled') }),
+  z.strictObject({ outcome: z.literal('failed'), code: z.string() }),
+]);
+const PrintOutcome = z.strictObject({ outcome: z.enum(['printed', 'cancelled', 'failed']) });
+
+/**
+ * The one map of what the page may ask of the main process: channel → arguments and answer. The preload derives
+ * `window.chasqui` from it, the main process its door, where sender and arguments are checked.
+ */
+export const IPC = {
+  'journal.open': { args: z.tuple([DeviceCode]), result: ChainHead },
+  'journal.append': { args: z.tuple([DeviceCode, z.array(EventDraft).min(1).max(20_100), Counters]), result: z.array(Event) },
+  'journal.read': { args: z.tuple([DeviceCode, z.int().min(1)]), result: z.array(Event) },
+  'documents.save': { args: z.tuple([FileName, Pdf]), result: SaveOutcome },
+  'documents.print': { args: z.tuple([FileName, Pdf]), result: PrintOutcome },
+  'app.info': {
+    args: z.tuple([]),
+    result: z.strictObject({ version: z.string(), server: z.string(), platform: z.string() }),
+  },
+  'secrets.read': { args: z.tuple([z.string().max(40)]), result: z.string().nullable() },
+  'secrets.write': { args: z.tuple([z.string().max(40), z.string().max(20_000).nullable()]), result: z.null() },
+} as const;
+
+export type Channel = keyof typeof IPC;
+export type IpcArgs<C extends Channel> = z.infer<(typeof IPC)[C]['args']>;
+export type IpcResult<C extends Channel> = z.infer<(typeof IPC)[C]['result']>;
+
+/** What the preload puts on `window.chasqui`. A refused call rejects with an `IpcFailure`-shaped error message. */
+export interface ChasquiBridge {
+  call<C extends Channel>(channel: C, ...args: IpcArgs<C>): Promise<IpcResult<C>>;
+}
+/** Codes of failures that the page must tell apart; carried as the message of the rejected promise. */
+export const IPC_FAILURES = ['disk-full', 'journal-unwritable', 'journal-damaged', 'wrong-device', 'refused'] as const;
+export type IpcFailure = (typeof IPC_FAILURES)[number];

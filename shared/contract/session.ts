@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { DeviceCode, Uuid } from '../history/event.ts';
+import { Role } from '../records/role.ts';
+
+export const SignIn = z.strictObject({
+  username: z.string().trim().min(1).max(80),
+  password: z.string().min(1).max(200),
+  /** The device's code when it has one; a device without one is enrolled and gets a new code. */
+  device: DeviceCode.optional(),
+  /** How people call the machine, as in «portátil HP ventanilla». */
+  deviceName: z.string().trim().max(60).optional(),
+});
+export type SignIn = z.infer<typeof SignIn>;
+
+export const Refresh = z.strictObject({ refreshToken: z.string().min(20).max(200) });
+export type Refresh = z.infer<typeof Refresh>;
+
+export const Session = z.strictObject({
+  accessToken: z.string(),
+  /** Seconds until the access token ends. */
+  expiresIn: z.int(),
+  refreshToken: z.string(),
+  /** Until when, in ms since the epoch, the person may work on this device without a line; renewed at each contact. */
+  leaseUntil: z.int(),
+  serverTime: z.int(),
+  person: z.strictObject({ id: Uuid, name: z.string(), username: z.string(), roles: z.array(Role) }),
+  sede: z.strictObject({ id: Uuid, code: z.string(), name: z.string(), central: z.boolean() }),
+  device: z.strictObject({ code: DeviceCode, sede: Uuid, name: z.string() }),
+});
+export type Session = z.infer<typeof Session>;

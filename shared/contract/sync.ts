@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { DeviceCode, Event, Uuid } from '../history/event.ts';
+
+/** Most events of one push, and most bytes of its body; a device with more sends several. */
+export const PUSH_MAX_EVENTS = 500;
+export const PUSH_MAX_BYTES = 4_000_000;
+/** Most bytes of one event's canonical JSON. */
+export const EVENT_MAX_BYTES = 100_000;
+export const PULL_PAGE = 500;
+
+/** A random id of a local database; new after a wipe, so that the server knows what this copy has already seen. */
+export const ReplicaId = Uuid;
+
+/** How far a replica has pulled: one number per scope, valid within one epoch of the server. */
+export const Checkpoint = z.strictObject({ epoch: Uuid, scopes: z.record(z.string(), z.int().min(0)) });
+export type Checkpoint = z.infer<typeof Checkpoint>;
+
+export const PushRequest = z.strictObject({
+  replica: ReplicaId,
+  /** Events in the order of their `seq`, acts whole. Each is checked by itself, so that one bad event blocks no other. */
+  events: z.array(z.unknown()).max(PUSH_MAX_EVENTS),
+  /** Digest of the event ids that the device holds for each record it sends events of, those included. */
+  digests: z.record(z.string(), z.string()),
+});
+export type PushRequest = z.infer<typeof PushRequest>;
+
+/** `accepted` and `known` are durable at headquarters; `refused` is final and remembered. */
+export const Verdict = z.strictObject({
+  /** Position in the request, since a malformed event may have no readable id. */
+  index: z.int().min(0),
+  verdict: z.enum(['accepted', 'known', 'refused']),
+  reason: z.strictObject({ code: z.string(), detail: z.string().optional() }).optional(),
+});
+export type Verdict = z.infer<typeof Verdict>;
+
+/** A record as the server has it. */
+export const SyncRecord = z.strictObject({ id: Uuid, kind: z.string(), events: z.array(Event) });
+export type SyncRecord = z.infer<typeof SyncRecord>;
+
+/** What headquarters has of the device's chain: every event up to `contiguous`, none missing. */
+export const Receipt = z.strictObject({
+  device: DeviceCode,
+  contiguous: z.int().min(0),
+  highest: z.int().min(0),
+  /** When headquarters last received from it, ms since the epoch. */
+  at: z.int(),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+export const PushResponse = z.strictObject({
+  epoch: Uuid,
+  verdicts: z.array(Verdict),
+  /** Records whose digest differs after the push, as the server has them. */
+  records: z.array(SyncRecord),
+  /** Records that the device may no longer hold. */
+  gone: z.array(Uuid),
+  receipt: Receipt,
+});
+export type PushResponse = z.infer<typeof PushResponse>;
+
+export const PullRequest = z.strictObject({ replica: ReplicaId, checkpoint: Checkpoint, limit: z.int().min(1).max(2000) });
+export type PullRequest = z.infer<typeof PullRequest>;
+
+export const PullResponse = z.strictObject({
+  records: z.array(SyncRecord),
+  gone: z.array(Uuid),
+  checkpoint: Checkpoint,
+  /** There is more to pull behind the checkpoint. */
+  more: z.boolean(),
+  receipt: Receipt,
+});
+export type PullResponse = z.infer<typeof PullResponse>;
+
+/**
+ * First sync, as NDJSON: a head, one line per record (ids descending, newest first), an end. A stream without its end
+ * was cut; `GET …/snapshot?after=ID` goes on behind the last record that was stored.
+ */
+export const SnapshotHead = z.strictObject({ head: z.strictObject({ checkpoint: Checkpoint, total: z.int().min(0) }) });
+export const SnapshotEnd = z.strictObject({ end: z.literal(true) });
+export const SnapshotLine = z.union([SnapshotHead, SyncRecord, SnapshotEnd]);
+export type SnapshotLine = z.infer<typeof SnapshotLine>;
+
+/** The devices of a sede, as headquarters knows them. */
+export const DeviceReport = z.strictObject({
+  device: DeviceCode,
+  name: z.string(),
+  people: z.array(z.string()),
+  contiguous: z.int(),
+  highest: z.int(),
+  lastSeen: z.int().nullable(),
+});
+export type DeviceReport = z.infer<typeof DeviceReport>;
+
+export const LeaseRequest = z.strictObject({
+  /** Makes the request repeatable: the same id always gets the same block. */
+  request: Uuid,
+  year: z.int().min(2000).max(2100),
+});
+export type LeaseRequest = z.infer<typeof LeaseRequest>;
+export const LeaseResponse = z.strictObject({ record: SyncRecord });
+export type LeaseResponse = z.infer<typeof LeaseResponse>;
+
+export const Health = z.strictObject({
+  product: z.literal('chasqui'),
+  version: z.string(),
+  epoch: Uuid,
+  procedure: z.string(),
+  database: z.enum(['postgresql', 'pglite']),
+  time: z.int(),
+});
+export type Health = z.infer<typeof Health>;
+
+/** Paths of the server's interface, in one place for both ends. */
+export const PATHS = {
+  health: '/api/health',
+  session: '/api/session',
+  refresh: '/api/session/refresh',
+  push: '/api/sync/push',
+  pull: '/api/sync/pull',
+  snapshot: '/api/sync/snapshot',
+  live: '/api/sync/live',
+  devices: '/api/devices',
+  talonarios: '/api/talonarios',
+} as const;

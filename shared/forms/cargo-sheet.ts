@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { CargoNumber } from '../records/talonario/talonario.ts';
+import { findPatrimonialCodeProblem, normalizePatrimonialCode } from '../text/patrimonial-code.ts';
+import { FormDate, FormLine, FormText, RequiredFormLine } from './form-fields.ts';
+
+/** Most bienes in one of the two tables. */
+export const MAX_CARGO_ROWS = 500;
+
+/** Código patrimonial of a bien, 12 places without spaces; empty for what has none. */
+const SbnCode = z
+  .string()
+  .max(40, { error: 'El código tiene 12 (8 de catálogo y 4 correlativos)', abort: true })
+  .overwrite(normalizePatrimonialCode)
+  .check((context) => {
+    const problem = context.value === '' ? undefined : findPatrimonialCodeProblem(context.value);
+    if (problem !== undefined) context.issues.push({ code: 'custom', message: problem, input: context.value });
+  });
+
+export const CargoRow = z.strictObject({
+  equipo: FormText,
+  marca: FormText.default(''),
+  codigoSbn: SbnCode.default(''),
+  observaciones: FormText.default(''),
+});
+export type CargoRow = z.infer<typeof CargoRow>;
+
+export const CargoSheetStatus = z.enum(['borrador', 'emitido', 'anulado']);
+export type CargoSheetStatus = z.infer<typeof CargoSheetStatus>;
+
+/** OS-11, Anexo N° 2 and PROCEDURES §6: cargo de asignación de equipos de cómputo. */
+export const CargoSheet = z
+  .strictObject({
+    /** The first line of the heading box: `PNAEQW`, `OSCE-OTI`. */
+    organisation: RequiredFormLine,
+    /** The IT unit, which the second signature line names too: `UTI`, `UAST`. */
+    unit: RequiredFormLine,
+    status: CargoSheetStatus,
+    /** The official number; null until it is issued. */
+    number: CargoNumber.shape.number.nullable(),
+    year: CargoNumber.shape.year,
+    date: FormDate,
+    servidor: FormLine,
+    /** Órgano / unidad orgánica. */
+    organo: FormLine,
+    retira: z.array(CargoRow).max(MAX_CARGO_ROWS),
+    asigna: z.array(CargoRow).max(MAX_CARGO_ROWS),
+    /** Why it was annulled. */
+    reason: FormText.optional(),
+    signers: z.strictObject({ servidor: FormLine.default(''), ti: FormLine.default('') }).prefault({}),
+    /** The record that the paper was printed from. */
+    id: FormLine,
+    /** When the number was given; the date of the PDF. Without it the cargo's own date. */
+    issuedAt: FormDate.optional(),
+  })
+  .superRefine(({ status, number, reason }, context) => {
+    const refuse = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
+    if (status === 'borrador' && number !== null)
+      refuse('number', 'Un borrador todavía no tiene número: se espera null');
+    if (status !== 'borrador' && number === null) refuse('number', 'Falta el número del cargo');
+    if (status === 'anulado' && (reason ?? '').trim() === '') refuse('reason', 'Falta el motivo de la anulación');
+    if (status !== 'anulado' && reason !== undefined) refuse('reason', 'Solo un cargo anulado lleva motivo');
+  });
+export type CargoSheet = z.infer<typeof CargoSheet>;
+/** A sheet as it is written: what has a usual value may be left out. */
+export type CargoSheetInput = z.input<typeof CargoSheet>;

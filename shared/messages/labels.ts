@@ -1,0 +1,121 @@
+import type { Channel, Mode } from '../records/common.ts';
+import type { Kind } from '../records/registry.ts';
+import type { Role } from '../records/role.ts';
+
+/** Colour and icon family of a status; the word always stands beside it. */
+export type Tone = 'grey' | 'accent' | 'amber' | 'green' | 'red';
+
+export interface StatusLabel {
+  label: string;
+  tone: Tone;
+}
+
+const STATUSES: Readonly<Record<string, StatusLabel>> = {
+  pending: { label: 'Pendiente', tone: 'grey' },
+  inProgress: { label: 'En progreso', tone: 'accent' },
+  attended: { label: 'Atendido', tone: 'green' },
+  annulled: { label: 'Anulado', tone: 'red' },
+  pendingApproval: { label: 'Por aprobar', tone: 'amber' },
+  pendingEvaluation: { label: 'Por evaluar', tone: 'amber' },
+  waitingInfo: { label: 'Espera información', tone: 'amber' },
+  resolved: { label: 'Resuelto', tone: 'green' },
+  closed: { label: 'Cerrado', tone: 'grey' },
+  denied: { label: 'Denegado', tone: 'red' },
+  withdrawn: { label: 'Desistido', tone: 'grey' },
+  draft: { label: 'Borrador', tone: 'grey' },
+  issued: { label: 'Emitido', tone: 'accent' },
+  discarded: { label: 'Descartado', tone: 'grey' },
+  inStore: { label: 'En almacén', tone: 'green' },
+  assigned: { label: 'Asignado', tone: 'accent' },
+  disputed: { label: 'Dos responsables', tone: 'amber' },
+  active: { label: 'Activo', tone: 'green' },
+  inactive: { label: 'Inactivo', tone: 'grey' },
+  open: { label: 'Abierto', tone: 'accent' },
+  spent: { label: 'Agotado', tone: 'grey' },
+  unreadable: { label: 'No legible', tone: 'red' },
+};
+
+export function statusLabel(status: string): StatusLabel {
+  return (Object.hasOwn(STATUSES, status) ? STATUSES[status] : undefined) ?? { label: status, tone: 'grey' };
+}
+
+export const ROLE_LABELS: Readonly<Record<Role, string>> = {
+  user: 'Usuaria/o',
+  specialist: 'Especialista informática/o',
+  utChief: 'Jefa/e de UT',
+  unitChief: 'Jefa/e de la unidad de sede central',
+  support: 'Soporte de sede central',
+  patrimony: 'Control Patrimonial',
+  administrator: 'Administración',
+};
+
+export const CHANNEL_LABELS: Readonly<Record<Channel, string>> = {
+  phone: 'Teléfono',
+  mail: 'Correo',
+  inPerson: 'En persona',
+};
+
+export const MODE_LABELS: Readonly<Record<Mode, string>> = {
+  onSite: 'Presencial',
+  remote: 'Remota',
+  byPhone: 'Telefónica',
+};
+
+export const KIND_LABELS: Readonly<Record<Kind, string>> = {
+  atencion: 'Atención',
+  ticket: 'Ticket',
+  cargo: 'Cargo',
+  bien: 'Bien',
+  persona: 'Persona',
+  sede: 'Sede',
+  talonario: 'Talonario',
+};
+
+/** What happened, as the head of a line of the history. */
+const EVENTS: Readonly<Record<string, string>> = {
+  'atencion.registered': 'Atención registrada',
+  'atencion.started': 'En progreso',
+  'atencion.attended': 'Atendido',
+  'atencion.converted': 'Pasó a ticket',
+  'atencion.corrected': 'Datos corregidos',
+  'atencion.commented': 'Nota',
+  'atencion.communicated': 'Comunicación',
+  'atencion.annulled': 'Atención anulada',
+  'ticket.opened': 'Ticket registrado',
+  'ticket.approved': 'Aprobado',
+  'ticket.accepted': 'Aceptado por la sede central',
+  'ticket.denied': 'Denegado',
+  'ticket.infoRequested': 'Información pedida',
+  'ticket.infoProvided': 'Información recibida',
+  'ticket.escalated': 'Cambio de nivel',
+  'ticket.assigned': 'Asignado',
+  'ticket.commented': 'Nota',
+  'ticket.communicated': 'Comunicación',
+  'ticket.resolved': 'Resuelto',
+  'ticket.closed': 'Cerrado',
+  'ticket.reopened': 'Reabierto',
+  'ticket.withdrawn': 'Desistido',
+  'cargo.drafted': 'Borrador guardado',
+  'cargo.revised': 'Borrador corregido',
+  'cargo.discarded': 'Borrador descartado',
+  'cargo.issued': 'Cargo emitido',
+  'cargo.annulled': 'Cargo anulado',
+  'bien.registered': 'Bien registrado',
+  'bien.corrected': 'Datos corregidos',
+  'bien.assigned': 'Asignado',
+  'bien.returned': 'Devuelto al almacén',
+  'persona.registered': 'Persona registrada',
+  'persona.corrected': 'Datos corregidos',
+  'persona.deactivated': 'Persona dada de baja',
+  'sede.created': 'Sede creada',
+  'sede.corrected': 'Datos corregidos',
+  'sede.staffAssigned': 'Encargo asignado',
+  'sede.staffRemoved': 'Encargo retirado',
+  'talonario.leased': 'Talonario entregado',
+  'talonario.used': 'Número usado',
+};
+
+export function eventLabel(kind: string, type: string): string {
+  const key = `${kind}.${type}`;
+  return (Object.hasOwn(EVENTS, key) ? EVENTS[key] : undefined) ?? type;
+}

@@ -1,0 +1,128 @@
+/** A procedure as data: what one public document fixes, read by the one engine that both sides share. */
+export interface Procedure {
+  /** Short name chosen when a server is set up: `pnaeqw`. */
+  id: string;
+  title: string;
+  /** Code of the approving document, `PRO-044-PNAEQW-UTI`. */
+  documentCode: string;
+  version: string;
+  organisation: Organisation;
+  /** IANA zone in which days begin and end. */
+  zone: string;
+  roles: Readonly<Record<RoleId, RoleNames>>;
+  /** Most urgent first. */
+  priorities: readonly Priority[];
+  /** First contact first. */
+  levels: readonly Level[];
+  channels: readonly Choice<ChannelId>[];
+  modes: readonly Choice<ModeId>[];
+  attentionStates: readonly Choice<AttentionStateId>[];
+  catalogue: readonly CatalogueEntry[];
+  forms: ProcedureForms;
+}
+
+export interface Organisation {
+  shortName: string;
+  name: string;
+  /** The IT unit that runs the help desk. */
+  unit: string;
+  unitShortName: string;
+  /** The boxes of a form's heading, left to right. */
+  heading: readonly string[];
+  /** The same from the largest body to the IT unit, for documents headed line by line. */
+  lines: readonly string[];
+}
+
+export type RoleId = 'user' | 'specialist' | 'utChief' | 'unitChief' | 'support' | 'patrimony' | 'administrator';
+export type ChannelId = 'phone' | 'mail' | 'inPerson';
+export type ModeId = 'onSite' | 'remote' | 'byPhone';
+export type AttentionStateId = 'attended' | 'pending' | 'inProgress';
+
+/** A role's name for a woman, for a man, and for whoever holds it. */
+export interface RoleNames {
+  feminine: string;
+  masculine: string;
+  generic: string;
+}
+
+export interface Choice<Id extends string> {
+  id: Id;
+  name: string;
+}
+
+export interface Priority {
+  /** 1 is the most urgent. */
+  id: number;
+  name: string;
+  /** A word or two for buttons and lists. */
+  shortName: string;
+  definition: string;
+  /** The document's own example, where it gives one. */
+  example?: string;
+}
+
+export interface Level {
+  id: number;
+  name: string;
+  shortName: string;
+  definition: string;
+}
+
+/** One row of the service catalogue: TIPO → SERVICIO → description. */
+export interface CatalogueEntry {
+  /** Stable: records and learned suggestions refer to it. */
+  id: string;
+  /** TIPO, which is the tipología of Anexo 01. */
+  type: string;
+  service: string;
+  /** The cell of the document, as printed. */
+  description: string;
+  /** The description taken apart: what a person chooses. */
+  details: readonly string[];
+  /** Id of the priority that is proposed when this row is chosen. */
+  suggestedPriority: number;
+  /** Words by which people look for it and that the row does not have. */
+  keywords: readonly string[];
+}
+
+export interface ProcedureForms {
+  anexo01: Anexo01Texts;
+  cargo: CargoTexts;
+}
+
+/** Columns of Anexo 01 in the order of the form. */
+export type Anexo01ColumnId =
+  | 'number'
+  | 'date'
+  | 'sede'
+  | 'person'
+  | 'area'
+  | 'problem'
+  | 'solution'
+  | 'type'
+  | 'status'
+  | 'technician';
+
+export interface Anexo01Texts {
+  code: string;
+  version: string;
+  title: string;
+  columns: readonly { id: Anexo01ColumnId; title: string }[];
+  legendTitle: string;
+  legend: { type: { title: string; text: string }; status: { title: string } };
+  signatures: readonly [string, string];
+}
+
+export interface CargoTexts {
+  title: string;
+  /** Code at the left of the heading. */
+  unitCode: string;
+  date: string;
+  holder: string;
+  office: string;
+  withdrawn: string;
+  assigned: string;
+  columns: readonly { id: 'name' | 'brand' | 'code' | 'observations'; title: string }[];
+  signatures: readonly [string, string];
+  note: string;
+}

@@ -1,0 +1,45 @@
+import { firstLine, newestFirst, searchText, type Summary } from '../summary.ts';
+import type { Atencion } from './atencion.ts';
+
+export interface AtencionRow {
+  code: string;
+  date: string;
+  registeredAt: number;
+  person: string;
+  area?: string;
+  problem: string;
+  type: string;
+  service?: string;
+  priority: number;
+  technician: string;
+  /** Id of the person who attends, where the directory has them. */
+  technicianId?: string;
+  bien?: string;
+  /** Code of the ticket that it became. */
+  ticket?: string;
+}
+
+export function summarizeAtencion(state: Atencion): Summary<AtencionRow> {
+  const row: AtencionRow = {
+    code: state.code,
+    date: state.date,
+    registeredAt: state.registeredAt,
+    person: state.person.name,
+    ...(state.person.area === undefined ? {} : { area: state.person.area }),
+    problem: firstLine(state.problem),
+    type: state.service.type,
+    ...(state.service.service === undefined ? {} : { service: state.service.service }),
+    priority: state.priority,
+    technician: state.technician.name,
+    ...(state.technician.id === undefined ? {} : { technicianId: state.technician.id }),
+    ...(state.bien === undefined ? {} : { bien: state.bien.code }),
+    ...(state.ticket === undefined ? {} : { ticket: state.ticket.code }),
+  };
+  return {
+    sede: state.sede,
+    status: state.status,
+    order: newestFirst(Date.parse(`${state.date}T00:00:00Z`) + (state.registeredAt % 86_400_000), state.id),
+    search: searchText(row.code, row.person, row.area, row.problem, row.type, row.service, row.bien, row.ticket),
+    row,
+  };
+}

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { CivilDate } from '../../calendar/civil-date.ts';
+import { Uuid } from '../../history/event.ts';
+import { longText, shortText } from '../../text/text-schemas.ts';
+import {
+  Channel,
+  Communication,
+  ImportOrigin,
+  implausibleDate,
+  Mode,
+  Note,
+  PersonRef,
+  Priority,
+  RecordRef,
+  ServiceRef,
+  WithReason,
+} from '../common.ts';
+import { rulesFor, type RecordKind } from '../rule.ts';
+
+/** Anexo 01's ESTADO, and `annulled` for what was registered by mistake. */
+export type AtencionStatus = 'pending' | 'inProgress' | 'attended' | 'annulled';
+
+const content = {
+  date: CivilDate,
+  person: PersonRef,
+  problem: longText(),
+  service: ServiceRef,
+  priority: Priority,
+  channel: Channel,
+  mode: Mode,
+  bien: RecordRef.optional(),
+};
+
+export const AtencionRegistered = z
+  .strictObject({
+    ...content,
+    code: shortText(),
+    sede: Uuid,
+    technician: PersonRef,
+    status: z.enum(['pending', 'inProgress', 'attended']),
+    solution: longText().optional(),
+    imported: ImportOrigin.optional(),
+  })
+  .refine((data) => data.status !== 'attended' || data.solution !== undefined, {
+    path: ['solution'],
+    message: 'Para dejarla como Atendido, escriba la solución.',
+  });
+export type AtencionRegistered = z.infer<typeof AtencionRegistered>;
+
+export const AtencionCorrected = z.strictObject({ ...content, solution: longText() }).partial();
+export type AtencionCorrected = z.infer<typeof AtencionCorrected>;
+
+export interface Atencion extends Omit<AtencionRegistered, 'status'> {
+  id: string;
+  status: AtencionStatus;
+  registeredAt: number;
+  /** Milliseconds since the epoch; when it was attended. */
+  attendedAt?: number;
+  /** The ticket that carries the case on, when level 1 could not solve it (QW-8.1.3). */
+  ticket?: RecordRef;
+  annulment?: string;
+  changedAt: number;
+}
+
+const { creation, change } = rulesFor<Atencion>();
+const UNIT_ROLES = ['specialist', 'support'] as const;
+const OPEN = ['pending', 'inProgress'] as const;
+
+/** QW-8.1.1–2 and QW-A1: an attention is registered, worked on, attended; or it goes on as a ticket. */
+export const atencion = {
+  kind: 'atencion',
+  rules: {
+    registered: creation({
+      data: AtencionRegistered,
+      roles: UNIT_ROLES,
+      sede: (data) => data.sede,
+      refuse: (data, event) => implausibleDate(data.date, event),
+      apply: (data, event) => ({
+        ...data,
+        id: event.record,
+        registeredAt: event.at.wall,
+        changedAt: event.at.wall,
+        ...(data.status === 'attended' ? { attendedAt: event.at.wall } : {}),
+      }),
+    }),
+    started: change({
+      data: z.strictObject({}),
+      roles: UNIT_ROLES,
+      from: ['pending'],
+      apply: (state, _data, event) => ({ ...state, status: 'inProgress', changedAt: event.at.wall }),
+    }),
+    attended: change({
+      data: z.strictObject({ solution: longText() }),
+      roles: UNIT_ROLES,
+      from: OPEN,
+      apply: (state, data, event) => ({
+        ...state,
+        status: 'attended',
+        solution: data.solution,
+        attendedAt: event.at.wall,
+        changedAt: event.at.wall,
+      }),
+    }),
+    converted: change({
+      data: z.strictObject({ ticket: RecordRef }),
+      roles: UNIT_ROLES,
+      from: OPEN,
+      refuse: (state) => (state.ticket === undefined ? undefined : { code: 'already-a-ticket', detail: state.ticket.code }),
+      apply: (state, data, event) => ({
+        ...state,
+        status: 'inProgress',
+        ticket: data.ticket,
+        changedAt: event.at.wall,
+      }),
+    }),
+    corrected: change({
+      data: AtencionCorrected,
+      roles: UNIT_ROLES,
+      from: ['pending', 'inProgress', 'attended'],
+      refuse: (_state, data, event) => (data.date === undefined ? undefined : implausibleDate(data.date, event)),
+      apply: (state, data, event) => ({ ...state, ...definedOf(data), changedAt: event.at.wall }),
+    }),
+    commented: change({
+      data: Note,
+      roles: ['specialist', 'support', 'utChief', 'unitChief'],
+      from: ['pending', 'inProgress', 'attended', 'annulled'],
+      apply: (state, _data, event) => ({ ...state, changedAt: event.at.wall }),
+    }),
+    communicated: change({
+      data: Communication,
+      roles: UNIT_ROLES,
+      from: ['pending', 'inProgress', 'attended'],
+      apply: (state, _data, event) => ({ ...state, changedAt: event.at.wall }),
+    }),
+    annulled: change({
+      data: WithReason,
+      roles: UNIT_ROLES,
+      from: ['pending', 'inProgress', 'attended'],
+      refuse: (state) => (state.ticket === undefined ? undefined : { code: 'already-a-ticket', detail: state.ticket.code }),
+      apply: (state, data, event) => ({ ...state, status: 'annulled', annulment: data.reason, changedAt: event.at.wall }),
+    }),
+  },
+} as const satisfies RecordKind<Atencion>;
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+/** A correction says nothing of the fields that it leaves out. */
+function definedOf<T extends object>(changes: T): Defined<T> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Defined<T>;
+}
+

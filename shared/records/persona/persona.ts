@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { Uuid } from '../../history/event.ts';
+import { DniNumber, EmailAddress, lineText, PhoneNumber, shortText } from '../../text/text-schemas.ts';
+import { ImportOrigin, WithReason } from '../common.ts';
+import { rulesFor, type RecordKind } from '../rule.ts';
+
+const content = {
+  surnames: shortText(),
+  givenNames: shortText(),
+  dni: DniNumber.optional(),
+  area: shortText(),
+  jobTitle: lineText().optional(),
+  phone: PhoneNumber.optional(),
+  email: EmailAddress.optional(),
+};
+
+export const PersonaRegistered = z.strictObject({ ...content, sede: Uuid, imported: ImportOrigin.optional() });
+export type PersonaRegistered = z.infer<typeof PersonaRegistered>;
+
+/** A correction restates what the directory says of the person, whole: what is left out is taken off. */
+export const PersonaCorrected = z.strictObject(content);
+export type PersonaCorrected = z.infer<typeof PersonaCorrected>;
+
+export interface Persona extends PersonaRegistered {
+  id: string;
+  status: 'active' | 'inactive';
+  changedAt: number;
+}
+
+const { creation, change } = rulesFor<Persona>();
+const ROLES = ['specialist', 'support', 'utChief', 'unitChief', 'administrator'] as const;
+
+/** MF-3.2, PI-1: a person is looked up, and registered when the directory lacks them. */
+export const persona = {
+  kind: 'persona',
+  rules: {
+    registered: creation({
+      data: PersonaRegistered,
+      roles: ROLES,
+      sede: (data) => data.sede,
+      apply: (data, event) => ({ ...data, id: event.record, status: 'active', changedAt: event.at.wall }),
+    }),
+    corrected: change({
+      data: PersonaCorrected,
+      roles: ROLES,
+      from: ['active', 'inactive'],
+      apply: ({ id, status, sede, imported }, data, event) => ({
+        ...data,
+        id,
+        status,
+        sede,
+        ...(imported === undefined ? {} : { imported }),
+        changedAt: event.at.wall,
+      }),
+    }),
+    deactivated: change({
+      data: WithReason,
+      roles: ROLES,
+      from: ['active'],
+      apply: (state, _data, event) => ({ ...state, status: 'inactive', changedAt: event.at.wall }),
+    }),
+  },
+} as const satisfies RecordKind<Persona>;

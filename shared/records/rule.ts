@@ -1,0 +1,154 @@
+import type { z } from 'zod';
+import type { Event, EventData } from '../history/event.ts';
+import { fold, type Folded, type Outcome, type Reason } from '../history/fold.ts';
+import { hasRole, type Actor, type Role } from './role.ts';
+
+/** What every kind's state has: where it is in its life, and the sede whose record it is. */
+export interface RecordState {
+  id: string;
+  status: string;
+  sede: string;
+}
+
+/**
+ * One row of a kind's table: who may, from where, what must be filled in, what comes of it. Both sides ask this
+ * table and nothing else; no exception lives outside it.
+ */
+interface RuleSpec<State extends RecordState, Data> {
+  data: z.ZodType<Data>;
+  /** Roles that may do it; empty: only the central server itself. */
+  roles: readonly Role[];
+  /** Statuses in which it applies; `nothing`: it creates the record. */
+  from: 'nothing' | readonly State['status'][];
+  /** Anything beyond the status that the state forbids. Decides at every replica, so it may not look at the actor. */
+  refuse?(this: void, state: State | undefined, data: Data, event: Event): Reason | undefined;
+  /** Anything beyond the role that this actor may not do. Decides where the event is made and where it is accepted. */
+  forbid?(this: void, actor: Actor, state: State | undefined): Reason | undefined;
+  /** The sede that a creating event gives to the record. */
+  sede?(this: void, data: Data): string;
+  apply(this: void, state: State | undefined, data: Data, event: Event): State;
+}
+
+/** A row whose data type is sealed inside, so that a table holds rows of different events. */
+export interface Rule<State extends RecordState> {
+  data: z.ZodType;
+  roles: readonly Role[];
+  creates: boolean;
+  from: readonly State['status'][];
+  judge(this: void, state: State | undefined, event: Event): Outcome<State>;
+  /** Role, sede and level; what the data say is not looked at. */
+  forbid(this: void, actor: Actor, state: State | undefined): Reason | undefined;
+  permit(this: void, actor: Actor, state: State | undefined, data: EventData): Reason | undefined;
+}
+
+type Change<State extends RecordState, Data> = Omit<RuleSpec<State, Data>, 'from' | 'apply' | 'refuse' | 'sede'> & {
+  from: readonly State['status'][];
+  refuse?(this: void, state: State, data: Data, event: Event): Reason | undefined;
+  apply(this: void, state: State, data: Data, event: Event): State;
+};
+type Creation<State extends RecordState, Data> = Omit<RuleSpec<State, Data>, 'from' | 'apply' | 'refuse' | 'sede'> & {
+  sede(this: void, data: Data): string;
+  refuse?(this: void, data: Data, event: Event): Reason | undefined;
+  apply(this: void, data: Data, event: Event): State;
+};
+
+/** The two ways to write a row for records with this state: an event that creates, and one that changes. */
+export function rulesFor<State extends RecordState>() {
+  return {
+    creation: <Data>(spec: Creation<State, Data>): Rule<State> =>
+      seal({
+        ...spec,
+        from: 'nothing',
+        refuse: (_state, data, event) => spec.refuse?.(data, event),
+        apply: (_state, data, event) => spec.apply(data, event),
+      }),
+    change: <Data>(spec: Change<State, Data>): Rule<State> =>
+      seal({
+        ...spec,
+        refuse: (state, data, event) => spec.refuse?.(existing(state), data, event),
+        apply: (state, data, event) => spec.apply(existing(state), data, event),
+      }),
+  };
+}
+
+function existing<State>(state: State | undefined): State {
+  if (state === undefined) throw new Error('a change is judged on a record that exists');
+  return state;
+}
+
+function seal<State extends RecordState, Data>(spec: RuleSpec<State, Data>): Rule<State> {
+  const creates = spec.from === 'nothing';
+  const from = spec.from === 'nothing' ? [] : spec.from;
+  const forbid = (actor: Actor, state: State | undefined): Reason | undefined => {
+    if (!hasRole(actor, ...spec.roles)) return { code: 'role' };
+    if (state !== undefined && !actor.central && actor.sede !== state.sede) return { code: 'other-sede' };
+    return spec.forbid?.(actor, state);
+  };
+  return {
+    data: spec.data,
+    roles: spec.roles,
+    creates,
+    from,
+    judge(state, event) {
+      const data = spec.data.safeParse(event.data);
+      if (!data.success) return refused('malformed', data.error.issues[0]?.path.join('.'));
+      if (creates) {
+        if (state !== undefined) return refused('already-exists');
+      } else {
+        if (state === undefined) return refused('unknown-record');
+        if (!from.includes(state.status)) return refused('wrong-status', state.status);
+      }
+      const reason = spec.refuse?.(state, data.data, event);
+      if (reason !== undefined) return { ok: false, reason };
+      return { ok: true, state: spec.apply(state, data.data, event) };
+    },
+    forbid,
+    permit(actor, state, input) {
+      const data = spec.data.safeParse(input);
+      if (!data.success) return { code: 'malformed', ...detail(data.error.issues[0]?.path.join('.')) };
+      const ofSede = state === undefined ? spec.sede?.(data.data) : state.sede;
+      if (!actor.central && ofSede !== actor.sede) return { code: 'other-sede' };
+      return forbid(actor, state);
+    },
+  };
+}
+
+function refused(code: string, about?: string): { ok: false; reason: Reason } {
+  return { ok: false, reason: { code, ...detail(about) } };
+}
+
+function detail(text: string | undefined): { detail?: string } {
+  return text === undefined || text === '' ? {} : { detail: text };
+}
+
+/** A kind of record: its table of events. */
+export interface RecordKind<State extends RecordState = RecordState> {
+  kind: string;
+  rules: Readonly<Record<string, Rule<State>>>;
+}
+
+export function foldRecord<State extends RecordState>(kind: RecordKind<State>, events: readonly Event[]): Folded<State> {
+  return fold((state, event) => judgeEvent(kind, state, event), events);
+}
+
+export function judgeEvent<State extends RecordState>(
+  kind: RecordKind<State>,
+  state: State | undefined,
+  event: Event,
+): Outcome<State> {
+  const rule = Object.hasOwn(kind.rules, event.type) ? kind.rules[event.type] : undefined;
+  if (rule === undefined || event.kind !== kind.kind) return refused('unknown-event', event.type);
+  return rule.judge(state, event);
+}
+
+/** Which events this actor may add to the record as it is: what a screen offers, before anything is filled in. */
+export function allowedEvents<State extends RecordState>(
+  kind: RecordKind<State>,
+  state: State,
+  actor: Actor,
+): string[] {
+  return Object.entries(kind.rules)
+    .filter(([, rule]) => !rule.creates && rule.from.includes(state.status))
+    .filter(([, rule]) => rule.forbid(actor, state) === undefined)
+    .map(([type]) => type);
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { Uuid } from '../../history/event.ts';
+import { lineText, shortText } from '../../text/text-schemas.ts';
+import { WithReason } from '../common.ts';
+import { Role, type Actor } from '../role.ts';
+import { rulesFor, type RecordKind } from '../rule.ts';
+
+const content = {
+  name: lineText(),
+  /** As it stands in a list: «UT Ayacucho». */
+  shortName: shortText(),
+  areas: z.array(shortText()).max(100),
+};
+
+export const SedeCreated = z.strictObject({
+  ...content,
+  /** Two to four capitals; the sede's devices are called after it. */
+  code: z.string().regex(/^[A-Z]{2,4}$/),
+  type: z.enum(['central', 'ut']),
+});
+export type SedeCreated = z.infer<typeof SedeCreated>;
+
+export const StaffAssigned = z.strictObject({ person: Uuid, name: lineText(), roles: z.array(Role).min(1).max(5) });
+export type StaffAssigned = z.infer<typeof StaffAssigned>;
+
+export interface Sede extends SedeCreated {
+  id: string;
+  sede: string;
+  status: 'active' | 'closed';
+  /** Who has which role here. It is the one place where roles are given; every sede knows it, without personal data. */
+  staff: StaffAssigned[];
+  changedAt: number;
+}
+
+const { creation, change } = rulesFor<Sede>();
+const ADMINISTRATOR = ['administrator'] as const;
+
+export const sede = {
+  kind: 'sede',
+  rules: {
+    created: creation({
+      data: SedeCreated,
+      roles: ADMINISTRATOR,
+      // A sede belongs to none: only the sede central creates one.
+      sede: () => '',
+      apply: (data, event) => ({
+        ...data,
+        id: event.record,
+        sede: event.record,
+        status: 'active',
+        staff: [],
+        changedAt: event.at.wall,
+      }),
+    }),
+    corrected: change({
+      data: z.strictObject(content),
+      roles: ADMINISTRATOR,
+      from: ['active'],
+      apply: (state, data, event) => ({ ...state, ...data, changedAt: event.at.wall }),
+    }),
+    staffAssigned: change({
+      data: StaffAssigned,
+      roles: ADMINISTRATOR,
+      from: ['active'],
+      apply: (state, data, event) => ({
+        ...state,
+        staff: [...state.staff.filter((member) => member.person !== data.person), data],
+        changedAt: event.at.wall,
+      }),
+    }),
+    staffRemoved: change({
+      data: z.strictObject({ person: Uuid, ...WithReason.shape }),
+      roles: ADMINISTRATOR,
+      from: ['active'],
+      apply: (state, data, event) => ({
+        ...state,
+        staff: state.staff.filter((member) => member.person !== data.person),
+        changedAt: event.at.wall,
+      }),
+    }),
+  },
+} as const satisfies RecordKind<Sede>;
+
+/** The person as the rules see them, from the staff of a sede; `undefined` when they have no role there. */
+export function findActor(state: Sede, person: string): Actor | undefined {
+  const member = state.staff.find((candidate) => candidate.person === person);
+  if (member === undefined) return undefined;
+  return { person, name: member.name, roles: member.roles, sede: state.id, central: state.type === 'central' };
+}
