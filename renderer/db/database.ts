@@ -1,6 +1,6 @@
 import { createRxDatabase, type RxCollection, type RxDatabase, type RxStorage } from 'rxdb';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
-import { wrappedValidateAjvStorage } from 'rxdb/plugins/validate-ajv';
+
 import type { Kind } from '#shared/records/registry.ts';
 import {
   COLLECTION_OF,
@@ -12,6 +12,7 @@ import {
   type StateDocument,
 } from './schema.ts';
 import type { StoredRecord } from './stored-record.ts';
+import { wrappedValidateZodStorage } from './validated-storage.ts';
 
 export type RecordCollection = RxCollection<StoredRecord>;
 export type LocalDatabase = RxDatabase<
@@ -26,7 +27,7 @@ export type LocalDatabase = RxDatabase<
  * Wrapped in a validator, without which invalid documents are accepted.
  */
 export function strictStorage(): RxStorage<unknown, unknown> {
-  return wrappedValidateAjvStorage({ storage: getRxStorageDexie({ chromeTransactionDurability: 'strict' }) });
+  return wrappedValidateZodStorage({ storage: getRxStorageDexie({ chromeTransactionDurability: 'strict' }) });
 }
 
 /**
@@ -42,6 +43,7 @@ export async function openDatabase(
     storage,
     multiInstance: options.multiInstance ?? true,
     eventReduce: false,
+    closeDuplicates: true,
     allowSlowCount: true,
   });
   const records = Object.fromEntries(Object.values(COLLECTION_OF).map((collection) => [collection, { schema: RECORD_SCHEMA }]));

@@ -40,10 +40,22 @@ function rowFor<Doc extends { id: string }>(
   if (next === present) return [];
   const base = { _attachments: {}, _meta: { lwt: 1 }, _rev: '' };
   if (next === undefined) {
-    return previous === undefined ? [] : [{ previous, document: { ...previous, _deleted: true } }];
+    return previous === undefined ? [] : [{ previous, document: { ...previous, ...blank(previous), _deleted: true } }];
   }
   const document = { ...base, ...(previous === undefined ? {} : metaOf(previous)), ...next, _deleted: false };
   return [previous === undefined ? { document } : { previous, document }];
+}
+
+/** A tombstone says nothing of what it buries: every field but the id and the storage's own loses its value. */
+function blank(document: object): object {
+  const fields = Object.entries(document).filter(([name]) => name !== 'id' && !name.startsWith('_'));
+  return Object.fromEntries(fields.map(([name, value]) => [name, blankOf(value)]));
+}
+
+function blankOf(value: unknown): unknown {
+  if (typeof value === 'string') return '';
+  if (typeof value === 'number') return 0;
+  return Array.isArray(value) ? [] : {};
 }
 
 function metaOf<Doc>({ _attachments, _meta, _rev }: RxDocumentData<Doc>) {

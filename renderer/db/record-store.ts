@@ -1,12 +1,11 @@
 import type { Event, Uuid } from '#shared/history/event.ts';
-import { mergeHistories } from '#shared/history/merge.ts';
 import type { SyncRecord } from '#shared/contract/sync.ts';
 import { isKind, KIND_NAMES, type Kind } from '#shared/records/registry.ts';
 import type { OutboxRecord, RecordSettlement, RefusedByServer, StorePort } from '../sync/ports.ts';
 import { collectionOf, type LocalDatabase } from './database.ts';
 import { modifyMany, type Modification } from './modify-many.ts';
 import type { RefusedEvent } from './schema.ts';
-import { addEvents, settleRecord, storeRecord, type StoredRecord } from './stored-record.ts';
+import { addEvents, resendRecord, settleRecord, uniteRecord, type StoredRecord } from './stored-record.ts';
 
 export interface RecordStore extends StorePort {
   find(kind: Kind, id: Uuid): Promise<StoredRecord | undefined>;
@@ -118,25 +117,12 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
           .filter((document) => document.events.some((event) => event.device === device))
           .map((document): [string, Modification<StoredRecord>] => [
             document.id,
-            (present) => present && storeRecord(kind, present.id, present.events, ownEvents(present, device)),
+            (present) => present && resendRecord(present, device),
           ]);
         if (changes.length > 0) await modify(kind, new Map(changes));
       }
     },
   };
-}
-
-function uniteRecord(kind: Kind, present: StoredRecord | undefined, record: SyncRecord): StoredRecord {
-  if (present === undefined) return storeRecord(kind, record.id, record.events, []);
-  const atHeadquarters = new Set(record.events.map((event) => event.id));
-  const unsent = present.unsent.filter((id) => !atHeadquarters.has(id));
-  const nothingNew = record.events.every((event) => present.events.some((own) => own.id === event.id));
-  if (nothingNew && unsent.length === present.unsent.length) return present;
-  return storeRecord(kind, record.id, mergeHistories(present.events, record.events), unsent);
-}
-
-function ownEvents(record: StoredRecord, device: string): Uuid[] {
-  return record.events.filter((event) => event.device === device).map((event) => event.id);
 }
 
 function mapValues<K, V, W>(map: ReadonlyMap<K, V>, change: (value: V, key: K) => W): Map<K, W> {

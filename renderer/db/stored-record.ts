@@ -1,3 +1,4 @@
+import type { SyncRecord } from '#shared/contract/sync.ts';
 import type { Event, Uuid } from '#shared/history/event.ts';
 import { mergeHistories } from '#shared/history/merge.ts';
 import { viewRecord, type Kind, type RecordView } from '#shared/records/registry.ts';
@@ -35,17 +36,28 @@ export function addEvents(
   return storeRecord(kind, id, mergeHistories(present?.events ?? [], events), [...(present?.unsent ?? []), ...fresh]);
 }
 
+/** Unites a record with what headquarters has of it; what headquarters has is sent. */
+export function uniteRecord(kind: Kind, present: StoredRecord | undefined, record: SyncRecord): StoredRecord {
+  if (present === undefined) return storeRecord(kind, record.id, record.events, []);
+  const atHeadquarters = new Set(record.events.map((event) => event.id));
+  const unsent = present.unsent.filter((id) => !atHeadquarters.has(id));
+  const nothingNew = record.events.every((event) => present.events.some((own) => own.id === event.id));
+  if (nothingNew && unsent.length === present.unsent.length) return present;
+  return storeRecord(kind, record.id, mergeHistories(present.events, record.events), unsent);
+}
 
 /** Applies verdicts; `undefined` when nothing is left of the record. */
 export function settleRecord(present: StoredRecord, settlement: RecordSettlement): StoredRecord | undefined {
   const refused = new Set(settlement.refused);
   const settled = new Set([...settlement.sent, ...settlement.refused]);
   const events = present.events.filter((event) => !refused.has(event.id));
-  if (events.length === 0) return undefined;
-  return storeRecord(
-    present.kind,
-    present.id,
-    events,
-    present.unsent.filter((id) => !settled.has(id)),
-  );
+  const unsent = present.unsent.filter((id) => !settled.has(id));
+  if (events.length === 0 || (settlement.leaves && unsent.length === 0)) return undefined;
+  return storeRecord(present.kind, present.id, events, unsent);
+}
+
+/** Makes unsent again what a device made, beside what waits already. */
+export function resendRecord(present: StoredRecord, device: string): StoredRecord {
+  const own = present.events.filter((event) => event.device === device).map((event) => event.id);
+  return storeRecord(present.kind, present.id, present.events, [...present.unsent, ...own]);
 }

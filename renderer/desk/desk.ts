@@ -1,25 +1,22 @@
-import { uuidv7 } from '#shared/history/uuid.ts';
 import type { Uuid } from '#shared/history/event.ts';
 import { pnaeqw } from '#shared/procedures/pnaeqw/index.ts';
 import type { Procedure } from '#shared/procedures/procedure.ts';
-import { KIND_NAMES, type Kind } from '#shared/records/registry.ts';
+import type { Kind } from '#shared/records/registry.ts';
 import type { Actor } from '#shared/records/role.ts';
 import { findActor, type Sede } from '#shared/records/sede/sede.ts';
-import { openDatabase, strictStorage, type LocalDatabase } from '../db/database.ts';
-import { createListIndex, type ListIndex } from '../db/list-index.ts';
-import { createRecordStore, type RecordStore } from '../db/record-store.ts';
-import { createSyncState } from '../db/sync-state.ts';
-import type { DeviceDatabase } from '../platform/device-database.ts';
+import type { LocalDatabase } from '../db/database.ts';
+import type { ListIndex } from '../db/list-index.ts';
+import type { RecordStore } from '../db/record-store.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { DeviceIdentity, KnownPerson } from '../session/people.ts';
-import type { SessionKeeper } from '../session/session.ts';
 import { createHttpClient, type HttpClient } from '../sync/http-client.ts';
 import { createHttpTransport } from '../sync/http-transport.ts';
 import { createSyncLoop, type SyncLoop } from '../sync/loop.ts';
 import type { SyncState } from '../sync/ports.ts';
-import { createDrafts, type Drafts } from './drafts.ts';
+import type { Drafts } from './drafts.ts';
 import { recoverFromJournal } from './recover.ts';
 import type { RowOf } from './rows.ts';
+import type { Workplace } from './workplace.ts';
 import { createWriter, type Writer } from './writer.ts';
 
 /** Everything a screen works with, for the person who has entered. Opened once, closed when they leave. */
@@ -46,25 +43,10 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-export interface DeskPorts {
-  platform: Platform;
-  deviceDatabase: DeviceDatabase;
-  session: SessionKeeper;
-}
-
-/** The list the person looks at first is opened first. */
-export async function openDesk(
-  { platform, deviceDatabase, session }: DeskPorts,
-  person: KnownPerson,
-  device: DeviceIdentity,
-): Promise<Desk> {
-  const now = () => Date.now();
-  const newId = () => uuidv7(now(), crypto.getRandomValues(new Uint8Array(10)));
-  const database = await openDatabase('chasqui', strictStorage());
-  const store = createRecordStore(database, now);
-  const state = createSyncState(database, newId);
+/** Opens the desk of a person on this device: the journal is looked through, the loop begins. */
+export async function openDesk(workplace: Workplace, person: KnownPerson, device: DeviceIdentity): Promise<Desk> {
+  const { platform, database, store, state, session, drafts, list, now, newId } = workplace;
   const recovered = await recoverFromJournal(platform.journal, device.code, store, state);
-
   const http = createHttpClient({
     baseUrl: platform.serverUrl,
     accessToken: (options) => session.accessToken(options),
@@ -78,22 +60,14 @@ export async function openDesk(
     timers: browserTimers,
   });
 
-  const lists = new Map<Kind, ListIndex<object>>();
-  const list = <K extends Kind>(kind: K): ListIndex<RowOf[K]> => {
-    const open = lists.get(kind) ?? createListIndex<object>(database, kind);
-    lists.set(kind, open);
-    return open as ListIndex<RowOf[K]>;
-  };
   const sede = () => list('sede').snapshot().rows.find((record) => record.id === person.sede.id)?.row;
   // Until the first sync brings the staff, the person is what the sign-in said.
-  const actor = () => {
+  const actor = (): Actor => {
     const own = sede();
     const { central, id } = person.sede;
-    return (
-      (own && findActor(own, person.id)) ?? { person: person.id, name: person.name, roles: person.roles, sede: id, central }
-    );
+    const atSignIn = { person: person.id, name: person.name, roles: person.roles, sede: id, central };
+    return (own && findActor(own, person.id)) ?? atSignIn;
   };
-  for (const kind of KIND_NAMES) list(kind);
 
   const writer = createWriter({
     store,
@@ -122,7 +96,7 @@ export async function openDesk(
     writer,
     loop,
     http,
-    drafts: createDrafts(deviceDatabase, now),
+    drafts,
     recovered,
     actor,
     sede,
@@ -133,8 +107,6 @@ export async function openDesk(
     async close() {
       window.removeEventListener('online', backOnline);
       await loop.stop();
-      for (const open of lists.values()) open.close();
-      await database.close();
     },
   };
 }

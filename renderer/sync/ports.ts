@@ -30,6 +30,8 @@ export interface RecordSettlement {
   id: Uuid;
   sent: readonly Uuid[];
   refused: readonly Uuid[];
+  /** The record left the device's scope: it is taken off as soon as nothing of it is unsent. */
+  leaves: boolean;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { PULL_PAGE, type Receipt, type SyncRecord } from '#shared/contract/sync.ts';
+import { PULL_PAGE, type Receipt, type SnapshotLine, type SyncRecord } from '#shared/contract/sync.ts';
 import { TransportFailure, type StorePort, type SyncState, type SyncStatePort, type TransportPort } from './ports.ts';
 
 export interface PullPorts {
@@ -35,20 +35,29 @@ export async function loadSnapshot(
     current = await saved(state, { ...current, firstSync: { ...current.firstSync, after: last.id, received } });
     onProgress({ received, total: current.firstSync?.total ?? received });
   };
-  for await (const line of stream) {
+  const takeLine = async (line: SnapshotLine): Promise<'goes-on' | 'complete'> => {
     if ('head' in line) {
       const { checkpoint, total } = line.head;
       const firstSync = current.firstSync ?? { checkpoint, after: null, received: 0, total };
       current = await saved(state, { ...current, firstSync });
-    } else if ('end' in line) {
-      await storeChunk();
-      const checkpoint = current.firstSync?.checkpoint ?? null;
-      await saved(state, { ...current, checkpoint, firstSync: null });
-      return;
-    } else {
-      chunk.push(line);
-      if (chunk.length >= SNAPSHOT_CHUNK) await storeChunk();
+      return 'goes-on';
     }
+    if (current.firstSync === null) throw new TransportFailure('offline', 'a snapshot begins with its head');
+    if ('end' in line) {
+      await storeChunk();
+      await saved(state, { ...current, checkpoint: current.firstSync.checkpoint, firstSync: null });
+      return 'complete';
+    }
+    chunk.push(line);
+    if (chunk.length >= SNAPSHOT_CHUNK) await storeChunk();
+    return 'goes-on';
+  };
+  try {
+    for await (const line of stream) if ((await takeLine(line)) === 'complete') return;
+  } catch (failure) {
+    // Over a line that never holds for a whole chunk, every record that came is a step forward.
+    if (failure instanceof TransportFailure) await storeChunk();
+    throw failure;
   }
   await storeChunk();
   throw new TransportFailure('offline', 'the snapshot ended before its last line');

@@ -3,7 +3,7 @@ import type { Event, Uuid } from '#shared/history/event.ts';
 import type { Reason } from '#shared/history/fold.ts';
 import type { PushResponse, Receipt } from '#shared/contract/sync.ts';
 import { cutBatches, PUSH_LIMITS, unsentActs, type Act } from './batches.ts';
-import { TransportFailure, type OutboxRecord, type RecordSettlement, type StorePort, type TransportPort } from './ports.ts';
+import { TransportFailure, type OutboxRecord, type RecordSettlement, type StorePort, type SyncState, type TransportPort } from './ports.ts';
 
 export interface PushPorts {
   store: StorePort;
@@ -22,7 +22,7 @@ export interface PushProgress {
  */
 export async function pushAll(
   { store, transport }: PushPorts,
-  replica: Uuid,
+  { replica, checkpoint, firstSync }: Pick<SyncState, 'replica' | 'checkpoint' | 'firstSync'>,
   signal: AbortSignal,
   onProgress: (progress: PushProgress) => void,
 ): Promise<Receipt | null> {
@@ -31,41 +31,55 @@ export async function pushAll(
   const total = acts.reduce((sum, act) => sum + act.length, 0);
   let done = 0;
   let receipt: Receipt | null = null;
+  const epoch = (checkpoint ?? firstSync?.checkpoint)?.epoch;
   const queue = cutBatches(acts, PUSH_LIMITS);
   for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
     onProgress({ done, total });
     const events = batch.flat();
     try {
-      const request = { replica, events, digests: digestsFor(outbox, events) };
+      const request = { replica, ...(epoch === undefined ? {} : { epoch }), events, digests: digestsFor(outbox, events) };
       const response = await transport.push(request, signal);
       await applyAnswer(store, outbox, events, response);
       receipt = response.receipt;
+      done += events.length;
     } catch (failure) {
-      if (!(failure instanceof TransportFailure) || failure.kind !== 'rejected') throw failure;
-      await narrowDown(store, outbox, batch, queue, { code: failure.code ?? 'rejected' });
+      const code = unreadableBody(failure);
+      if (code === undefined) throw failure;
+      done += await narrowDown(store, outbox, batch, queue, { code });
     }
-    done += events.length;
   }
   if (total > 0) onProgress({ done, total });
   return receipt;
 }
 
-/** The server would not read a whole batch: halve it until the act that it stumbles over stands alone, and set that aside. */
+/** Refusals that speak of what was sent. Every other one speaks of who sends, and says nothing of the events. */
+const UNREADABLE_BODY: ReadonlySet<string | undefined> = new Set(['malformed-json', 'invalid-input', 'too-large']);
+
+function unreadableBody(failure: unknown): string | undefined {
+  const rejected = failure instanceof TransportFailure && failure.kind === 'rejected';
+  return rejected && UNREADABLE_BODY.has(failure.code) ? failure.code : undefined;
+}
+
+/**
+ * The server would not read a whole batch: halve it until the act that it stumbles over stands alone, and set that aside.
+ * @returns how many events were dealt with
+ */
 async function narrowDown(
   store: StorePort,
   outbox: readonly OutboxRecord[],
   batch: readonly Act[],
   queue: Act[][],
   reason: Reason,
-): Promise<void> {
+): Promise<number> {
   if (batch.length > 1) {
     const middle = Math.ceil(batch.length / 2);
     queue.unshift(batch.slice(0, middle), batch.slice(middle));
-    return;
+    return 0;
   }
   const events = batch.flat();
   await store.keepRefused(events.map((event) => ({ event, reason })));
-  await store.settle(settlementsOf(outbox, [], events));
+  await store.settle(settlementsOf(outbox, [], events, []));
+  return events.length;
 }
 
 async function applyAnswer(
@@ -82,11 +96,13 @@ async function applyAnswer(
     if (verdict === 'refused') refused.push({ event, reason: reason ?? { code: 'refused' } });
     else sent.push(event);
   }
-  // The tray first: after a crash in between, the event is in both places, and never in neither.
+  // The tray first: after a crash in between, the event is in both places, and never in neither. Others' events before
+  // the settlement: this replica is not told again of a record that it wrote last itself, so that what is not stored
+  // now comes only if the same push is made again.
   await store.keepRefused(refused);
-  const refusedEvents = refused.map(({ event }) => event);
-  await store.settle(settlementsOf(outbox, sent, refusedEvents));
   await store.unite(response.records);
+  const refusedEvents = refused.map(({ event }) => event);
+  await store.settle(settlementsOf(outbox, sent, refusedEvents, response.gone));
   await store.release(response.gone);
 }
 
@@ -94,9 +110,11 @@ function settlementsOf(
   outbox: readonly OutboxRecord[],
   sent: readonly Event[],
   refused: readonly Event[],
+  gone: readonly Uuid[],
 ): RecordSettlement[] {
   const sentIds = new Set(sent.map((event) => event.id));
   const refusedIds = new Set(refused.map((event) => event.id));
+  const leaving = new Set(gone);
   const touched = new Set([...sent, ...refused].map((event) => event.record));
   return outbox
     .filter((record) => touched.has(record.id))
@@ -105,6 +123,7 @@ function settlementsOf(
       id,
       sent: unsent.filter((event) => sentIds.has(event)),
       refused: unsent.filter((event) => refusedIds.has(event)),
+      leaves: leaving.has(id),
     }));
 }
 

@@ -37,8 +37,7 @@ async function pushThenPull(
   onProgress: (progress: RoundProgress) => void,
 ): Promise<void> {
   const { state } = ports;
-  const { replica } = await state.load();
-  await pushAll(ports, replica, signal, (progress) => {
+  await pushAll(ports, await state.load(), signal, (progress) => {
     onProgress({ phase: 'push', ...progress });
   });
   if ((await state.load()).checkpoint === null) {

@@ -56,9 +56,12 @@ describe('parseCivilDate', () => {
     expect(parseCivilDate(text)).toBe(date);
   });
 
-  test.each(['31/02/2026', '13/13/2026', '11/2026', '19/11-2026', 'ayer', '', '1'.repeat(1000)])('%j is no date', (text) => {
-    expect(parseCivilDate(text)).toBeUndefined();
-  });
+  test.each(['31/02/2026', '13/13/2026', '11/2026', '19/11-2026', 'ayer', '', '1'.repeat(1000)])(
+    '%j is no date',
+    (text) => {
+      expect(parseCivilDate(text)).toBeUndefined();
+    },
+  );
 
   test('reads what formatCivilDate writes', () => {
     fc.assert(

@@ -18,13 +18,15 @@ const Counters = z.record(z.string().regex(/^[A-Z]{1,4}$/), z.int().min(0));
 const ChainHead = z.strictObject({ device: DeviceCode, seq: z.int().min(0), hash: EventHash, counters: Counters });
 const Pdf = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= IPC_MAX_FILE_BYTES);
 const FileName = z.string().min(1).max(120);
+const SecretName = z.string().regex(/^[a-z0-9-]{1,60}$/);
 
 const SaveOutcome = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('saved'), path: z.string() }),
   z.strictObject({ outcome: z.literal('cancelled') }),
   z.strictObject({ outcome: z.literal('failed'), code: z.string() }),
 ]);
-const PrintOutcome = z.strictObject({ outcome: z.enum(['printed', 'cancelled', 'failed']) });
+/** `opened`: the system's dialog could not be had; the document stands in a window of its own, to be printed from there. */
+const PrintOutcome = z.strictObject({ outcome: z.enum(['printed', 'cancelled', 'opened', 'failed']) });
 
 /**
  * The one map of what the page may ask of the main process: channel → arguments and answer. The preload derives
@@ -40,8 +42,17 @@ export const IPC = {
     args: z.tuple([]),
     result: z.strictObject({ version: z.string(), server: z.string(), platform: z.string() }),
   },
-  'secrets.read': { args: z.tuple([z.string().max(40)]), result: z.string().nullable() },
-  'secrets.write': { args: z.tuple([z.string().max(40), z.string().max(20_000).nullable()]), result: z.null() },
+  'secrets.read': { args: z.tuple([SecretName]), result: z.string().nullable() },
+  /** `until-closed`: this machine has no keychain, so nothing was stored and the secret ends with the program. */
+  'secrets.write': {
+    args: z.tuple([SecretName, z.string().max(20_000).nullable()]),
+    result: z.enum(['stored', 'until-closed']),
+  },
+  /** The buttons of the window lie over the page's top bar; the page says how they should look. Height in CSS pixels. */
+  'window.titleBar': {
+    args: z.tuple([z.strictObject({ scheme: z.enum(['light', 'dark']), height: z.int().min(24).max(120) })]),
+    result: z.null(),
+  },
 } as const;
 
 export type Channel = keyof typeof IPC;
@@ -53,5 +64,14 @@ export interface ChasquiBridge {
   call<C extends Channel>(channel: C, ...args: IpcArgs<C>): Promise<IpcResult<C>>;
 }
 /** Codes of failures that the page must tell apart; carried as the message of the rejected promise. */
-export const IPC_FAILURES = ['disk-full', 'journal-unwritable', 'journal-damaged', 'wrong-device', 'refused'] as const;
+export const IPC_FAILURES = [
+  'disk-full',
+  'journal-unwritable',
+  'journal-damaged',
+  'wrong-device',
+  /** Not from our own page, or not what the channel takes. */
+  'refused',
+  /** A fault of the main process; its log says more. */
+  'failed',
+] as const;
 export type IpcFailure = (typeof IPC_FAILURES)[number];

@@ -17,6 +17,11 @@ export type Checkpoint = z.infer<typeof Checkpoint>;
 
 export const PushRequest = z.strictObject({
   replica: ReplicaId,
+  /**
+   * The epoch that this replica knows; absent before its first contact. A server of another epoch answers
+   * `epoch-changed` before it judges anything: it may lack what these events build on, and a refusal is final.
+   */
+  epoch: Uuid.optional(),
   /** Events in the order of their `seq`, acts whole. Each is checked by itself, so that one bad event blocks no other. */
   events: z.array(z.unknown()).max(PUSH_MAX_EVENTS),
   /** Digest of the event ids that the device holds for each record it sends events of, those included. */

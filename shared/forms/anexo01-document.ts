@@ -4,7 +4,8 @@ import { columnWidths, formDefinition, GREY, HEAD_FILL, ruled, signatureLine, te
 import { LINE_HEIGHT } from './fit-text.ts';
 import { formDay, formMoment, instantOfForm } from './form-fields.ts';
 import type { PdfDefinition, PdfNode, TableCell, TableNode } from './pdf-definition.ts';
-import { keepWithHeader } from './table-rows.ts';
+import { printable } from './printable.ts';
+import { rowBreaks } from './table-rows.ts';
 
 /** A4 landscape less the two margins, in points. */
 const PAGE_WIDTH = 842;
@@ -64,18 +65,21 @@ function rowsTable(sheet: Anexo01Sheet): TableNode {
     ...textIn(heading, { width: widths[column] ?? 0, size: 6.5, bold: true, alignment: 'center' }),
     fillColor: HEAD_FILL,
   }));
-  const body = sheet.rows.map((row, index) =>
-    COLUMNS.map(({ text, centred }, column): TableCell =>
-      textIn(text(row, index + 1), {
-        width: widths[column] ?? 0,
-        size: SIZE,
-        ...(centred ? { alignment: 'center' } : {}),
-      }),
-    ),
+  const texts = sheet.rows.map((row, index) => COLUMNS.map(({ text }) => printable(text(row, index + 1))));
+  const body = texts.map((row) =>
+    COLUMNS.map(({ centred }, column): TableCell => {
+      const alignment = centred ? ({ alignment: 'center' } as const) : {};
+      return textIn(row[column] ?? '', { width: widths[column] ?? 0, size: SIZE, ...alignment });
+    }),
   );
   if (body.length === 0) body.push(nothingRow());
   return {
-    table: { widths, headerRows: 1, dontBreakRows: false, body: [head, ...body], ...keepWithHeader(body[0]) },
+    table: {
+      widths,
+      headerRows: 1,
+      body: [head, ...body],
+      ...rowBreaks(texts, widths, SIZE),
+    },
     layout: ruled(PADDING.horizontal, PADDING.vertical),
   };
 }
@@ -96,7 +100,7 @@ function closing({ signers }: Anexo01Sheet): PdfNode {
     unbreakable: true,
     margin: [0, 10, 0, 0],
     stack: [
-      textIn('Leyenda:', { width: BODY_WIDTH, size: SIZE, bold: true }),
+      textIn('Leyenda:', { width: BODY_WIDTH, size: 8, bold: true }),
       legend(),
       {
         margin: [60, 40, 60, 0],

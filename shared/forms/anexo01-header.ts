@@ -11,7 +11,10 @@ const GAP = 6;
 const RULE = 0.6;
 const PADDING = { horizontal: 6, vertical: 4 };
 /** The institution's band: the emblem's red, then greys that get lighter. */
-const FILLS = ['#c8102e', '#3a3a3a', '#585858', '#6e6e6e', '#7c7c7c'];
+const LAST_FILL = '#757575';
+const FILLS = ['#c8102e', '#3a3a3a', '#585858', '#6e6e6e', LAST_FILL];
+/** A first line of a word such as «PERÚ» stands large in a narrow box. */
+const LONGEST_EMBLEM = 8;
 const EMBLEM_WIDTH = 64;
 const CODE_WIDTH = 168;
 const VERSION_WIDTH = 110;
@@ -55,19 +58,18 @@ function scopeLine({ sede, period }: Anexo01Sheet): string {
 }
 
 function bandBoxes({ heading, code }: Anexo01Sheet, width: number): Box[] {
-  const rest = heading.length - 1;
-  const emblem = rest === 0 ? width - CODE_WIDTH : EMBLEM_WIDTH;
-  const each = (width - CODE_WIDTH - emblem) / Math.max(1, rest);
-  const outer = heading.map((_text, index) => (index === 0 ? emblem : each));
+  const [first = ''] = heading;
+  const hasEmblem = heading.length > 1 && first.length <= LONGEST_EMBLEM;
+  const emblem = hasEmblem ? EMBLEM_WIDTH : 0;
+  const each = (width - CODE_WIDTH - emblem) / (heading.length - (hasEmblem ? 1 : 0));
+  const outer = heading.map((_text, index) => (index === 0 && hasEmblem ? emblem : each));
   const widths = columnWidths([...outer, CODE_WIDTH], PADDING.horizontal);
   const boxes = heading.map((text, index): Box => ({
     text,
     width: widths[index] ?? 0,
-    size: index === 0 ? 12 : 8,
-    bold: index === 0,
     color: '#ffffff',
-    fill: FILLS[index] ?? '#7c7c7c',
-    alignment: index === 0 ? 'center' : 'left',
+    fill: FILLS[index] ?? LAST_FILL,
+    ...(index === 0 && hasEmblem ? { size: 12, bold: true, alignment: 'center' } : { size: 8 }),
   }));
   return [...boxes, { text: code, width: widths[heading.length] ?? 0, size: 8, bold: true, alignment: 'center' }];
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDateOfForm, FormDate, FormLine, FormText, RequiredFormLine } from './form-fields.ts';
+import { civilDateOfForm, FormDate, FormHeading, FormLine, FormText, RequiredFormLine } from './form-fields.ts';
 
 /** Most attentions of one sheet: more than a busy unit has in a year. */
 export const MAX_ANEXO01_ROWS = 5000;
@@ -31,9 +31,9 @@ export type Anexo01Row = z.infer<typeof Anexo01Row>;
 
 /** QW-A1: registro de atención de mesa de ayuda of one sede and one period. N° is the place in `rows`. */
 export const Anexo01Sheet = z.strictObject({
-  heading: z.array(RequiredFormLine).min(1).max(5).default(PNAEQW_HEADING),
-  code: FormLine.default('PRO-044-PNAEQW-UTI-FOR-0001'),
-  version: FormLine.default('01'),
+  heading: z.array(FormHeading).min(1).max(5).default(PNAEQW_HEADING),
+  code: FormHeading.default('PRO-044-PNAEQW-UTI-FOR-0001'),
+  version: FormHeading.default('01'),
   sede: RequiredFormLine,
   period: z
     .strictObject({ from: FormDate, to: FormDate })

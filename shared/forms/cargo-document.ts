@@ -4,7 +4,8 @@ import type { CargoRow, CargoSheet } from './cargo-sheet.ts';
 import { columnWidths, formDefinition, GREY, HEAD_FILL, ruled, signatureLine, textIn } from './document-style.ts';
 import { formDay, instantOfForm } from './form-fields.ts';
 import type { PdfDefinition, PdfNode, TableCell, TableNode } from './pdf-definition.ts';
-import { keepWithHeader } from './table-rows.ts';
+import { printable } from './printable.ts';
+import { rowBreaks } from './table-rows.ts';
 
 /** A4 portrait less the two margins, in points. */
 const SIDE = 56;
@@ -103,8 +104,9 @@ function itemsTable(sentence: string, rows: readonly CargoRow[]): TableNode {
     ...textIn(heading, { width: widths[column] ?? 0, size: 8, bold: true, alignment: 'center' }),
     fillColor: HEAD_FILL,
   }));
-  const body = rows.map((row) =>
-    COLUMNS.map(({ text }, column): TableCell => textIn(text(row), { width: widths[column] ?? 0, size: SIZE })),
+  const texts = rows.map((row) => COLUMNS.map(({ text }) => printable(text(row))));
+  const body = texts.map((row) =>
+    row.map((text, column): TableCell => textIn(text, { width: widths[column] ?? 0, size: SIZE })),
   );
   while (rows.length === 0 && body.length < EMPTY_ROWS) body.push(COLUMNS.map(() => ({ text: ' ', fontSize: SIZE })));
   return {
@@ -112,9 +114,8 @@ function itemsTable(sentence: string, rows: readonly CargoRow[]): TableNode {
     table: {
       widths,
       headerRows: 2,
-      dontBreakRows: false,
       body: [sentenceRow(sentence), head, ...body],
-      ...keepWithHeader(body[0]),
+      ...rowBreaks(texts, widths, SIZE),
     },
     // No rule over the sentence: cells under a span forget their own border.
     layout: { ...ruled(PADDING.horizontal, PADDING.vertical), hLineWidth: (line) => (line === 0 ? 0 : 0.6) },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CargoNumber } from '../records/talonario/talonario.ts';
 import { findPatrimonialCodeProblem, normalizePatrimonialCode } from '../text/patrimonial-code.ts';
-import { FormDate, FormLine, FormText, RequiredFormLine } from './form-fields.ts';
+import { FormDate, FormHeading, FormLine, FormText } from './form-fields.ts';
 
 /** Most bienes in one of the two tables. */
 export const MAX_CARGO_ROWS = 500;
@@ -31,9 +31,9 @@ export type CargoSheetStatus = z.infer<typeof CargoSheetStatus>;
 export const CargoSheet = z
   .strictObject({
     /** The first line of the heading box: `PNAEQW`, `OSCE-OTI`. */
-    organisation: RequiredFormLine,
+    organisation: FormHeading,
     /** The IT unit, which the second signature line names too: `UTI`, `UAST`. */
-    unit: RequiredFormLine,
+    unit: FormHeading,
     status: CargoSheetStatus,
     /** The official number; null until it is issued. */
     number: CargoNumber.shape.number.nullable(),
@@ -48,7 +48,7 @@ export const CargoSheet = z
     reason: FormText.optional(),
     signers: z.strictObject({ servidor: FormLine.default(''), ti: FormLine.default('') }).prefault({}),
     /** The record that the paper was printed from. */
-    id: FormLine,
+    id: FormHeading,
     /** When the number was given; the date of the PDF. Without it the cargo's own date. */
     issuedAt: FormDate.optional(),
   })

@@ -4,16 +4,24 @@ import { civilDateOf, civilTimeOf, startOfCivilDate } from '../calendar/zoned-ti
 import { tooLong } from '../text/text-schemas.ts';
 
 /** Longest texts of a printed form, in UTF-16 code units. Longer than a record's, because forms print imported logs too. */
-export const FORM_TEXT_LIMITS = { line: 200, text: 20_000 } as const;
+export const FORM_TEXT_LIMITS = { heading: 80, line: 200, text: 20_000 } as const;
 
 /** The body of a form: any text, also empty, with line feeds. What cannot be printed is shown as its code. */
 export const FormText = boundedText(FORM_TEXT_LIMITS.text);
-/** What stands once on a page: a name, a heading. */
+/** What stands once on a page: a name, a place. */
 export const FormLine = boundedText(FORM_TEXT_LIMITS.line);
-export const RequiredFormLine = FormLine.refine((text) => text.trim() !== '', { error: 'Falta completar este dato' });
+export const RequiredFormLine = FormLine.refine(isFilled, { error: 'Falta completar este dato' });
+/** What stands at the head or foot of every page, which must leave room for the page itself. */
+export const FormHeading = boundedText(FORM_TEXT_LIMITS.heading).refine(isFilled, {
+  error: 'Falta completar este dato',
+});
+
+function isFilled(text: string): boolean {
+  return text.trim() !== '';
+}
 
 function boundedText(max: number): z.ZodString {
-  return z.string().max(max, { error: (issue) => tooLong(String(issue.input).length, max) });
+  return z.string().max(max, { error: ({ input }) => tooLong(typeof input === 'string' ? input.length : 0, max) });
 }
 
 const ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$/;

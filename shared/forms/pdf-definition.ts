@@ -51,7 +51,8 @@ export interface TableNode extends Placed {
     heights?: number[] | number;
     headerRows?: number;
     keepWithHeaderRows?: number;
-    dontBreakRows?: false;
+    /** Only with rows that fit on a page: of taller ones the rest is lost. */
+    dontBreakRows?: boolean;
     body: TableCell[][];
   };
   layout: TableLayout;

@@ -1,18 +1,22 @@
-import { LINE_HEIGHT } from './fit-text.ts';
-import type { TableCell } from './pdf-definition.ts';
+import { textHeight } from './fit-text.ts';
 
-/** A first row of at most so many characters a cell stays under its heading; a taller one may have to break. */
-const SHORT_CELL = 300;
+/** Rows of at most this height, in points, are kept whole: with their headings they fit on any page of the forms. */
+const SHORT_ROW = 150;
 
 /**
- * Keeps the first row on the page of its heading. Only when it is short: a block that must not break and is taller
- * than the page loses what does not fit.
+ * How the rows of a table may be parted by the end of a page: not at all while each of them is short, and the first
+ * one stays under its heading. A block that must not break and is taller than the page loses what does not fit, so one
+ * tall row lets all of them break.
+ * @param rows texts of the cells, as they are printed
+ * @param widths of the columns in points
  */
-export function keepWithHeader(row: readonly TableCell[] | undefined): { keepWithHeaderRows?: 1 } {
-  return row !== undefined && row.every(isShort) ? { keepWithHeaderRows: 1 } : {};
-}
-
-function isShort(cell: TableCell): boolean {
-  if (!('text' in cell) || typeof cell.text !== 'string') return true;
-  return cell.text.length <= SHORT_CELL && cell.text.split('\n').length * 8 * LINE_HEIGHT < 110;
+export function rowBreaks(
+  rows: readonly (readonly string[])[],
+  widths: readonly number[],
+  size: number,
+): { dontBreakRows: boolean; keepWithHeaderRows?: 1 } {
+  const isShort = (row: readonly string[]): boolean =>
+    row.every((text, column) => textHeight(text, widths[column] ?? 0, { size }) <= SHORT_ROW);
+  const [first = []] = rows;
+  return { dontBreakRows: rows.every(isShort), ...(isShort(first) ? { keepWithHeaderRows: 1 } : {}) };
 }

@@ -1,4 +1,4 @@
-import type { Timestamp } from './event.ts';
+import { HIGHEST_COUNTER, type Timestamp } from './event.ts';
 
 export const ZERO: Timestamp = { wall: 0, counter: 0 };
 
@@ -13,7 +13,10 @@ export function compareTimestamps(a: Timestamp, b: Timestamp): number {
  * @param now wall clock, milliseconds since the Unix epoch
  */
 export function tick(last: Timestamp, now: number): Timestamp {
-  return now > last.wall ? { wall: now, counter: 0 } : { wall: last.wall, counter: last.counter + 1 };
+  if (now > last.wall) return { wall: now, counter: 0 };
+  return last.counter < HIGHEST_COUNTER
+    ? { wall: last.wall, counter: last.counter + 1 }
+    : { wall: last.wall + 1, counter: 0 };
 }
 
 /** The later of two readings: what a device remembers after seeing another's event. */

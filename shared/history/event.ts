@@ -12,11 +12,13 @@ export type DeviceCode = z.infer<typeof DeviceCode>;
 export const EventHash = z.string().regex(/^([A-Za-z0-9_-]{43})?$/);
 export type EventHash = z.infer<typeof EventHash>;
 
+export const HIGHEST_COUNTER = 0xffff_ffff;
+
 /** A reading of a hybrid logical clock; the third component, the device, is the event's own field. */
 export const Timestamp = z.strictObject({
   /** Milliseconds since the Unix epoch. */
   wall: z.int().min(0).max(253_402_300_799_999),
-  counter: z.int().min(0).max(0xffff_ffff),
+  counter: z.int().min(0).max(HIGHEST_COUNTER),
 });
 export type Timestamp = z.infer<typeof Timestamp>;
 

@@ -1,3 +1,4 @@
+import { canonicalJson } from './canonical.ts';
 import type { Event } from './event.ts';
 import { mergeHistories } from './merge.ts';
 
@@ -54,7 +55,21 @@ function judgeSafely<State>(judge: Judge<State>, state: State | undefined, event
 
 /** Whatever a caller passes, what is shaped like an event is folded in order, and the rest cannot be shown at all. */
 function inOrder(events: readonly Event[]): Event[] {
-  return mergeHistories(events.filter(isShapedLikeAnEvent));
+  const shaped = events.filter((event) => succeeds(() => isShapedLikeAnEvent(event)));
+  try {
+    return mergeHistories(shaped);
+  } catch {
+    // Only what JSON cannot hold keeps two contents of one id from being compared.
+    return mergeHistories(shaped.filter((event) => succeeds(() => canonicalJson(event) !== '')));
+  }
+}
+
+function succeeds(check: () => boolean): boolean {
+  try {
+    return check();
+  } catch {
+    return false;
+  }
 }
 
 function isShapedLikeAnEvent(candidate: unknown): candidate is Event {

@@ -64,7 +64,18 @@ describe('QW-A1: a log with the columns of the form', () => {
   });
 
   test('in any order of columns, with titles in other letters, and columns of its own', () => {
-    const titles = ['Estado', 'TIPOLOGIA', 'personal de soporte', 'Fecha ', 'SEDE', 'Área', 'Usuario/a afectado', 'Solución', 'Problema', 'Minutos'];
+    const titles = [
+      'Estado',
+      'TIPOLOGIA',
+      'personal de soporte',
+      'Fecha ',
+      'SEDE',
+      'Área',
+      'Usuario/a afectado',
+      'Solución',
+      'Problema',
+      'Minutos',
+    ];
     const row = ['atendida', 'acceso', 'Rosa Quispe', '2026-11-19', 'ayacucho', '', 'Nélida', 'Listo', 'Sin red', '15'];
     const table = readAnexo01Table([titles, row], context);
     expect(table.fatal).toBeUndefined();
@@ -120,7 +131,11 @@ describe('what stands at a cell', () => {
     ['date', '', 'Falta la fecha'],
     ['sede', 'UT Junín', 'No hay una sede «UT Junín». Las sedes son UT Ayacucho, UT Puno y Sede central'],
     ['status', 'talvez', '«talvez» no es un estado: escriba Atendido, Pendiente o En Progreso'],
-    ['type', 'Tóner', '«Tóner» no está en la columna TIPO del catálogo. Puede ser Avería de Hardware y Mantenimiento de hardware'],
+    [
+      'type',
+      'Tóner',
+      '«Tóner» no está en la columna TIPO del catálogo. Puede ser Avería de Hardware y Mantenimiento de hardware',
+    ],
     ['solution', '-', 'Una atención en estado Atendido lleva la descripción de la solución'],
     ['problem', 'x'.repeat(4001), 'Tiene 4,001 caracteres; el máximo es 4,000'],
     ['technician', '', 'Falta el personal de soporte asignado'],
@@ -136,7 +151,10 @@ describe('what stands at a cell', () => {
   });
 
   test('rows of other sedes are refused where only one may import', () => {
-    const table = readAnexo01Table([TITLES, rowWith({ sede: 'Unidad Territorial Puno' })], { ...context, onlySede: 'sede-ay' });
+    const table = readAnexo01Table([TITLES, rowWith({ sede: 'Unidad Territorial Puno' })], {
+      ...context,
+      onlySede: 'sede-ay',
+    });
     expect(table.rows[0]?.errors[0]?.message).toBe('Esta fila es de UT Puno: se importa desde esa sede');
   });
 
@@ -184,7 +202,12 @@ describe('keys', () => {
 
   test('are the same for the same row in another file, order, spelling or later state', () => {
     const [first] = keys(ROW);
-    const other = rowWith({ number: '77', problem: 'No puede abrir SIGA:  «SIN CONEXION»', status: 'Pendiente', solution: '' });
+    const other = rowWith({
+      number: '77',
+      problem: 'No puede abrir SIGA:  «SIN CONEXION»',
+      status: 'Pendiente',
+      solution: '',
+    });
     expect(keys(rowWith({ problem: 'Otra cosa' }), other)[1]).toBe(first);
   });
 
@@ -211,7 +234,10 @@ describe('a file of another kind', () => {
     [[[], ['', ' ']], /^El archivo está vacío$/],
     [[], /^El archivo está vacío$/],
     [[TITLES], /^El archivo tiene los títulos y ninguna fila$/],
-    [[TITLES, ...Array.from({ length: 20_001 }, () => ROW)], /^El archivo tiene más de 20,000 filas: divídalo en partes$/],
+    [
+      [TITLES, ...Array.from({ length: 20_001 }, () => ROW)],
+      /^El archivo tiene más de 20,000 filas: divídalo en partes$/,
+    ],
     [[Array.from({ length: 201 }, () => 'x')], /^El archivo tiene más de 200 columnas/],
   ])('%#', (cells, message) => {
     expect(readAnexo01Table(cells, context).fatal).toMatch(message);

@@ -48,7 +48,11 @@ export function readAnexo01Table(cells: Cells, context: ImportContext): Anexo01T
     const sede = notes.need('sede', matchSede(row.cells.sede, context), 'Falta la sede');
     const person = notes.need('person', readLine(row.cells.person, NAME), 'Falta la usuaria o el usuario');
     const area = notes.take('area', isNothing(row.cells.area) ? {} : readLine(row.cells.area, AREA));
-    const problem = notes.need('problem', readParagraphs(row.cells.problem, PARAGRAPHS), 'Falta la descripción del problema');
+    const problem = notes.need(
+      'problem',
+      readParagraphs(row.cells.problem, PARAGRAPHS),
+      'Falta la descripción del problema',
+    );
     const solution = notes.take(
       'solution',
       isNothing(row.cells.solution) ? {} : readParagraphs(row.cells.solution, PARAGRAPHS),
@@ -77,7 +81,10 @@ export function readAnexo01Table(cells: Cells, context: ImportContext): Anexo01T
     }
     const { key, occurrence } = keyOf(date, sede, person, problem);
     if (occurrence > 1) {
-      notes.warn('problem', `Otra fila dice lo mismo (misma fecha, sede, persona y problema): se cuenta como la ${occurrence}.ª`);
+      notes.warn(
+        'problem',
+        `Otra fila dice lo mismo (misma fecha, sede, persona y problema): se cuenta como la ${occurrence}.ª`,
+      );
     }
     const optional = { ...(area === undefined ? {} : { area }), ...(solution === undefined ? {} : { solution }) };
     return { notes, key, values: { date, sede, person, problem, status, technician, ...type, ...optional } };

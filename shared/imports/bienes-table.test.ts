@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { readBienesTable } from './bienes-table.ts';
 
 const TITLES = ['CÓDIGO PATRIMONIAL', 'DENOMINACIÓN', 'MARCA', 'MODELO', 'SERIE', 'ESTADO', 'USUARIO'];
-const ROW = ['740899500231', 'UNIDAD CENTRAL DE PROCESO - CPU', 'HP', 'ProDesk 400', 'MXL0231', 'Bueno', 'Oré Medina, Maritza'];
+const ROW = [
+  '740899500231',
+  'UNIDAD CENTRAL DE PROCESO - CPU',
+  'HP',
+  'ProDesk 400',
+  'MXL0231',
+  'Bueno',
+  'Oré Medina, Maritza',
+];
 
 describe('a list of bienes', () => {
   test('is read whole', () => {
@@ -31,15 +39,21 @@ describe('a list of bienes', () => {
   test.each([
     ['7408995002', 'Faltan 2 dígitos: el código tiene 12 (8 de catálogo y 4 correlativos)'],
     ['', 'Falta el código patrimonial'],
-    ['7.409E+11', 'La hoja de cálculo abrevió el código como «7.409E+11»: dé formato de texto a la columna y vuelva a guardarla'],
+    [
+      '7.409E+11',
+      'La hoja de cálculo abrevió el código como «7.409E+11»: dé formato de texto a la columna y vuelva a guardarla',
+    ],
   ])('code %j: %s', (code, message) => {
     const table = readBienesTable([TITLES, [code, ...ROW.slice(1)]]);
     expect(table.rows[0]?.errors).toEqual([{ column: 'code', message }]);
   });
 
-  test.each(['7.40899500231E+11', '7,40899500231E+11', '="740899500231"', '74089950 0231'])('code %j can be told', (code) => {
-    expect(readBienesTable([TITLES, [code, ...ROW.slice(1)]]).rows[0]?.values?.code).toBe('740899500231');
-  });
+  test.each(['7.40899500231E+11', '7,40899500231E+11', '="740899500231"', '74089950 0231'])(
+    'code %j can be told',
+    (code) => {
+      expect(readBienesTable([TITLES, [code, ...ROW.slice(1)]]).rows[0]?.values?.code).toBe('740899500231');
+    },
+  );
 
   test('a code that is repeated is told at the second row', () => {
     const table = readBienesTable([TITLES, ROW, ['74089950 0231', 'OTRO', '', '', '', '', '']]);

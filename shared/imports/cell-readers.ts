@@ -33,16 +33,22 @@ export function readParagraphs(cell: string | undefined, schema: z.ZodString): R
 
 function readWith(schema: z.ZodString, text: string): Reading<string> {
   const parsed = schema.safeParse(text);
-  return parsed.success ? { value: parsed.data } : { error: { message: parsed.error.issues[0]?.message ?? UNREADABLE } };
+  return parsed.success
+    ? { value: parsed.data }
+    : { error: { message: parsed.error.issues[0]?.message ?? UNREADABLE } };
 }
 
 const UNREADABLE = 'No se pudo leer esta celda';
 
 export function readDate(cell: string | undefined, context: ImportContext): Reading<string> {
   if (cell === undefined) return {};
-  const date = /^\d{2,7}([.,]\d+)?$/.test(cell) ? civilDateOfSerial(Number(cell.replace(',', '.'))) : parseCivilDate(cell);
+  const date = /^\d{2,7}([.,]\d+)?$/.test(cell)
+    ? civilDateOfSerial(Number(cell.replace(',', '.')))
+    : parseCivilDate(cell);
   if (date === undefined) {
-    return { error: { message: `«${shorten(cell)}» no es una fecha: escríbala como día/mes/año, por ejemplo 19/11/2026` } };
+    return {
+      error: { message: `«${shorten(cell)}» no es una fecha: escríbala como día/mes/año, por ejemplo 19/11/2026` },
+    };
   }
   const problem = findDateProblem(date) ?? findFutureProblem(date, context.today) ?? findTooOld(date, context.earliest);
   return problem === undefined ? { value: date } : { error: { message: problem } };

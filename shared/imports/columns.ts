@@ -15,7 +15,9 @@ const LONGEST_TITLE = 200;
 
 /** A title as it is compared: folded, letters and digits only, words apart: «N° », «ÁREA U OFICINA» → `n`, `area u oficina`. */
 export function titleOf(cell: string): string {
-  return foldText(cell.slice(0, LONGEST_TITLE)).replace(/[^a-z0-9]+/g, ' ').trim();
+  return foldText(cell.slice(0, LONGEST_TITLE))
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
 }
 
 /** Where the columns of a form stand in a row, if it were the row of titles. A title that is exact beats one that is alike. */

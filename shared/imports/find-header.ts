@@ -18,9 +18,7 @@ export interface Form<Column extends string> {
   specs: readonly ColumnSpec<Column>[];
 }
 
-export type HeaderSearch<Column extends string> =
-  | { ok: true; header: Header<Column> }
-  | { ok: false; fatal: string };
+export type HeaderSearch<Column extends string> = { ok: true; header: Header<Column> } | { ok: false; fatal: string };
 
 /**
  * Finds the row of titles: the one among the first sixty with the most known titles.

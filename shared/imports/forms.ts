@@ -44,7 +44,12 @@ export const BIENES_FORM: Form<BienColumn> = {
       required: true,
       pattern: /^(cod|codigo)( de)?( (bien|patrimonial|patrimonio|patrim|sbn|interno))?$/,
     },
-    { id: 'name', title: 'DENOMINACIÓN', required: true, pattern: /^(denominacion|descripcion|nombre del bien|bien|equipo)/ },
+    {
+      id: 'name',
+      title: 'DENOMINACIÓN',
+      required: true,
+      pattern: /^(denominacion|descripcion|nombre del bien|bien|equipo)/,
+    },
     { id: 'brand', title: 'MARCA', required: false, pattern: /^marca/ },
     { id: 'model', title: 'MODELO', required: false, pattern: /^modelo/ },
     { id: 'serial', title: 'SERIE', required: false, pattern: /^(serie|(n|no|nro|numero)( de)? serie|serial)/ },

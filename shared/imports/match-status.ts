@@ -4,7 +4,11 @@ import { shorten, type Reading } from './cell-readers.ts';
 export type ImportedStatus = 'attended' | 'pending' | 'inProgress';
 
 const STATUSES: readonly { id: ImportedStatus; name: string; pattern: RegExp }[] = [
-  { id: 'attended', name: 'Atendido', pattern: /^(atendid|resuelt|solucionad|cerrad|concluid|finalizad|terminad|culminad)/ },
+  {
+    id: 'attended',
+    name: 'Atendido',
+    pattern: /^(atendid|resuelt|solucionad|cerrad|concluid|finalizad|terminad|culminad)/,
+  },
   { id: 'pending', name: 'Pendiente', pattern: /^(pendiente|por atender|sin atender|no atendid)/ },
   { id: 'inProgress', name: 'En Progreso', pattern: /^((en )?(progreso|proceso|curso|atencion|tramite)|derivad)/ },
 ];

@@ -18,7 +18,9 @@ const SHORTEST_WITH_SLIPS = 8;
 const SHORTEST_BEGINNING = 5;
 
 function reduced(text: string): string {
-  return foldText(text.slice(0, 200)).replace(/[^a-z0-9]+/g, ' ').trim();
+  return foldText(text.slice(0, 200))
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
 }
 
 /**
@@ -44,7 +46,16 @@ export function createTypeMatcher(catalogue: readonly CatalogueEntry[]): TypeMat
     if (only !== undefined && alike.length === 1) {
       return { value: { type: only.type }, warning: { message: `«${shorten(cell)}» se leyó como ${only.type}` } };
     }
-    return { error: unknown(cell, suggest(catalogue, key, types.map(({ type }) => type))) };
+    return {
+      error: unknown(
+        cell,
+        suggest(
+          catalogue,
+          key,
+          types.map(({ type }) => type),
+        ),
+      ),
+    };
   };
 
   return (cell) => {

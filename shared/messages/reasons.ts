@@ -11,6 +11,7 @@ const SENTENCES: Readonly<Record<string, (detail: string) => string>> = {
   'already-exists': () => 'El registro ya existía.',
   'wrong-status': (status) => `El registro ya estaba en «${statusLabel(status).label}».`,
   role: () => 'Quien lo hizo no tiene el encargo que esta acción pide.',
+  'approval-skipped': () => 'En una unidad territorial, primero aprueba la jefa o el jefe de UT.',
   'other-sede': () => 'El registro es de otra sede.',
   'unknown-person': () => 'Quien lo hizo no figura en el personal de la sede.',
   'other-device': () => 'La acción viene de un equipo distinto del que la envía.',
@@ -31,6 +32,8 @@ const SENTENCES: Readonly<Record<string, (detail: string) => string>> = {
   'held-by-another': (who) => `Figura a cargo de otra persona: ${who}. Retírelo en este cargo o escriba el motivo.`,
   'number-not-leased': (number) => `El número ${number} no está en un talonario de este equipo.`,
   'code-taken': (code) => `El código ${code} ya existe en el registro.`,
+  'too-large': () => 'Los datos son demasiado extensos.',
+  'invalid-input': () => 'Los datos no tienen la forma esperada.',
   'event-too-large': () => 'Los datos son demasiado extensos.',
 };
 

@@ -22,8 +22,11 @@ interface RuleSpec<State extends RecordState, Data> {
   from: 'nothing' | readonly State['status'][];
   /** Anything beyond the status that the state forbids. Decides at every replica, so it may not look at the actor. */
   refuse?(this: void, state: State | undefined, data: Data, event: Event): Reason | undefined;
-  /** Anything beyond the role that this actor may not do. Decides where the event is made and where it is accepted. */
-  forbid?(this: void, actor: Actor, state: State | undefined): Reason | undefined;
+  /**
+   * Anything beyond the role that this actor may not do. Decides where the event is made and where it is accepted.
+   * @param data absent while a screen only asks what to offer
+   */
+  forbid?(this: void, actor: Actor, state: State | undefined, data?: Data): Reason | undefined;
   /** The sede that a creating event gives to the record. */
   sede?(this: void, data: Data): string;
   apply(this: void, state: State | undefined, data: Data, event: Event): State;
@@ -79,10 +82,10 @@ function existing<State>(state: State | undefined): State {
 function seal<State extends RecordState, Data>(spec: RuleSpec<State, Data>): Rule<State> {
   const creates = spec.from === 'nothing';
   const from = spec.from === 'nothing' ? [] : spec.from;
-  const forbid = (actor: Actor, state: State | undefined): Reason | undefined => {
+  const forbid = (actor: Actor, state: State | undefined, data?: Data): Reason | undefined => {
     if (!hasRole(actor, ...spec.roles)) return { code: 'role' };
     if (state !== undefined && !actor.central && actor.sede !== state.sede) return { code: 'other-sede' };
-    return spec.forbid?.(actor, state);
+    return spec.forbid?.(actor, state, data);
   };
   return {
     data: spec.data,
@@ -106,9 +109,10 @@ function seal<State extends RecordState, Data>(spec: RuleSpec<State, Data>): Rul
     permit(actor, state, input) {
       const data = spec.data.safeParse(input);
       if (!data.success) return { code: 'malformed', ...detail(data.error.issues[0]?.path.join('.')) };
-      const ofSede = state === undefined ? spec.sede?.(data.data) : state.sede;
-      if (!actor.central && ofSede !== actor.sede) return { code: 'other-sede' };
-      return forbid(actor, state);
+      // Both: a creation that comes late, with an earlier clock, takes the place of the one that is there.
+      const sedes = [spec.sede?.(data.data), state?.sede].filter((sede) => sede !== undefined);
+      if (!actor.central && sedes.some((sede) => sede !== actor.sede)) return { code: 'other-sede' };
+      return forbid(actor, state, data.data);
     },
   };
 }

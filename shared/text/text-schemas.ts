@@ -48,7 +48,11 @@ function bounded(max: number, normalize: (text: string) => string): z.ZodString 
   return z
     .string({ error: (issue) => (issue.input === undefined ? 'Falta completar este dato' : 'Se espera un texto') })
     .overwrite((value) => (value.length > 4 * max + 1000 ? value : normalize(value)))
-    .max(max, { error: (issue) => tooLong(String(issue.input).length, max), abort: true });
+    .max(max, { error: (issue) => tooLong(lengthOf(issue.input), max), abort: true });
+}
+
+function lengthOf(input: unknown): number {
+  return typeof input === 'string' ? input.length : 0;
 }
 
 /** «Tiene 4,120 caracteres; el máximo es 4,000». */

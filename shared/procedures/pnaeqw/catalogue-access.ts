@@ -91,8 +91,7 @@ export const accessRows: readonly CatalogueEntry[] = [
     id: 'correo-zimbra',
     type: 'Correo electrónico',
     service: 'Zimbra',
-    description:
-      'Backups / Gestión de Altas y Bajas de Usuarias/os / Cambio contraseña / Copias de correo electrónico',
+    description: 'Backups / Gestión de Altas y Bajas de Usuarias/os / Cambio contraseña / Copias de correo electrónico',
     details: [
       'Backups',
       'Gestión de Altas y Bajas de Usuarias/os',

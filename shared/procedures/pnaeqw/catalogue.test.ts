@@ -52,11 +52,17 @@ describe('QW-7.6 catalogue', () => {
     expect(ids.filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([]);
   });
 
-  test.each(pnaeqw.catalogue.map((row) => [row.id, row] as const))('%s: the details are the description, taken apart', (_id, row) => {
-    expect(new Set(row.details).size).toBe(row.details.length);
-    const words = (text: string) => foldText(text).split(/[^a-z0-9]+/).filter((word) => word !== 'y' && word !== '');
-    expect(words(row.details.join(' '))).toEqual(words(row.description));
-  });
+  test.each(pnaeqw.catalogue.map((row) => [row.id, row] as const))(
+    '%s: the details are the description, taken apart',
+    (_id, row) => {
+      expect(new Set(row.details).size).toBe(row.details.length);
+      const words = (text: string) =>
+        foldText(text)
+          .split(/[^a-z0-9]+/)
+          .filter((word) => word !== 'y' && word !== '');
+      expect(words(row.details.join(' '))).toEqual(words(row.description));
+    },
+  );
 
   test('every suggested priority is one of QW-7.4', () => {
     const priorities = new Set<number>(pnaeqw.priorities.map((priority) => priority.id));
@@ -80,7 +86,12 @@ describe('searchCatalogue', () => {
 
   test('the TIPO finds its rows before the keywords do', () => {
     expect(search('correo')[0]).toBe('acceso-correo-electronico');
-    expect(search('acceso').slice(0, 8)).toEqual(TABLE.trim().split('\n').slice(0, 8).map((row) => row.split(' | ')[0]));
+    expect(search('acceso').slice(0, 8)).toEqual(
+      TABLE.trim()
+        .split('\n')
+        .slice(0, 8)
+        .map((row) => row.split(' | ')[0]),
+    );
   });
 
   test('an empty query gives everything', () => {

@@ -6,8 +6,7 @@ export const priorities = [
     id: 1,
     name: 'Pérdida del servicio',
     shortName: 'Sin servicio',
-    definition:
-      'Los servicios de tecnologías de la información que utilizan las/los usuarias/os se han detenido.',
+    definition: 'Los servicios de tecnologías de la información que utilizan las/los usuarias/os se han detenido.',
     example: 'Pérdida de conexión a la red, inaccesibilidad a los sistemas de información, etc.',
   },
   {

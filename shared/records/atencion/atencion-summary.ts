@@ -38,8 +38,13 @@ export function summarizeAtencion(state: Atencion): Summary<AtencionRow> {
   return {
     sede: state.sede,
     status: state.status,
-    order: newestFirst(Date.parse(`${state.date}T00:00:00Z`) + (state.registeredAt % 86_400_000), state.id),
+    order: newestFirst(Date.parse(`${state.date}T00:00:00Z`) + timeOfDay(state.registeredAt), state.id),
     search: searchText(row.code, row.person, row.area, row.problem, row.type, row.service, row.bien, row.ticket),
     row,
   };
+}
+
+/** Peru is five hours behind UTC all year: without it the evening would sort before the morning. */
+function timeOfDay(wall: number): number {
+  return (wall - 5 * 3_600_000) % 86_400_000;
 }

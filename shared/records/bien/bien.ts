@@ -84,7 +84,10 @@ export const bien = {
       from: ANY,
       apply: (state, data, event) => ({
         ...state,
-        ...held([...state.holders, { person: data.holder, cargo: data.cargo }]),
+        ...held([
+          ...state.holders.filter(({ person }) => person.id === undefined || person.id !== data.holder.id),
+          { person: data.holder, cargo: data.cargo },
+        ]),
         changedAt: event.at.wall,
       }),
     }),

@@ -96,7 +96,8 @@ export const cargo = {
     issued: change({
       data: CargoIssued,
       roles: ROLES,
-      from: ['draft'],
+      // Also what another device discarded meanwhile: a number that stands on paper cannot be taken back by a draft's end.
+      from: ['draft', 'discarded'],
       refuse: (_state, data, event) => implausibleDate(data.content.date, event),
       apply: (state, data, event) => ({
         ...state,

@@ -73,6 +73,8 @@ export const ticket = {
       data: TicketOpened,
       roles: ['specialist', 'support', 'user', 'utChief', 'unitChief'],
       sede: (data) => data.sede,
+      forbid: (actor, _state, data) =>
+        data?.chain === 'central' && !actor.central ? { code: 'approval-skipped' } : undefined,
       apply: (data, event) => ({
         ...data,
         id: event.record,

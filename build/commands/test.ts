@@ -1,0 +1,47 @@
+/**
+ * `npm test [-- filter …]`: makes sure of a Chromium and of fresh builds, runs every test, and ends with a plain line
+ * `N passed, M failed, K skipped`. Exit code 1 when one failed or none ran.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureChromium } from '../chromium.ts';
+import { electron, freshen, renderer } from '../products.ts';
+import { runPackage } from '../run-package.ts';
+import { closingLine, isGood, tallyOf, type Report, type Tally } from '../testing/tally.ts';
+
+const filters = process.argv.slice(2);
+const tally = await main().catch((problem: unknown): Tally => {
+  console.error(problem instanceof Error ? problem.message : problem);
+  return { passed: 0, failed: 1, skipped: 0 };
+});
+console.log(closingLine(tally));
+process.exitCode = isGood(tally) ? 0 : 1;
+
+async function main(): Promise<Tally> {
+  const chromium = await ensureChromium((line) => console.log(line));
+  await freshen([renderer, electron], (name) => console.log(`building ${name} …`));
+  const reports = await mkdtemp(join(tmpdir(), 'chasqui-test-'));
+  try {
+    const unit = await runProject('unit', reports, chromium);
+    const e2e = await runProject('e2e', reports, chromium);
+    return tallyOf([unit, e2e]);
+  } finally {
+    await rm(reports, { recursive: true });
+  }
+}
+
+async function runProject(project: string, folder: string, chromium: string): Promise<Report | undefined> {
+  const file = join(folder, `${project}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const plain: NodeJS.ProcessEnv = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
+  // A filter that fits no file of one project is no fault of the other.
+  const some = filters.length > 0 ? ['--passWithNoTests', ...filters] : [];
+  await runPackage('vitest', ['run', '--project', project, ...reporters, ...some], {
+    ...plain,
+    CHROMIUM_PATH: chromium,
+  });
+  // Written in full at the end: a run that was cut off leaves none, and counts as failed.
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as Report);
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { build, mergeConfig, type UserConfig } from 'vite';
+import { freshenOutput, type Product } from './fresh-output.ts';
+import { ROOT } from './run-package.ts';
+import { mainConfig, preloadConfig } from './vite.electron.ts';
+import rendererConfig from './vite.renderer.ts';
+
+const COMMON = ['shared', 'package-lock.json', 'tsconfig.base.json'];
+
+export const renderer: Product = {
+  name: 'renderer',
+  inputs: ['renderer', 'build/vite.renderer.ts', ...COMMON],
+  make: (into) => bundle([rendererConfig], into),
+};
+
+export const electron: Product = {
+  name: 'electron',
+  inputs: ['electron', 'build/vite.electron.ts', ...COMMON],
+  make: (into) => bundle([mainConfig, preloadConfig], into),
+};
+
+/** Where the built page is: what the server serves and Electron's protocol reads. */
+export const RENDERER_FOLDER = join(ROOT, 'dist', 'renderer');
+
+/** Builds what is out of date; `note` hears the name of each before it is made. */
+export async function freshen(products: readonly Product[], note: (name: string) => void = () => {}): Promise<void> {
+  for (const product of products) {
+    await freshenOutput(ROOT, {
+      ...product,
+      make: (into) => {
+        note(product.name);
+        return product.make(into);
+      },
+    });
+  }
+}
+
+async function bundle(configs: readonly UserConfig[], into: string): Promise<void> {
+  for (const config of configs) {
+    const own: UserConfig = { build: { outDir: into, emptyOutDir: false } };
+    await build({ ...mergeConfig(config, own), configFile: false, logLevel: 'warn' });
+  }
+}

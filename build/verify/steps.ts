@@ -1,0 +1,72 @@
+import { checkImports } from '../imports/import-directions.ts';
+import { capturePackage, ROOT, type Outcome } from '../run-package.ts';
+
+export interface Step {
+  name: string;
+  run(): Promise<Outcome>;
+}
+
+/** Each program of TypeScript: what a layer must not use does not compile there. */
+const PROGRAMS = [
+  'shared',
+  'shared/tsconfig.test.json',
+  'renderer',
+  'renderer/tsconfig.test.json',
+  'server',
+  'electron',
+  'build',
+  'test',
+];
+
+const plain: NodeJS.ProcessEnv = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
+
+/** All that `npm run verify` does, in two lanes that run side by side, each as long as the other. */
+export function verifySteps(): [Step[], Step[]] {
+  const unit: Step = {
+    name: 'unit',
+    run: () => capturePackage('vitest', ['run', '--project', 'unit', '--maxWorkers', '1'], plain),
+  };
+  const format: Step = {
+    name: 'format',
+    run: () =>
+      capturePackage(
+        'prettier',
+        ['--check', '--log-level', 'warn', '--cache', '--cache-strategy', 'content', '.'],
+        plain,
+      ),
+  };
+  const lint: Step = { name: 'lint', run: () => capturePackage('oxlint', [], plain) };
+  const imports: Step = {
+    name: 'imports',
+    run: async () => {
+      const { wrong } = await checkImports(ROOT);
+      return { code: wrong.length === 0 ? 0 : 1, output: wrong.join('\n') };
+    },
+  };
+  const types = PROGRAMS.map((program): Step => ({
+    name: `types ${program.replace('/tsconfig.test.json', ' tests')}`,
+    run: () => capturePackage('typescript', ['-p', program], plain, 'tsc'),
+  }));
+  return [[unit], [imports, ...types, lint, format]];
+}
+
+/** Those whose name is one of the words given, or begins with one; all without a word. */
+export function selectSteps(steps: readonly Step[], words: readonly string[]): Step[] {
+  if (words.length === 0) return [...steps];
+  return steps.filter(({ name }) => words.some((word) => name === word || name.startsWith(`${word} `)));
+}
+
+/** Runs steps one after the other, tells each as it ends, and gives back those that failed. */
+export async function runSteps(
+  steps: readonly Step[],
+  tell: (name: string, failed: boolean, ms: number) => void,
+): Promise<(Outcome & { name: string })[]> {
+  const failures = [];
+  for (const { name, run } of steps) {
+    const started = performance.now();
+    const outcome = await run();
+    tell(name, outcome.code !== 0, performance.now() - started);
+    if (outcome.code !== 0) failures.push({ name, ...outcome });
+  }
+  return failures;
+}

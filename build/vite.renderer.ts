@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const folder = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
+
+/**
+ * The page, for Electron's protocol and for the server alike: addresses are relative, nothing is inline (the content
+ * security policy allows neither inline scripts nor `data:` fonts), workers are modules.
+ */
+export default defineConfig({
+  root: folder('renderer'),
+  base: './',
+  publicDir: false,
+  cacheDir: folder('node_modules/.vite-renderer'),
+  plugins: [react()],
+  worker: { format: 'es' },
+  build: {
+    outDir: folder('dist/renderer'),
+    emptyOutDir: true,
+    // Electron 45 brings Chromium 150; the others are for the borrowed PC.
+    target: ['chrome140', 'edge140', 'firefox140', 'safari18.4'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 4096,
+    reportCompressedSize: false,
+  },
+});

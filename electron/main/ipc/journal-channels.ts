@@ -1,0 +1,17 @@
+import type { Event } from '#shared/history/event.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Handlers } from './door.ts';
+
+export function journalChannels(
+  journal: Journal,
+): Pick<Handlers, 'journal.open' | 'journal.append' | 'journal.read'> {
+  return {
+    'journal.open': (device) => journal.open(device),
+    'journal.append': (device, drafts, counters) => journal.append(device, drafts, counters),
+    'journal.read': async (device, fromSeq) => {
+      const events: Event[] = [];
+      for await (const event of journal.read(device, fromSeq)) events.push(event);
+      return events;
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { ChainHead } from '#shared/history/chain.ts';
+import type { DeviceCode, Event, EventDraft } from '#shared/history/event.ts';
+import { openDeviceJournal, type DeviceJournal } from './device-journal.ts';
+import type { JournalDisk } from './journal-disk.ts';
+import { JournalProblem, journalProblemOf } from './journal-problem.ts';
+
+/**
+ * The append-only journal of this machine, one file per device code: the one place that gives out `seq`. An append that
+ * has resolved is on the disk.
+ *
+ * A damaged file is never repaired, moved or written to: it is refused and stays as it is, for someone to look at. The
+ * device then enrols anew under another code, with a journal of its own.
+ */
+export interface Journal {
+  /** Opens and verifies the device's journal the first time; afterwards says where the chain ends. */
+  open(device: DeviceCode): Promise<ChainHead>;
+  append(device: DeviceCode, drafts: readonly EventDraft[], counters: ChainHead['counters']): Promise<Event[]>;
+  read(device: DeviceCode, fromSeq: number): AsyncGenerator<Event>;
+  /** Waits for the appends under way and closes every file. */
+  close(): Promise<void>;
+}
+
+export interface JournalNotes {
+  opened(device: DeviceCode, head: ChainHead, tornBytes: number): void;
+  failed(device: DeviceCode, problem: JournalProblem): void;
+}
+
+export function createJournal(disk: JournalDisk, notes: JournalNotes): Journal {
+  const journals = new Map<DeviceCode, Promise<DeviceJournal>>();
+  let closed = false;
+
+  async function getJournal(device: DeviceCode): Promise<DeviceJournal> {
+    if (closed) throw new JournalProblem('journal-unwritable', 'closed');
+    const present = journals.get(device);
+    if (present !== undefined) return present;
+    const opening = openDeviceJournal(disk, device);
+    journals.set(device, opening);
+    try {
+      const journal = await opening;
+      notes.opened(device, journal.head(), journal.tornBytes);
+      return journal;
+    } catch (cause) {
+      // The next call tries again: a disk can be emptied, a right given back.
+      journals.delete(device);
+      throw cause;
+    }
+  }
+
+  async function noted<T>(device: DeviceCode, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (cause) {
+      const problem = journalProblemOf(cause);
+      notes.failed(device, problem);
+      throw problem;
+    }
+  }
+
+  return {
+    open: (device) => noted(device, async () => (await getJournal(device)).head()),
+    append: (device, drafts, counters) =>
+      noted(device, async () => (await getJournal(device)).append(drafts, counters)),
+    async *read(device, fromSeq) {
+      const journal = await noted(device, () => getJournal(device));
+      try {
+        yield* journal.read(fromSeq);
+      } catch (cause) {
+        const problem = journalProblemOf(cause);
+        notes.failed(device, problem);
+        throw problem;
+      }
+    },
+    async close() {
+      closed = true;
+      const open = await Promise.allSettled(journals.values());
+      journals.clear();
+      for (const journal of open) if (journal.status === 'fulfilled') await journal.value.close();
+    },
+  };
+}

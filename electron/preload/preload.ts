@@ -1,0 +1,25 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { Channel, ChasquiBridge } from '#shared/contract/ipc.ts';
+import type { IpcAnswer } from '../ipc-answer.ts';
+
+/** Every channel of the contract and no other; without the schemas, which the main process checks by. */
+const CHANNELS: Readonly<Record<Channel, true>> = {
+  'journal.open': true,
+  'journal.append': true,
+  'journal.read': true,
+  'documents.save': true,
+  'documents.print': true,
+  'app.info': true,
+  'secrets.read': true,
+  'secrets.write': true,
+  'window.titleBar': true,
+};
+
+async function call(channel: string, ...args: readonly unknown[]): Promise<unknown> {
+  if (!Object.hasOwn(CHANNELS, channel)) throw new Error('refused');
+  const answer = (await ipcRenderer.invoke(channel, ...args)) as IpcAnswer;
+  if (!answer.ok) throw new Error(answer.code);
+  return answer.value;
+}
+
+contextBridge.exposeInMainWorld('chasqui', { call } as ChasquiBridge);

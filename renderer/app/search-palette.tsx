@@ -1,0 +1,194 @@
+import {
+  IconCloudUp,
+  IconDeviceDesktop,
+  IconFileText,
+  IconHeadset,
+  IconPrinter,
+  IconSun,
+  IconTicket,
+  IconUpload,
+  IconUser,
+  IconUsers,
+} from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { foldText } from '#shared/text/fold-text.ts';
+import { sbnDisplay } from '#shared/text/patrimonial-code.ts';
+import { statusLabel } from '#shared/messages/labels.ts';
+import { useDesk, useList } from '../desk/use-desk.tsx';
+import { APP } from '../messages/app.ts';
+import { Palette, type PaletteGroup, type PaletteItem, type PaletteQuery } from '../ui/index.ts';
+import { useAppearance } from './theme/index.ts';
+
+const SHOWN = 5;
+
+export interface SearchPaletteProps {
+  opened: boolean;
+  onClose(): void;
+  onLeave(): void;
+}
+
+/** Ctrl K: persons, cases, bienes and actions; a person brings actions already filled in. */
+export function SearchPalette({ opened, onClose, onLeave }: SearchPaletteProps) {
+  const search = useSearch(onLeave);
+  return (
+    <Palette opened={opened} onClose={onClose} search={search} footer={APP.palette.footer} empty={APP.palette.empty} />
+  );
+}
+
+function useSearch(onLeave: () => void): (query: PaletteQuery) => PaletteGroup[] {
+  const navigate = useNavigate();
+  const personas = useList('persona').rows;
+  const atenciones = useList('atencion').rows;
+  const tickets = useList('ticket').rows;
+  const cargos = useList('cargo').rows;
+  const bienes = useList('bien').rows;
+  const actions = useActions(onLeave);
+
+  return useCallback(
+    ({ text, actionsOnly, selectedId }) => {
+      const terms = foldText(text).split(' ').filter(Boolean);
+      const matches = (folded: string) => terms.every((term) => folded.includes(term));
+      const own = actions.filter((action) => matches(foldText(action.title)));
+      if (actionsOnly || terms.length === 0) return [{ id: 'actions', label: APP.palette.actions, items: own }];
+
+      const found = <T extends { search: string }>(rows: readonly T[]) =>
+        rows.filter((record) => matches(record.search)).slice(0, SHOWN);
+      const people = found(personas);
+      const chosen = people.find(({ id }) => id === selectedId) ?? people[0];
+      const groups: PaletteGroup[] = [
+        {
+          id: 'persons',
+          label: APP.palette.persons,
+          items: people.map(({ id, row }) => ({
+            id,
+            icon: IconUser,
+            title: row.name,
+            detail: row.area,
+            run: () => void navigate({ to: '/personas/$id', params: { id } }),
+          })),
+        },
+        ...(chosen === undefined ? [] : [actionsWith(chosen.id, chosen.row.name, navigate)]),
+        {
+          id: 'cases',
+          label: APP.palette.cases,
+          items: [
+            ...found(tickets).map(
+              ({ id, row, status }): PaletteItem => ({
+                id,
+                icon: IconTicket,
+                title: `${row.code} ${row.subject}`,
+                detail: statusLabel(status).label.toLowerCase(),
+                run: () => void navigate({ to: '/tickets/$id', params: { id } }),
+              }),
+            ),
+            ...found(atenciones).map(
+              ({ id, row, status }): PaletteItem => ({
+                id,
+                icon: IconHeadset,
+                title: `${row.code} ${row.problem}`,
+                detail: statusLabel(status).label.toLowerCase(),
+                run: () => void navigate({ to: '/atenciones/$id', params: { id } }),
+              }),
+            ),
+            ...found(cargos).map(
+              ({ id, row, status }): PaletteItem => ({
+                id,
+                icon: IconFileText,
+                title: `Cargo ${row.code}`,
+                detail: `${row.servant} · ${statusLabel(status).label.toLowerCase()}`,
+                run: () => void navigate({ to: '/cargos/$id', params: { id } }),
+              }),
+            ),
+            ...found(bienes).map(
+              ({ id, row }): PaletteItem => ({
+                id,
+                icon: IconDeviceDesktop,
+                title: `${sbnDisplay(row.code)} ${row.name}`,
+                detail: row.holders.join('; '),
+                run: () => void navigate({ to: '/bienes/$id', params: { id } }),
+              }),
+            ),
+          ],
+        },
+        { id: 'actions', label: APP.palette.actions, items: own.slice(0, SHOWN) },
+      ];
+      return groups.filter(({ items }) => items.length > 0);
+    },
+    [actions, personas, atenciones, tickets, cargos, bienes, navigate],
+  );
+}
+
+function actionsWith(id: string, name: string, navigate: ReturnType<typeof useNavigate>): PaletteGroup {
+  const search = { persona: id };
+  return {
+    id: 'do',
+    label: APP.palette.doWith(name),
+    items: [
+      {
+        id: 'do-atencion',
+        icon: IconHeadset,
+        title: APP.nav.newAtencion,
+        detail: APP.palette.atencionFor,
+        run: () => void navigate({ to: '/atenciones/nueva', search }),
+      },
+      {
+        id: 'do-ticket',
+        icon: IconTicket,
+        title: APP.palette.ticketFor,
+        run: () => void navigate({ to: '/tickets/nuevo', search }),
+      },
+      {
+        id: 'do-cargo',
+        icon: IconFileText,
+        title: APP.keys.newCargo,
+        detail: APP.palette.cargoFor,
+        run: () => void navigate({ to: '/cargos/nuevo', search }),
+      },
+    ],
+  };
+}
+
+function useActions(onLeave: () => void): PaletteItem[] {
+  const desk = useDesk();
+  const navigate = useNavigate();
+  const { appearance, setAppearance } = useAppearance();
+  const { nav, keys, palette } = APP;
+  const go = (to: '/atenciones/nueva' | '/tickets/nuevo' | '/cargos/nuevo' | '/importar' | '/anexo01' | '/hoy') => () =>
+    void navigate({ to });
+  const dark = document.documentElement.dataset['mantineColorScheme'] === 'dark';
+  const nextSize = appearance.textSize === 100 ? 115 : appearance.textSize === 115 ? 130 : 100;
+  return [
+    { id: 'a-atencion', icon: IconHeadset, title: nav.newAtencion, keys: 'F2', run: go('/atenciones/nueva') },
+    { id: 'a-ticket', icon: IconTicket, title: keys.newTicket, keys: 'F3', run: go('/tickets/nuevo') },
+    { id: 'a-cargo', icon: IconFileText, title: keys.newCargo, keys: 'F4', run: go('/cargos/nuevo') },
+    { id: 'a-anexo', icon: IconPrinter, title: palette.anexo01, keys: 'Ctrl+P', run: go('/anexo01') },
+    { id: 'a-import', icon: IconUpload, title: palette.import, run: go('/importar') },
+    { id: 'a-sync', icon: IconCloudUp, title: palette.syncNow, keys: 'F9', run: () => void desk.loop.syncNow() },
+    { id: 'a-leave', icon: IconUsers, title: palette.changePerson, keys: 'Ctrl+L', run: onLeave },
+    {
+      id: 'a-theme',
+      icon: IconSun,
+      title: palette.theme,
+      run: () => {
+        setAppearance({ scheme: dark ? 'light' : 'dark' });
+      },
+    },
+    {
+      id: 'a-text',
+      icon: IconSun,
+      title: palette.textSize,
+      run: () => {
+        setAppearance({ textSize: nextSize });
+      },
+    },
+    {
+      id: 'a-letters',
+      icon: IconSun,
+      title: palette.letterKeys,
+      run: () => {
+        setAppearance({ letterKeys: !appearance.letterKeys });
+      },
+    },
+  ];
+}

@@ -1,0 +1,159 @@
+import {
+  IconCloudUp,
+  IconDeviceDesktop,
+  IconFileText,
+  IconHeadset,
+  IconSun,
+  IconTicket,
+  IconUpload,
+  IconUsers,
+} from '@tabler/icons-react';
+import { Outlet, RouterProvider, useNavigate, useRouterState } from '@tanstack/react-router';
+import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import { ROLE_LABELS } from '#shared/messages/labels.ts';
+import { useDesk, useList, useLoopStatus, usePendingCount, useRefused } from '../desk/use-desk.tsx';
+import { mattersFor } from '../features/hoy/index.ts';
+import { isOpen } from '../features/tickets/index.ts';
+import { UndoKey, useShortcuts } from '../keyboard/index.ts';
+import { APP } from '../messages/app.ts';
+import { ProgressBar } from '../ui/index.ts';
+import { Frame, Nav, SyncStrip, TopBar, type NavItem } from './frame/index.ts';
+import { SearchPalette } from './search-palette.tsx';
+import { createAppRouter } from './router.tsx';
+import { stripStateOf } from './strip-state.ts';
+import styles from './app.module.css';
+
+const LeaveContext = createContext<() => void>(() => undefined);
+
+/** The desk's router; routes are drawn inside `ShellFrame`. */
+export function Shell({ onLeave }: { onLeave: () => void }) {
+  const router = useMemo(() => createAppRouter(ShellFrame), []);
+  return (
+    <LeaveContext value={onLeave}>
+      <RouterProvider router={router} />
+    </LeaveContext>
+  );
+}
+
+/** Top bar, navigation with what waits, the screen, and the strip. */
+function ShellFrame() {
+  const desk = useDesk();
+  const leave = use(LeaveContext);
+  const navigate = useNavigate();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const [searching, setSearching] = useState(false);
+  const groups = useNavGroups();
+  const go = (to: string) => void navigate({ to });
+  const role = desk.actor().roles[0];
+  useShortcuts([
+    { keys: 'F3', label: APP.keys.newTicket, scope: 'global', run: () => { go('/tickets/nuevo'); } },
+    { keys: 'F4', label: APP.keys.newCargo, scope: 'global', run: () => { go('/cargos/nuevo'); } },
+  ]);
+  return (
+    <Frame
+      top={
+        <TopBar
+          sede={desk.sede()?.shortName ?? desk.person.sede.name}
+          person={{ name: desk.person.name, role: role === undefined ? '' : ROLE_LABELS[role] }}
+          onSearch={() => {
+            setSearching(true);
+          }}
+          onChangePerson={leave}
+        />
+      }
+      nav={
+        <Nav
+          groups={groups}
+          currentId={groups.flat().find(({ id }) => path.startsWith(`/${id}`))?.id}
+          onGo={(id) => {
+            go(`/${id}`);
+          }}
+          primary={{ label: APP.nav.newAtencion, keys: 'F2', onAct: () => { go('/atenciones/nueva'); } }}
+        />
+      }
+      strip={<Strip onShow={() => { go('/sincronizacion'); }} />}
+    >
+      <UndoKey />
+      <FirstSyncOr>
+        <Outlet />
+      </FirstSyncOr>
+      <SearchPalette
+        opened={searching}
+        onClose={() => {
+          setSearching(false);
+        }}
+        onLeave={leave}
+      />
+    </Frame>
+  );
+}
+
+/** A list is shown only when the first sync is complete: half of it would be taken for all. */
+function FirstSyncOr({ children }: { children: ReactNode }) {
+  const { progress, lastSuccess } = useLoopStatus();
+  const sedes = useList('sede');
+  if (progress?.phase !== 'first-sync' || lastSuccess !== null || !sedes.complete) return children;
+  const { received, total } = progress;
+  return (
+    <div className={styles['first']}>
+      <h1>{APP.firstSync}</h1>
+      <ProgressBar value={received} max={total} label={APP.firstSync} />
+      <p>{APP.progress(received, total)}</p>
+      <p>{APP.firstSyncText}</p>
+    </div>
+  );
+}
+
+function Strip({ onShow }: { onShow(): void }) {
+  const desk = useDesk();
+  const status = useLoopStatus();
+  const pending = usePendingCount();
+  const refused = useRefused().length;
+  return (
+    <SyncStrip
+      state={stripStateOf(status, pending)}
+      rejected={refused}
+      saved
+      nextTryAt={status.nextAttempt ?? undefined}
+      lastSuccessAt={status.lastSuccess ?? undefined}
+      clock={desk.now}
+      timeZone={desk.procedure.zone}
+      onTryNow={() => void desk.loop.syncNow()}
+      onShowQueue={onShow}
+      onShowRejected={onShow}
+    />
+  );
+}
+
+function useNavGroups(): NavItem[][] {
+  const desk = useDesk();
+  const atenciones = useList('atencion').rows;
+  const tickets = useList('ticket').rows;
+  const cargos = useList('cargo').rows;
+  const pending = usePendingCount();
+  const { roles } = desk.actor();
+  return useMemo(() => {
+    const reader = { person: desk.person.id, roles, mineOnly: true };
+    const waiting = mattersFor({ atenciones, tickets, cargos }, reader).reduce((sum, { matters }) => sum + matters.length, 0);
+    const item = (id: keyof typeof APP.nav, icon: NavItem['icon'], number: string, count?: number): NavItem => ({
+      id,
+      label: APP.nav[id],
+      icon,
+      href: `#/${id}`,
+      number,
+      count,
+    });
+    const openAtenciones = atenciones.filter(({ status }) => status === 'pending' || status === 'inProgress').length;
+    return [
+      [
+        item('hoy', IconSun, '1', waiting),
+        item('atenciones', IconHeadset, '2', openAtenciones),
+        item('tickets', IconTicket, '3', tickets.filter(({ status }) => isOpen(status)).length),
+        item('cargos', IconFileText, '4', cargos.filter(({ status }) => status === 'draft').length),
+        item('bienes', IconDeviceDesktop, '5'),
+        item('personas', IconUsers, '7'),
+      ],
+      [item('importar', IconUpload, '8'), item('sincronizacion', IconCloudUp, '9', pending)],
+    ];
+  }, [desk, roles, atenciones, tickets, cargos, pending]);
+}

@@ -1,0 +1,132 @@
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { civilDateOf } from '#shared/calendar/civil-date.ts';
+import type { Atencion, AtencionCorrected } from '#shared/records/atencion/atencion.ts';
+import { useDesk } from '../../desk/use-desk.tsx';
+import { commandResolver, NotSaved, useFormDraft } from '../../fields/index.ts';
+import { useShortcuts } from '../../keyboard/index.ts';
+import { ATENCIONES } from '../../messages/atenciones.ts';
+import { failureText } from '../../messages/failures.ts';
+import { formatTime } from '../../ui/format.ts';
+import { Button, enterMovesOn, PageHead, Pane, useToast } from '../../ui/index.ts';
+import { AtencionFields, DateInHead } from './atencion-fields.tsx';
+import { correctAtencion } from './commands/work-on-atencion.ts';
+import { changesOf, Correction, MESSAGES, typedText, valuesOf, type AtencionValues } from './form-values.ts';
+import styles from './atenciones.module.css';
+
+const TEXTS = ATENCIONES.form;
+
+export interface CorrectAtencionProps {
+  atencion: Atencion;
+  onDone(): void;
+  /** Esc: what was typed is kept. */
+  onBack(): void;
+}
+
+/** The same form over a registered attention: a further event says what was put right. */
+export function CorrectAtencion({ atencion, onDone, onBack }: CorrectAtencionProps) {
+  const desk = useDesk();
+  const toast = useToast();
+  const today = civilDateOf(desk.now());
+  const attended = atencion.status === 'attended';
+  const form = useForm<AtencionValues, unknown, AtencionCorrected>({
+    mode: 'onTouched',
+    defaultValues: valuesOf(atencion),
+    resolver: resolverFor(atencion),
+  });
+  const { control, handleSubmit, setValue, setError, getValues, formState } = form;
+  const draft = useFormDraft(`atencion-corregir-${atencion.id}`, form);
+  const [failure, setFailure] = useState<string>();
+
+  const save = handleSubmit(async (corrected) => {
+    setFailure(undefined);
+    if (atencion.bien !== undefined && corrected.bien === undefined) {
+      setError('bien', { message: TEXTS.missing.keepBien });
+      return;
+    }
+    const changes = changesOf(atencion, corrected);
+    try {
+      if (Object.keys(changes).length > 0) await correctAtencion(desk, atencion.id, changes);
+      await draft.discard();
+      const text = Object.keys(changes).length > 0 ? ATENCIONES.corrected(atencion.code) : ATENCIONES.nothingChanged;
+      toast.show({ text });
+      onDone();
+    } catch (cause) {
+      setFailure(failureText(cause));
+    }
+  });
+  const giveUp = async () => {
+    await draft.discard();
+    onDone();
+  };
+
+  useShortcuts([
+    { keys: 'Ctrl+Enter', label: TEXTS.saveCorrection, scope: 'pane', inFields: true, run: () => void save() },
+    { keys: 'Esc', label: TEXTS.back, scope: 'pane', run: onBack },
+  ]);
+
+  const problems = Object.keys(formState.errors).length;
+  return (
+    <form
+      className={styles['form']}
+      aria-label={TEXTS.label}
+      noValidate
+      onKeyDown={enterMovesOn}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <PageHead
+        level={2}
+        title={TEXTS.correct}
+        note={
+          <span className={styles['headNote']}>
+            <span>{atencion.code}</span>
+            {draft.savedAt === undefined ? null : <span role="status">{TEXTS.draftSaved(formatTime(draft.savedAt, desk.procedure.zone))}</span>}
+          </span>
+        }
+        actions={<DateInHead control={control} today={today} />}
+      />
+      <Pane
+        kind="form"
+        label={TEXTS.correct}
+        foot={
+          <span className={styles['footEnd']}>
+            {formState.submitCount > 0 && problems > 0 ? (
+              <span className={styles['review']} role="status">
+                {TEXTS.review(problems)}
+              </span>
+            ) : null}
+            <Button onClick={() => void giveUp()}>{TEXTS.cancelCorrection}</Button>
+            <Button type="submit" variant="filled" keys="Ctrl+Enter" disabled={formState.isSubmitting}>
+              {TEXTS.saveCorrection}
+            </Button>
+          </span>
+        }
+      >
+        <NotSaved failure={failure} onRetry={() => void save()} text={() => typedText(getValues())} />
+        {draft.ready ? (
+          <AtencionFields
+            control={control}
+            setValue={setValue}
+            today={today}
+            sent={formState.submitCount > 0}
+            withSolution={attended || atencion.solution !== undefined}
+            autoFocus
+          />
+        ) : null}
+      </Pane>
+    </form>
+  );
+}
+
+/** `status` is the form's own and no part of a correction. */
+function resolverFor(atencion: Atencion) {
+  const schema = atencion.solution === undefined ? Correction : Correction.required({ solution: true });
+  const resolve = commandResolver<AtencionValues, AtencionCorrected>(schema, MESSAGES);
+  return ((values, context, options) => {
+    const { status: _status, ...shown } = values;
+    return resolve(shown as AtencionValues, context, options);
+  }) satisfies typeof resolve;
+}

@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { civilDateOf } from '#shared/calendar/civil-date.ts';
+import { hasRole } from '#shared/records/role.ts';
+import { useDesk, useList, useLoopStatus, useNow } from '../../desk/use-desk.tsx';
+import { failureText } from '../../messages/failures.ts';
+import { FEW_NUMBERS } from './commands/ask-for-numbers.ts';
+import { leaseNumbers } from './lease-numbers.ts';
+import { talonarioStock, type TalonarioStock } from './talonario-stock.ts';
+
+const MINUTE = 60_000;
+
+/** The numbers that this device may still give out this year; `complete` once the whole list is here. */
+export function useTalonarioStock(): TalonarioStock & { complete: boolean } {
+  const desk = useDesk();
+  const { rows, complete } = useList('talonario');
+  const year = Number(civilDateOf(useNow(MINUTE)).slice(0, 4));
+  return useMemo(
+    () => ({ ...talonarioStock(rows, { device: desk.device.code, sede: desk.person.sede.id, year }), complete }),
+    [rows, complete, desk, year],
+  );
+}
+
+export interface AskForNumbers {
+  ask: () => void;
+  asking: boolean;
+  /** Why they did not come. */
+  failure: string | undefined;
+  /** There is no line, and numbers come from headquarters. */
+  offline: boolean;
+}
+
+/** Asks for the next block at a person's wish. */
+export function useAskForNumbers(): AskForNumbers {
+  const desk = useDesk();
+  const { offlineSince } = useLoopStatus();
+  const [asking, setAsking] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const ask = useCallback(() => {
+    setAsking(true);
+    setFailure(undefined);
+    leaseNumbers(desk, AbortSignal.timeout(MINUTE))
+      .catch((cause: unknown) => {
+        setFailure(failureText(cause));
+      })
+      .finally(() => {
+        setAsking(false);
+      });
+  }, [desk]);
+  return { ask, asking, failure, offline: offlineSince !== null };
+}
+
+/**
+ * Keeps the talonario filled: whenever there is a line and few numbers are left, asks for the next block, silently; once
+ * per round of the sync while it fails. Mounted once, where it stays mounted.
+ */
+export function useTalonarioRenewal(): void {
+  const desk = useDesk();
+  const { free, complete } = useTalonarioStock();
+  const { phase, lastSuccess } = useLoopStatus();
+  // Before the first round nobody knows what this device was given already.
+  const due = complete && lastSuccess !== null && phase === 'idle' && free < FEW_NUMBERS;
+  const issues = hasRole(desk.actor(), 'specialist', 'support');
+  useEffect(() => {
+    if (!due || !issues) return undefined;
+    const controller = new AbortController();
+    leaseNumbers(desk, controller.signal).catch(() => undefined);
+    return () => {
+      controller.abort();
+    };
+  }, [desk, due, issues, lastSuccess]);
+}

@@ -1,0 +1,2 @@
+export { HoyPage } from './hoy-page.tsx';
+export { mattersFor } from './matters.ts';

@@ -1,0 +1,127 @@
+import type { AtencionRow } from '#shared/records/atencion/atencion-summary.ts';
+import type { CargoRow } from '#shared/records/cargo/cargo-summary.ts';
+import type { TicketRow } from '#shared/records/ticket/ticket-summary.ts';
+import type { Role } from '#shared/records/role.ts';
+import type { ListedRecord } from '../../db/list-index.ts';
+
+export type MatterGroup = 'toDecide' | 'toAttend' | 'waitingInfo' | 'waitingOthers' | 'drafts';
+
+/** Something that waits for somebody, of whatever kind. */
+export interface Matter {
+  id: string;
+  kind: 'atencion' | 'ticket' | 'cargo';
+  group: MatterGroup;
+  code: string;
+  subject: string;
+  who: string;
+  area?: string;
+  type?: string;
+  priority?: number;
+  status: string;
+  /** Since when it waits, ms since the epoch. */
+  since: number;
+  unsent: boolean;
+  sede: string;
+}
+
+export interface Lists {
+  atenciones: readonly ListedRecord<AtencionRow>[];
+  tickets: readonly ListedRecord<TicketRow>[];
+  cargos: readonly ListedRecord<CargoRow>[];
+}
+
+export interface Reader {
+  person: string;
+  roles: readonly Role[];
+  /** Only what waits for this person. */
+  mineOnly: boolean;
+}
+
+/** A jefa/e decides first; the rest sees what to attend first. */
+const ORDER: readonly MatterGroup[] = ['toDecide', 'toAttend', 'waitingInfo', 'waitingOthers', 'drafts'];
+
+/** What waits, in groups and, within each, the most urgent priority and the longest wait first. */
+export function mattersFor(lists: Lists, reader: Reader): { group: MatterGroup; matters: Matter[] }[] {
+  const matters = [
+    ...lists.tickets.flatMap((record) => ticketMatter(record, reader)),
+    ...lists.atenciones.flatMap((record) => atencionMatter(record, reader)),
+    ...lists.cargos.flatMap(cargoMatter),
+  ];
+  const groups = Map.groupBy(matters, (matter) => matter.group);
+  return ORDER.map((group) => ({ group, matters: (groups.get(group) ?? []).sort(mostUrgentFirst) })).filter(
+    ({ matters: own }) => own.length > 0,
+  );
+}
+
+function ticketMatter(record: ListedRecord<TicketRow>, { person, roles, mineOnly }: Reader): Matter[] {
+  const { row, status } = record;
+  const group = ticketGroup(status, roles);
+  const attends = roles.some((role) => role === 'specialist' || role === 'support');
+  if (group === undefined || (!attends && group !== 'toDecide' && mineOnly)) return [];
+  if (mineOnly && group === 'toAttend' && row.assigneeId !== undefined && row.assigneeId !== person) return [];
+  return [
+    {
+      ...common(record),
+      kind: 'ticket',
+      group,
+      code: row.code,
+      subject: row.subject,
+      who: row.requester,
+      ...(row.area === undefined ? {} : { area: row.area }),
+      type: row.type,
+      priority: row.priority,
+      since: row.openedAt,
+    },
+  ];
+}
+
+function ticketGroup(status: string, roles: readonly Role[]): MatterGroup | undefined {
+  switch (status) {
+    case 'pendingApproval':
+      return roles.includes('utChief') ? 'toDecide' : 'waitingOthers';
+    case 'pendingEvaluation':
+      return roles.includes('unitChief') ? 'toDecide' : 'waitingOthers';
+    case 'inProgress':
+      return 'toAttend';
+    case 'waitingInfo':
+      return 'waitingInfo';
+    default:
+      return undefined;
+  }
+}
+
+function atencionMatter(record: ListedRecord<AtencionRow>, { person, mineOnly }: Reader): Matter[] {
+  const { row, status } = record;
+  // What became a ticket waits there.
+  if ((status !== 'pending' && status !== 'inProgress') || row.ticket !== undefined) return [];
+  if (mineOnly && row.technicianId !== person) return [];
+  return [
+    {
+      ...common(record),
+      kind: 'atencion',
+      group: 'toAttend',
+      code: row.code,
+      subject: row.problem,
+      who: row.person,
+      ...(row.area === undefined ? {} : { area: row.area }),
+      type: row.type,
+      priority: row.priority,
+      since: row.registeredAt,
+    },
+  ];
+}
+
+function cargoMatter(record: ListedRecord<CargoRow>): Matter[] {
+  const { row, status } = record;
+  if (status !== 'draft') return [];
+  const subject = row.equipment;
+  return [{ ...common(record), kind: 'cargo', group: 'drafts', code: row.code, subject, who: row.servant, since: row.draftedAt }];
+}
+
+function common({ id, status, sede, pendientes }: ListedRecord): Pick<Matter, 'id' | 'status' | 'sede' | 'unsent'> {
+  return { id, status, sede, unsent: pendientes > 0 };
+}
+
+function mostUrgentFirst(a: Matter, b: Matter): number {
+  return (a.priority ?? 9) - (b.priority ?? 9) || a.since - b.since;
+}

@@ -1,0 +1,1 @@
+export const ImportarPage = (_props: { selected?: string; creating?: boolean; personId?: string }) => null;

@@ -1,0 +1,1 @@
+export const PersonasPage = (_props: { selected?: string; creating?: boolean; personId?: string }) => null;

@@ -1,0 +1,1 @@
+export { SincronizacionPage } from './sincronizacion-page.tsx';

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { Link } from '@tanstack/react-router';
+import { CHANNEL_LABELS } from '#shared/messages/labels.ts';
+import type { Ticket } from '#shared/records/ticket/ticket.ts';
+import { sbnDisplay } from '#shared/text/patrimonial-code.ts';
+import { useDesk } from '../../desk/use-desk.tsx';
+import { useSedeNames } from '../../history/sede-names.ts';
+import { TICKETS } from '../../messages/tickets.ts';
+import { KeyValue, PaneSection, type KeyValueItem } from '../../ui/index.ts';
+
+/** What is known of the ticket. */
+export function TicketFacts({ ticket }: { ticket: Ticket }): ReactNode {
+  const { procedure, person } = useDesk();
+  const sedeName = useSedeNames();
+  const priority = procedure.priorities.find((candidate) => candidate.id === ticket.priority);
+  const level = procedure.levels.find((candidate) => candidate.id === ticket.level);
+  const { facts } = TICKETS;
+  const items: KeyValueItem[] = [
+    { label: facts.requester, value: ticket.requester.name, detail: ticket.requester.area },
+    ...(person.sede.central ? [{ label: facts.sede, value: sedeName(ticket.sede) }] : []),
+    { label: facts.service, value: ticket.service.type, detail: [ticket.service.service, ticket.service.detail].filter(Boolean).join(' · ') },
+    { label: facts.priority, value: `${ticket.priority} · ${priority?.shortName ?? ''}` },
+    { label: facts.level, value: level === undefined ? facts.noLevel : `${level.id} · ${level.shortName}` },
+    { label: facts.assignee, value: ticket.assignee?.name ?? facts.nobody },
+    { label: facts.channel, value: CHANNEL_LABELS[ticket.channel] },
+    ...(ticket.bien === undefined ? [] : [{ label: facts.bien, value: sbnDisplay(ticket.bien.code) }]),
+    ...(ticket.origin === undefined
+      ? []
+      : [
+          {
+            label: facts.origin,
+            value: (
+              <Link to="/atenciones/$id" params={{ id: ticket.origin.id }}>
+                {ticket.origin.code}
+              </Link>
+            ),
+          },
+        ]),
+  ];
+  return (
+    <PaneSection>
+      <KeyValue items={items} />
+    </PaneSection>
+  );
+}

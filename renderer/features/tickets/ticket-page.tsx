@@ -1,0 +1,162 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { allowedEvents } from '#shared/records/rule.ts';
+import { ticket as ticketKind, type Ticket } from '#shared/records/ticket/ticket.ts';
+import { useDesk, useList, useRecord, type OpenRecord } from '../../desk/use-desk.tsx';
+import { RecordTimeline } from '../../history/record-timeline.tsx';
+import { statusLook } from '../../history/status-look.ts';
+import { useShortcuts } from '../../keyboard/index.ts';
+import { TICKETS } from '../../messages/tickets.ts';
+import { ActionStack, EmptyState, KeyHints, LoadingRows, PageHead, Pane, PaneSection, StatusChip, useToast } from '../../ui/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { ActionDialog } from './action-dialog.tsx';
+import { NoteField } from './note-field.tsx';
+import { queueTickets } from './queue.ts';
+import { TICKET_ACTIONS, type TicketAction } from './ticket-actions.ts';
+import { TicketFacts } from './ticket-facts.tsx';
+import styles from './ticket-page.module.css';
+
+export interface TicketPageProps {
+  id: string;
+  /** An event whose dialog opens at once, as when the reader chose «Aprobar» in another list. */
+  action?: string;
+}
+
+/** One ticket: its history in the middle, what the person may do at the right. */
+export function TicketPage({ id, action }: TicketPageProps) {
+  const record = useRecord('ticket', id);
+  if (record === undefined) return <LoadingRows lines={2} />;
+  if (record === null || record.state === undefined) {
+    return <EmptyState title={TICKETS.gone}>{TICKETS.goneText}</EmptyState>;
+  }
+  return <OpenTicket key={id} record={record} ticket={record.state} action={action} />;
+}
+
+interface OpenTicketProps {
+  record: OpenRecord<'ticket'>;
+  ticket: Ticket;
+  action: string | undefined;
+}
+
+function OpenTicket({ record, ticket, action: first }: OpenTicketProps) {
+  const desk = useDesk();
+  const navigate = useNavigate();
+  const toast = useToast();
+  const actor = desk.actor();
+  const allowed = useMemo(() => new Set(allowedEvents(ticketKind, ticket, actor)), [ticket, actor]);
+  const actions = TICKET_ACTIONS.filter((action) => allowed.has(action.event));
+  const [asking, setAsking] = useState<TicketAction | undefined>(() => actions.find(({ event }) => event === first));
+  const { label, tone, icon } = statusLook(ticket.status);
+  const open = (next: string | undefined) => {
+    if (next !== undefined) void navigate({ to: '/tickets/$id', params: { id: next } });
+  };
+  const neighbours = useNeighbours(ticket.id);
+  const back = () => void navigate({ to: '/tickets' });
+  useShortcuts(
+    asking === undefined
+      ? [
+          ...actions.map((action) => ({
+            keys: action.keys,
+            label: action.label,
+            run: () => {
+              setAsking(action);
+            },
+          })),
+          { keys: 'J', label: TICKETS.previousNext, run: () => { open(neighbours.next); } },
+          { keys: 'K', label: TICKETS.previousNext, run: () => { open(neighbours.previous); } },
+          { keys: 'Esc', label: TICKETS.backHint, run: back },
+        ]
+      : [],
+  );
+
+  return (
+    <section className={styles['page']} aria-label={`${TICKETS.back} ${ticket.code}`}>
+      <PageHead
+        title={ticket.subject}
+        trail={
+          <>
+            <button type="button" className={styles['crumb']} onClick={back}>
+              {TICKETS.back}
+            </button>
+            <span aria-hidden="true">›</span>
+            <strong>{ticket.code}</strong>
+            <StatusChip tone={tone} icon={icon}>
+              {label}
+            </StatusChip>
+          </>
+        }
+        actions={
+          <KeyHints
+            hints={[
+              { keys: ['K', 'J'], label: TICKETS.previousNext },
+              { keys: ['Esc'], label: TICKETS.backHint },
+            ]}
+          />
+        }
+      />
+      <div className={styles['body']}>
+        <div className={styles['history']}>
+          <div className={styles['scroll']}>
+            <RecordTimeline entries={record.entries} unsent={record.stored.unsent} />
+          </div>
+          {allowed.has('commented') ? <NoteField ticket={ticket} /> : null}
+        </div>
+        <Pane label={TICKETS.youCan}>
+          <PaneSection title={TICKETS.youCan}>
+            {actions.length === 0 ? <p className={styles['quiet']}>{TICKETS.nothingToDo}</p> : null}
+            <ActionStack>
+              {actions.map((action, index) => (
+                <Button
+                  key={action.event}
+                  wide
+                  keys={action.keys}
+                  variant={index === 0 ? 'filled' : 'outline'}
+                  onClick={() => {
+                    setAsking(action);
+                  }}
+                >
+                  {action.label}
+                </Button>
+              ))}
+            </ActionStack>
+            <WhoIsNext status={ticket.status} allowed={allowed} />
+          </PaneSection>
+          <TicketFacts ticket={ticket} />
+        </Pane>
+      </div>
+      {asking === undefined ? null : (
+        <ActionDialog
+          action={asking}
+          ticket={ticket}
+          onCancel={() => {
+            setAsking(undefined);
+          }}
+          onDone={() => {
+            setAsking(undefined);
+            toast.show({ text: TICKETS.saved(ticket.code, asking.label) });
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Whose turn it is, when it is not the reader's. */
+function WhoIsNext({ status, allowed }: { status: Ticket['status']; allowed: ReadonlySet<string> }) {
+  if (status !== 'pendingApproval' && status !== 'pendingEvaluation') return null;
+  if (allowed.has('approved') || allowed.has('accepted')) return null;
+  return <p className={styles['quiet']}>{TICKETS.waitsFor[status]}</p>;
+}
+
+/** The tickets before and after this one in the queue. */
+function useNeighbours(id: string): { previous: string | undefined; next: string | undefined } {
+  const { person } = useDesk();
+  const { rows } = useList('ticket');
+  return useMemo(() => {
+    const queue = queueTickets(rows, { filter: 'all', text: '', person: person.id }).flatMap((group) => group.tickets);
+    const at = queue.findIndex((ticket) => ticket.id === id);
+    return at === -1
+      ? { previous: undefined, next: undefined }
+      : { previous: queue[at - 1]?.id, next: queue[at + 1]?.id };
+  }, [rows, person, id]);
+}

@@ -1,0 +1,13 @@
+export { AreaField, type AreaFieldProps } from './area-field.tsx';
+export { BienField, findByCode, searchBienes, type BienFieldProps, type BienValue, type ListedBien } from './bien-field.tsx';
+export { ChannelField, ModeField, type ChannelFieldProps, type ModeFieldProps } from './choice-fields.tsx';
+export { commandResolver, type FieldMessages } from './command-resolver.ts';
+export { isUnresolved, lookUp, wordsOf, type Unresolved } from './look-up.ts';
+export { findLookAlikes } from './look-alikes.ts';
+export { NotSaved, type NotSavedProps } from './not-saved.tsx';
+export { PersonField, type PersonFieldProps } from './person-field.tsx';
+export { PersonRegistration } from './person-registration.tsx';
+export { personaProblems, personText, type PersonaFieldName, type PersonValue } from './person-value.ts';
+export { PriorityField, type PriorityFieldProps } from './priority-field.tsx';
+export { ServiceField, serviceText, type ServiceFieldProps, type ServiceValue } from './service-field.tsx';
+export { useFormDraft, type FormDraft } from './use-form-draft.ts';

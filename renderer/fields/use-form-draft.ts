@@ -1,0 +1,81 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { FieldValues, UseFormReturn } from 'react-hook-form';
+import { useDesk } from '../desk/use-desk.tsx';
+
+/** How long after the last key the draft is kept, in milliseconds. */
+const PAUSE = 250;
+
+export interface FormDraft {
+  /** False until the draft of before, if any, stands in the form: draw the form then. */
+  ready: boolean;
+  /** When it was last kept, ms since the epoch. */
+  savedAt: number | undefined;
+  /** Keeps it now (Ctrl G). */
+  keep(): Promise<void>;
+  /** Forgets it: the form was saved, or given up on purpose. */
+  discard(): Promise<void>;
+}
+
+/** Keeps what is typed in a form, by form and person, so that a crash, a power cut or leaving the page lose nothing. */
+export function useFormDraft<Values extends FieldValues, Context, Output>(
+  id: string,
+  form: UseFormReturn<Values, Context, Output>,
+): FormDraft {
+  const { drafts, person, now } = useDesk();
+  const key = `${id}:${person.id}`;
+  const [ready, setReady] = useState(false);
+  const [savedAt, setSavedAt] = useState<number>();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const { subscribe, getValues, reset } = form;
+
+  const keep = useCallback(async () => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    await drafts.save(key, structuredClone(getValues()));
+    setSavedAt(now());
+  }, [drafts, key, getValues, now]);
+
+  const discard = useCallback(async () => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    await drafts.discard(key);
+    setSavedAt(undefined);
+  }, [drafts, key]);
+
+  useEffect(() => {
+    let left = false;
+    void drafts.load(key).then((draft) => {
+      if (left) return;
+      if (draft !== undefined && isRecord(draft.value)) {
+        reset({ ...getValues(), ...draft.value }, { keepDefaultValues: true });
+        setSavedAt(draft.savedAt);
+      }
+      setReady(true);
+    });
+    return () => {
+      left = true;
+    };
+  }, [drafts, key, getValues, reset]);
+
+  useEffect(() => {
+    if (!ready) return undefined;
+    const unsubscribe = subscribe({
+      formState: { values: true },
+      callback: () => {
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => void keep(), PAUSE);
+      },
+    });
+    return () => {
+      unsubscribe();
+      // Leaving the page within the pause still keeps the last keys.
+      if (timer.current !== undefined) void keep();
+    };
+  }, [ready, subscribe, keep]);
+
+  return { ready, savedAt, keep, discard };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,59 @@
+import {
+  IconArrowUp,
+  IconBan,
+  IconCheck,
+  IconCircleCheck,
+  IconFileText,
+  IconGitBranch,
+  IconHelp,
+  IconLock,
+  IconMessage,
+  IconPackage,
+  IconPencil,
+  IconPhone,
+  IconPlayerPlay,
+  IconRotate,
+  IconTicket,
+  IconUser,
+} from '@tabler/icons-react';
+import type { IconType } from '../ui/glyph.tsx';
+import type { Tone } from '../ui/status.tsx';
+
+interface Look {
+  icon: IconType;
+  tone?: Tone;
+}
+
+const LOOKS: Readonly<Record<string, Look>> = {
+  opened: { icon: IconTicket },
+  registered: { icon: IconFileText },
+  drafted: { icon: IconPencil },
+  revised: { icon: IconPencil },
+  corrected: { icon: IconPencil },
+  started: { icon: IconPlayerPlay },
+  approved: { icon: IconCheck, tone: 'green' },
+  accepted: { icon: IconCheck, tone: 'green' },
+  attended: { icon: IconCircleCheck, tone: 'green' },
+  resolved: { icon: IconCircleCheck, tone: 'green' },
+  closed: { icon: IconLock },
+  denied: { icon: IconBan, tone: 'red' },
+  annulled: { icon: IconBan, tone: 'red' },
+  discarded: { icon: IconBan },
+  withdrawn: { icon: IconBan },
+  infoRequested: { icon: IconHelp, tone: 'amber' },
+  infoProvided: { icon: IconPlayerPlay },
+  escalated: { icon: IconArrowUp },
+  assigned: { icon: IconUser },
+  commented: { icon: IconMessage },
+  communicated: { icon: IconPhone },
+  reopened: { icon: IconRotate, tone: 'amber' },
+  converted: { icon: IconTicket },
+  issued: { icon: IconFileText, tone: 'accent' },
+  returned: { icon: IconPackage },
+};
+
+export const NOT_APPLIED_ICON: IconType = IconGitBranch;
+
+export function lookOf(type: string): Look {
+  return (Object.hasOwn(LOOKS, type) ? LOOKS[type] : undefined) ?? { icon: IconFileText };
+}

@@ -1,0 +1,25 @@
+import { reasonText } from '#shared/messages/reasons.ts';
+import { CommandRefused } from '../desk/writer.ts';
+import { JournalFailure } from '../platform/platform.ts';
+import { TransportFailure } from '../sync/ports.ts';
+
+/** Why something was not saved or not done, in a sentence that follows «No se guardó:» or stands alone. */
+export function failureText(cause: unknown): string {
+  if (cause instanceof CommandRefused) return reasonText(cause.reason);
+  if (cause instanceof JournalFailure) {
+    switch (cause.code) {
+      case 'disk-full':
+        return 'El disco está lleno. Libere espacio y guarde otra vez.';
+      case 'journal-damaged':
+        return 'El diario de este equipo está dañado. No siga trabajando aquí y avise a la sede central.';
+      case 'journal-unwritable':
+        return 'No se pudo escribir en el disco de este equipo.';
+    }
+  }
+  if (cause instanceof TransportFailure) {
+    if (cause.kind === 'offline' || cause.kind === 'busy') return 'No hay línea con la sede central.';
+    if (cause.kind === 'session') return 'Su sesión terminó. Entre de nuevo con línea.';
+    return cause.message;
+  }
+  return 'Ocurrió algo que no se esperaba en este equipo.';
+}

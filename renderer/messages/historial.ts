@@ -1,0 +1,78 @@
+import { CHANNEL_LABELS, eventLabel } from '#shared/messages/labels.ts';
+import type { Event } from '#shared/history/event.ts';
+
+export const HISTORIAL = {
+  label: 'Historial',
+  unsent: 'sin enviar',
+  by: (name: string) => `por ${name}`,
+  onBehalfOf: (name: string) => `a nombre de ${name}`,
+  notApplied: 'Acción no aplicada',
+  notAppliedDetail: (device: string) => `registrada en el equipo ${device}`,
+  notAppliedBody: (who: string, what: string, reason: string) =>
+    `${who} registró «${what}», pero ${lowerFirst(reason)} No se perdió nada: queda en el historial para que se decida.`,
+  unknownPerson: 'persona de otra sede',
+} as const;
+
+/** What an event says beside its name: the words that were typed, the level, the number. */
+export interface EventWords {
+  title: string;
+  detail?: string;
+  /** Quoted words of a person. */
+  quote?: string;
+}
+
+const QUOTED = ['text', 'reason', 'comment', 'question', 'answer', 'solution', 'description', 'problem', 'override'];
+
+/** Puts an event of any kind into words; whatever it does not know is still named. */
+export function wordsOfEvent(event: Event): EventWords {
+  const data = event.data as Record<string, unknown>;
+  const quote = QUOTED.map((field) => data[field]).find((value): value is string => typeof value === 'string');
+  return { ...titleOf(event, data), ...(quote === undefined ? {} : { quote }) };
+}
+
+function titleOf(event: Event, data: Record<string, unknown>): EventWords {
+  const title = eventLabel(event.kind, event.type);
+  switch (`${event.kind}.${event.type}`) {
+    case 'ticket.opened': {
+      const origin = nameIn(data['origin'], 'code');
+      const channel = CHANNEL_LABELS[data['channel'] as keyof typeof CHANNEL_LABELS] as string | undefined;
+      const detail = [
+        HISTORIAL.onBehalfOf(nameIn(data['requester'], 'name') ?? HISTORIAL.unknownPerson),
+        ...(channel === undefined ? [] : [channel]),
+        ...(origin === undefined ? [] : [`viene de la atención ${origin}`]),
+      ];
+      return { title, detail: detail.join(' · ') };
+    }
+    case 'ticket.accepted': {
+      const assignee = nameIn(data['assignee'], 'name');
+      return { title, detail: `nivel ${String(data['level'])}${assignee === undefined ? '' : ` · ${assignee}`}` };
+    }
+    case 'ticket.escalated':
+      return { title: `Pasa a nivel ${String(data['level'])}` };
+    case 'ticket.assigned':
+      return { title: `Asignado a ${nameIn(data['assignee'], 'name') ?? ''}` };
+    case 'ticket.communicated':
+    case 'atencion.communicated':
+      return { title: data['means'] === 'mail' ? 'Correo a la/el usuaria/o' : 'Llamada a la/el usuaria/o' };
+    case 'atencion.converted':
+      return { title: `Pasó al ticket ${nameIn(data['ticket'], 'code') ?? ''}` };
+    case 'atencion.registered':
+      return { title, detail: HISTORIAL.onBehalfOf(nameIn(data['person'], 'name') ?? '') };
+    case 'bien.assigned':
+      return { title: `Asignado a ${nameIn(data['holder'], 'name') ?? ''}`, detail: `cargo ${nameIn(data['cargo'], 'code') ?? ''}` };
+    case 'bien.returned':
+      return { title, detail: `cargo ${nameIn(data['cargo'], 'code') ?? ''}` };
+    default:
+      return { title };
+  }
+}
+
+function nameIn(value: unknown, field: string): string | undefined {
+  if (value === null || typeof value !== 'object') return undefined;
+  const name = (value as Record<string, unknown>)[field];
+  return typeof name === 'string' ? name : undefined;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

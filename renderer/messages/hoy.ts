@@ -1,0 +1,30 @@
+import { formatCount } from '#shared/text/spanish.ts';
+
+export const HOY = {
+  title: 'Hoy',
+  note: (day: string, count: number) =>
+    `${day} · ${formatCount(count)} ${count === 1 ? 'asunto espera' : 'asuntos esperan'}`,
+  scope: 'De quién',
+  mine: 'Lo mío',
+  all: (sede: string) => `Toda la ${sede}`,
+  allCentral: 'Todas las sedes',
+  print: 'Imprimir Anexo 01',
+  groups: {
+    toDecide: 'Por aprobar',
+    toAttend: 'En atención',
+    waitingInfo: 'Esperan información',
+    waitingOthers: 'Esperan aprobación',
+    drafts: 'Cargos en borrador',
+  },
+  columns: { age: 'Tiempo', code: 'Código', subject: 'Asunto', who: 'Persona', status: 'Estado', unsent: 'Sin enviar' },
+  emptyTitle: 'Nada espera por usted',
+  emptyText: 'Lo que falte aprobar, atender o emitir aparecerá aquí.',
+  newAtencion: 'Nueva atención',
+  open: 'Abrir',
+  approve: 'Aprobar',
+  accept: 'Aceptar',
+  deny: 'Denegar con motivo',
+  pane: 'Asunto elegido',
+  facts: { who: 'Usuaria/o', area: 'Área', type: 'Tipología', priority: 'Prioridad', since: 'Desde', equipment: 'Bienes' },
+  hints: { move: 'moverse', open: 'abrir' },
+} as const;

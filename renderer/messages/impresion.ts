@@ -1,0 +1,55 @@
+import { formatCount } from '#shared/text/spanish.ts';
+import { formatCivilDate, type CivilDate } from '#shared/calendar/civil-date.ts';
+import { MAX_ANEXO01_ROWS } from '#shared/forms/anexo01-sheet.ts';
+
+/** Words of previews, of printing and of the Anexo 01 screen. */
+export const IMPRESION = {
+  preview: 'Así se imprimirá',
+  pageCount: (pages: number) => (pages === 1 ? 'Pág. 1 de 1' : `${formatCount(pages)} páginas`),
+  pageLabel: (label: string, page: number, pages: number) => `${label}, página ${page} de ${pages}`,
+  enlarge: 'Ampliar',
+  zoom: 'Tamaño',
+  zoomLabel: (zoom: number) => (zoom === 1 ? 'A lo ancho' : `${zoom * 100} %`),
+  working: 'Preparando',
+  previewFailed: 'No se pudo preparar la vista. Lo escrito está guardado; vuelva a abrir esta pantalla.',
+  print: 'Imprimir',
+  save: 'Guardar PDF',
+  saved: (path: string) => `PDF guardado: ${path}`,
+  printed: 'Enviado a la impresora',
+  printFailedTitle: 'No se imprimió',
+  printFailed: 'Revise la impresora, o guarde el PDF e imprímalo desde otro programa.',
+  saveFailedTitle: 'No se guardó el PDF',
+  saveFailed: 'Elija otra carpeta o libere espacio en el disco, y guárdelo otra vez.',
+} as const;
+
+export const ANEXO01 = {
+  title: 'Anexo 01',
+  note: 'Registro de atención de mesa de ayuda',
+  sede: 'Sede',
+  from: 'Desde',
+  to: 'Hasta',
+  thisMonth: 'Este mes',
+  lastMonth: 'Mes anterior',
+  back: 'Volver',
+  rows: (count: number) => (count === 1 ? '1 atención' : `${formatCount(count)} atenciones`),
+  annulled: (count: number) =>
+    count === 1 ? '1 anulada no se imprime' : `${formatCount(count)} anuladas no se imprimen`,
+  document: (sede: string, from: CivilDate, to: CivilDate) =>
+    `Anexo 01 de ${sede}, del ${formatCivilDate(from)} al ${formatCivilDate(to)}`,
+  backwards: 'El periodo termina antes de empezar',
+  emptyTitle: 'No hay atenciones en este periodo',
+  emptyText: 'Elija otras fechas, o registre la primera atención del periodo.',
+  reading: (done: number, total: number) => `Leyendo ${formatCount(done)} de ${formatCount(total)} atenciones`,
+  cancel: 'Cancelar',
+  resume: 'Leer otra vez',
+  cancelledTitle: 'Se canceló la lectura',
+  cancelledText: 'Elija un periodo más corto o lea otra vez.',
+  readFailedTitle: 'No se pudieron leer las atenciones',
+  readFailedText: 'Nada se perdió. Lea otra vez o cierre y abra el programa.',
+  tooManyTitle: 'El periodo es demasiado largo para una hoja',
+  tooMany: (count: number) =>
+    `Tiene ${formatCount(count)} atenciones; caben ${formatCount(MAX_ANEXO01_ROWS)}. Elija fechas más cercanas.`,
+  incomplete: 'Se están abriendo las atenciones de este equipo; la cuenta puede crecer.',
+  chooseSede: 'Elija la sede',
+  ticketContinues: (ticket: string) => `Pasa al ticket ${ticket}`,
+} as const;

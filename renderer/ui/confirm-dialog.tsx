@@ -1,0 +1,110 @@
+import { Modal } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useId, type KeyboardEvent, type ReactNode } from 'react';
+
+import { Button, IconButton } from './button.tsx';
+import { isLetterKey, isTextField, keysOf } from './keys.ts';
+import { useLetterKeys } from './letter-keys.ts';
+import styles from './confirm-dialog.module.css';
+
+export interface ConfirmDialogProps {
+  opened: boolean;
+  /** A question that names the thing: «¿Emitir el cargo N° 018-2026?». */
+  title: string;
+  /** What will then no longer be possible. A field for the reason may stand here too. */
+  children?: ReactNode;
+  /** The verb: «Emitir». */
+  confirmLabel: string;
+  /** One letter, so that no Enter confirms by accident. */
+  confirmKey?: string;
+  /** The safe answer, which has the focus: «Seguir editando». Esc is its key. */
+  cancelLabel: string;
+  onConfirm: () => void;
+  onCancel: () => void;
+  /** Red: something is given up. */
+  danger?: boolean;
+  /** The answer cannot be given yet (a reason is missing); say why in `disabledReason`. */
+  disabled?: boolean;
+  disabledReason?: string;
+  /** The focus begins in a field of `children` (mark it with autoFocus) and not on the safe answer. */
+  focusContent?: boolean;
+}
+
+/** Asks before what cannot be undone, and only then. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { opened, onCancel, onConfirm, confirmKey, disabled } = props;
+  const letters = useLetterKeys();
+  const reasonId = useId();
+
+  function onKeyDown(event: KeyboardEvent) {
+    const keys = keysOf(event);
+    if (confirmKey === undefined || keys !== confirmKey || disabled === true) return;
+    if (isLetterKey(keys) && (!letters || isTextField(event.target))) return;
+    event.preventDefault();
+    onConfirm();
+  }
+
+  return (
+    <DialogFrame opened={opened} title={props.title} onClose={onCancel} width={440}>
+      <div className={styles['body']} onKeyDown={onKeyDown}>
+        {props.children === undefined ? null : <div className={styles['text']}>{props.children}</div>}
+        <div className={styles['answers']}>
+          <Button
+            variant={props.danger === true ? 'danger' : 'filled'}
+            keys={confirmKey}
+            disabled={disabled}
+            describedBy={disabled === true ? reasonId : undefined}
+            onClick={onConfirm}
+          >
+            {props.confirmLabel}
+          </Button>
+          <Button keys="Esc" onClick={onCancel} autoFocus={props.focusContent !== true}>
+            {props.cancelLabel}
+          </Button>
+          {disabled === true && props.disabledReason !== undefined ? (
+            <span id={reasonId} className={styles['reason']}>
+              {props.disabledReason}
+            </span>
+          ) : null}
+        </div>
+      </div>
+    </DialogFrame>
+  );
+}
+
+export interface DialogProps {
+  opened: boolean;
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  /** Pixels at 100 %. */
+  width?: number;
+}
+
+/** A window over the page, for what is not a question: help, a preview. Esc closes it. */
+export function Dialog(props: DialogProps) {
+  return <DialogFrame {...props} closable />;
+}
+
+/** Mantine's own header is a `header` element, which outside the page's landmarks would be a second banner. */
+function DialogFrame({
+  opened,
+  title,
+  onClose,
+  children,
+  width = 640,
+  closable,
+}: DialogProps & { closable?: boolean }) {
+  return (
+    <Modal.Root opened={opened} onClose={onClose} size={width} centered>
+      <Modal.Overlay />
+      <Modal.Content>
+        <div className={styles['head']}>
+          <Modal.Title>{title}</Modal.Title>
+          {closable === true ? <IconButton icon={IconX} label="Cerrar" onClick={onClose} /> : null}
+        </div>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

@@ -1,0 +1,69 @@
+import { Textarea } from '@mantine/core';
+import type { KeyboardEventHandler, Ref } from 'react';
+
+import { Field, type FieldProps } from './field.tsx';
+import { fieldProps } from './text-field.tsx';
+import { formatNumber } from './format.ts';
+import styles from './text-field.module.css';
+
+/** The counter appears when this share of the room is used. */
+const NEAR_END = 0.9;
+
+export interface TextAreaProps extends FieldProps {
+  value: string;
+  onChange: (value: string) => void;
+  onBlur?: () => void;
+  name?: string;
+  placeholder?: string;
+  /** Characters; what does not fit cannot be typed. The counter shows only near the end. */
+  maxLength?: number;
+  minRows?: number;
+  maxRows?: number;
+  autoFocus?: boolean;
+  readOnly?: boolean;
+  disabled?: boolean;
+  onKeyDown?: KeyboardEventHandler<HTMLTextAreaElement>;
+  ref?: Ref<HTMLTextAreaElement>;
+}
+
+/** Text of several lines that grows with what is written. */
+export function TextArea(props: TextAreaProps) {
+  const { value, onChange, maxLength, minRows = 2, maxRows = 8, error, note } = props;
+  const near = maxLength !== undefined && value.length >= maxLength * NEAR_END;
+  const counter = near ? (
+    <span className={styles['counter']} data-full={value.length >= maxLength}>
+      {counterText(value.length, maxLength)}
+    </span>
+  ) : undefined;
+  return (
+    <Field {...fieldProps(props)} note={counter ?? note}>
+      {(control) => (
+        <Textarea
+          {...control}
+          ref={props.ref}
+          autosize
+          minRows={minRows}
+          maxRows={maxRows}
+          name={props.name}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          onBlur={props.onBlur}
+          onKeyDown={props.onKeyDown}
+          placeholder={props.placeholder}
+          maxLength={maxLength}
+          data-autofocus={props.autoFocus === true ? true : undefined}
+          autoFocus={props.autoFocus}
+          readOnly={props.readOnly}
+          disabled={props.disabled}
+          error={error !== undefined}
+        />
+      )}
+    </Field>
+  );
+}
+
+function counterText(used: number, room: number): string {
+  const left = room - used;
+  if (left <= 0) return `Llegó al máximo de ${formatNumber(room)} caracteres`;
+  return left === 1 ? 'Queda 1 carácter' : `Quedan ${formatNumber(left)} caracteres`;
+}

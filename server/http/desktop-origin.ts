@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify';
+
+/** Origin of the desktop app's page. Nobody else's page may call the server; there are no cookies to ride on. */
+const DESKTOP_ORIGIN = 'app://chasqui';
+
+export function allowDesktopOrigin(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.url.startsWith('/api/')) return;
+    reply.header('vary', 'Origin');
+    if (request.headers.origin !== DESKTOP_ORIGIN) return;
+    reply.header('access-control-allow-origin', DESKTOP_ORIGIN);
+    reply.header('access-control-expose-headers', 'retry-after');
+  });
+  app.options('/api/*', { schema: { hide: true } }, async (_request, reply) =>
+    reply
+      .code(204)
+      .header('access-control-allow-methods', 'GET, POST, DELETE')
+      .header('access-control-allow-headers', 'authorization, content-type')
+      .header('access-control-max-age', '600')
+      .send(),
+  );
+}

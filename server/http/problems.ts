@@ -1,0 +1,59 @@
+/** What can be answered with a 4xx or 5xx: status, and what the reader is told (Spanish of Peru). */
+export const PROBLEMS = {
+  'malformed-json': { status: 400, title: 'Los datos enviados no se pueden leer.' },
+  'invalid-input': { status: 400, title: 'Hay datos que revisar.' },
+  'session-ended': { status: 401, title: 'La sesión terminó. Vuelva a ingresar.' },
+  'wrong-credentials': {
+    status: 401,
+    title: 'El usuario o la contraseña no coinciden. Revise y vuelva a escribirlos.',
+  },
+  'account-disabled': { status: 403, title: 'La cuenta está desactivada. Consulte con la administración del sistema.' },
+  'not-on-staff': {
+    status: 403,
+    title: 'La cuenta no tiene un encargo en ninguna sede. Consulte con la administración del sistema.',
+  },
+  'other-sede': { status: 403, title: 'Este equipo es de otra sede. Ingrese desde un equipo de su sede.' },
+  role: { status: 403, title: 'Su encargo no incluye esta acción.' },
+  'not-found': { status: 404, title: 'Esta dirección no existe en la sede central.' },
+  'method-not-allowed': { status: 405, title: 'Esta dirección no admite esa operación.' },
+  'unknown-device': { status: 409, title: 'La sede central no conoce este equipo. Vuelva a inscribirlo.' },
+  'epoch-changed': {
+    status: 409,
+    title: 'La sede central volvió de una copia anterior. El equipo comparará sus registros.',
+  },
+  'too-large': { status: 413, title: 'Los datos enviados son demasiado extensos.' },
+  'unsupported-media': { status: 415, title: 'Se esperan datos en formato JSON.' },
+  'too-many-requests': { status: 429, title: 'Hay demasiadas solicitudes seguidas. Espere un momento.' },
+  'too-many-attempts': { status: 429, title: 'Hubo varios intentos sin éxito. Espere antes de volver a intentar.' },
+  internal: {
+    status: 500,
+    title: 'La sede central no pudo completar la operación. Vuelva a intentar en unos minutos.',
+  },
+  unavailable: {
+    status: 503,
+    title: 'La sede central no puede atender en este momento. Vuelva a intentar en unos minutos.',
+  },
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+interface Details {
+  detail?: string;
+  fields?: { path: string; message: string }[];
+  /** Members beyond RFC 9457's own. */
+  extra?: Record<string, string | number>;
+  /** Seconds after which it may work. */
+  retryAfter?: number;
+}
+
+/** A refusal that reaches the caller as a problem body. */
+export class ServerProblem extends Error {
+  readonly code: ProblemCode;
+  readonly details: Details;
+
+  constructor(code: ProblemCode, details: Details = {}) {
+    super(code);
+    this.code = code;
+    this.details = details;
+  }
+}

@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { startServer } from './start.ts';
+import { StartError } from './start-error.ts';
+
+/** The server on its own, for production. Every setting comes from the environment (docs/server.md). */
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4310),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  CHASQUI_DATA: z.string().min(1).default('.chasqui'),
+  DATABASE_URL: z.string().min(1).optional(),
+  CHASQUI_SECRET: z.string().min(32).optional(),
+  CHASQUI_RENDERER: z
+    .string()
+    .min(1)
+    .default(resolve(import.meta.dirname, '../dist/renderer')),
+  CHASQUI_DEMO: z.enum(['0', '1']).default('0'),
+  CHASQUI_RESTORED: z.enum(['0', '1']).default('0'),
+  CHASQUI_TRUST_PROXY: z.enum(['0', '1']).default('0'),
+  CHASQUI_LOG: z.enum(['0', '1']).default('1'),
+});
+
+async function main(): Promise<void> {
+  const environment = Environment.safeParse(process.env);
+  if (!environment.success) {
+    const wrong = environment.error.issues.map((issue) => issue.path.join('.')).join(', ');
+    fail(`Revise estas variables de entorno: ${wrong}.`);
+    return;
+  }
+  const env = environment.data;
+  const server = await startServer({
+    port: env.PORT,
+    host: env.HOST,
+    dataDir: env.CHASQUI_DATA,
+    databaseUrl: env.DATABASE_URL,
+    demo: env.CHASQUI_DEMO === '1',
+    rendererDir: env.CHASQUI_RENDERER,
+    log: env.CHASQUI_LOG === '1',
+    secret: env.CHASQUI_SECRET,
+    restored: env.CHASQUI_RESTORED === '1',
+    trustProxy: env.CHASQUI_TRUST_PROXY === '1',
+  });
+  process.stdout.write(`listo ${server.url}\n`);
+  const stop = (): void => void server.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+function fail(message: string): void {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof StartError) fail(error.message);
+  else throw error;
+});

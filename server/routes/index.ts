@@ -1,0 +1,31 @@
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Context } from '../context.ts';
+import { addDeviceRoutes } from './devices.ts';
+import { addHealthRoute } from './health.ts';
+import { addLiveRoute } from './live.ts';
+import { addPullRoute } from './pull.ts';
+import { addPushRoute } from './push.ts';
+import { addSessionRoutes } from './session.ts';
+import { addSnapshotRoute } from './snapshot.ts';
+import { addTalonarioRoute } from './talonarios.ts';
+
+export type ZodApp = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+export function addApiRoutes(app: ZodApp, context: Context): void {
+  addHealthRoute(app, context);
+  addSessionRoutes(app, context);
+  addPushRoute(app, context);
+  addPullRoute(app, context);
+  addSnapshotRoute(app, context);
+  addLiveRoute(app, context);
+  addDeviceRoutes(app, context);
+  addTalonarioRoute(app, context);
+}

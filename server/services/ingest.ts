@@ -1,0 +1,210 @@
+import type { Kysely, Transaction } from 'kysely';
+import { foldKind, type Kind } from '#shared/records/registry.ts';
+import type { Sede } from '#shared/records/sede/sede.ts';
+import { advanceChain, lockDevices } from '../store/device-store.ts';
+import { insertEvents, type StoredEvent } from '../store/event-store.ts';
+import { lockScopes, setCounters, upsertFeed, type FeedRow } from '../store/feed-store.ts';
+import { upsertRecords, type RecordRow } from '../store/record-store.ts';
+import { insertRefusals } from '../store/refusal-store.ts';
+import type { Schema } from '../store/schema.ts';
+import { replaceStaff } from '../store/staff-store.ts';
+import { Retry, transact } from '../store/transact.ts';
+import { insertBienCodes, insertCargoNumbers, type BienCodeRow, type CargoNumberRow } from '../store/unique-store.ts';
+import type { Candidate } from './candidate.ts';
+import { enter } from './enter.ts';
+import { judgePush, type Judgement } from './judge.ts';
+import type { Ledger, LedgerRecord } from './ledger.ts';
+import { findWantedScopes, loadLedger } from './load-ledger.ts';
+import { ORG } from './scopes.ts';
+
+export interface Ingested {
+  judgements: Judgement[];
+  /** Records that now have more events than before, as they are in the ledger. */
+  changed: LedgerRecord[];
+}
+
+/**
+ * Judges candidates and writes what comes of it: events, folds, projections, change feed, refusals, in one transaction.
+ * @param replica the local database that sends, which need not be told of its own changes; `null`: everyone is told
+ */
+export function ingest(
+  db: Kysely<Schema>,
+  candidates: readonly Candidate[],
+  replica: string | null,
+  now: number,
+): Promise<Ingested> {
+  return transact(db, (trx) => ingestWithin(trx, candidates, replica, now));
+}
+
+/** Locks devices, then the counters of the scopes; reads; judges without touching the database; writes. */
+export async function ingestWithin(
+  trx: Transaction<Schema>,
+  candidates: readonly Candidate[],
+  replica: string | null,
+  now: number,
+): Promise<Ingested> {
+  const devices = devicesOf(candidates);
+  await lockDevices(trx, devices);
+  const counters = await lockScopes(trx, await findWantedScopes(trx, candidates));
+  const ledger = await loadLedger(trx, candidates, now);
+  const known = { codes: new Map(ledger.bienCodes), numbers: new Map(ledger.cargoNumbers) };
+  const judgements = judgePush(ledger, candidates);
+  const accepted = candidates.flatMap(({ event, hash }, place) =>
+    event !== undefined && judgements[place]?.verdict === 'accepted' ? [{ event, hash }] : [],
+  );
+  const changed = await writeAccepted(trx, ledger, accepted, { counters, replica, now });
+  await insertCargoNumbers(trx, newNumbers(ledger, known.numbers));
+  await insertBienCodes(trx, newCodes(ledger, known.codes));
+  await writeRefusals(trx, candidates, judgements, now);
+  for (const device of devices) await advanceChain(trx, device, now, findFork(candidates, judgements, device));
+  return { judgements, changed };
+}
+
+/** Writes events that the server itself makes, which no rule of a person's allows. The caller holds the scopes. */
+export async function ingestOwn(
+  trx: Transaction<Schema>,
+  events: readonly StoredEvent[],
+  counters: Map<string, number>,
+  now: number,
+): Promise<LedgerRecord[]> {
+  const candidates = events.map(({ event, hash }, index): Candidate => ({
+    index,
+    hash,
+    event,
+    envelope: { device: event.device },
+    foreign: false,
+  }));
+  const ledger = await loadLedger(trx, candidates, now);
+  for (const { event, hash } of events) {
+    const record = ledger.records.get(event.record) ?? { id: event.record, kind: event.kind as Kind, events: [] };
+    enter(ledger, record, event, hash, []);
+  }
+  const changed = await writeAccepted(trx, ledger, events, { counters, replica: null, now });
+  for (const device of devicesOf(candidates)) await advanceChain(trx, device, now, undefined);
+  return changed;
+}
+
+interface Writing {
+  /** Counters of the scopes that this transaction holds; moved on by each change. */
+  counters: Map<string, number>;
+  replica: string | null;
+  now: number;
+}
+
+async function writeAccepted(
+  trx: Transaction<Schema>,
+  ledger: Ledger,
+  accepted: readonly StoredEvent[],
+  writing: Writing,
+): Promise<LedgerRecord[]> {
+  const ids = new Set(accepted.map(({ event }) => event.record));
+  const changed = [...ids].map((id) => ledger.records.get(id)).filter((record) => record !== undefined);
+  const rows = changed.map(toRow);
+  await insertEvents(trx, accepted, writing.now);
+  await upsertRecords(trx, rows);
+  const { feed, moved } = numberChanges(rows, changed, ledger, writing);
+  await upsertFeed(trx, feed);
+  await setCounters(trx, moved);
+  const sedes = rows.filter((row) => row.kind === 'sede').map((row) => row.state as Sede);
+  await replaceStaff(trx, sedes);
+  return changed;
+}
+
+function toRow({ id, kind, events }: LedgerRecord): RecordRow {
+  const { state } = foldKind(kind, events);
+  // An admitted creation always folds to a state; without one, nothing may be written under this record.
+  if (state === undefined) throw new Error(`record ${id} has events and no state`);
+  return { id, kind, scope: kind === 'sede' ? ORG : state.sede, sede: state.sede, status: state.status, state };
+}
+
+/**
+ * Gives each changed record its own number in its scope; a record that changed sede leaves a tombstone in the old one.
+ * A scope that was not locked is that of a sede created by this very transaction, or else the world has moved: again.
+ */
+function numberChanges(
+  rows: readonly RecordRow[],
+  changed: readonly LedgerRecord[],
+  ledger: Ledger,
+  { counters, replica }: Writing,
+): { feed: FeedRow[]; moved: Map<string, number> } {
+  const moved = new Map<string, number>();
+  const created = new Set(
+    changed.filter(({ kind, scope }) => kind === 'sede' && scope === undefined).map(({ id }) => id),
+  );
+  const next = (scope: string): number => {
+    const last = moved.get(scope) ?? counters.get(scope);
+    if (last === undefined && !created.has(scope)) throw new Retry();
+    moved.set(scope, (last ?? 0) + 1);
+    return (last ?? 0) + 1;
+  };
+  const feed: FeedRow[] = [];
+  for (const { id, scope } of rows) {
+    const before = ledger.records.get(id)?.scope;
+    if (before !== undefined && before !== scope) {
+      feed.push({ scope: before, record: id, change: next(before), gone: true, replica: null });
+    }
+    feed.push({ scope, record: id, change: next(scope), gone: false, replica });
+  }
+  for (const scope of created) if (!moved.has(scope)) moved.set(scope, 0);
+  return { feed, moved };
+}
+
+async function writeRefusals(
+  trx: Transaction<Schema>,
+  candidates: readonly Candidate[],
+  judgements: readonly Judgement[],
+  now: number,
+): Promise<void> {
+  const refusals = candidates.flatMap((candidate, place) => {
+    const judgement = judgements[place];
+    const { device, id, seq, act } = candidate.envelope;
+    if (judgement?.verdict !== 'refused' || judgement.remembered || candidate.foreign || device === undefined)
+      return [];
+    return [
+      {
+        device,
+        hash: candidate.hash,
+        event_id: id ?? null,
+        seq: seq ?? null,
+        act: act ?? null,
+        body: candidate.body ?? null,
+        reason: judgement.reason,
+      },
+    ];
+  });
+  await insertRefusals(trx, refusals, now);
+}
+
+/** Two events for one place of a chain: the disk was cloned. Noted, so that headquarters can see it. */
+function findFork(
+  candidates: readonly Candidate[],
+  judgements: readonly Judgement[],
+  device: string,
+): number | undefined {
+  const reused = candidates.find(({ envelope }, place) => {
+    const judgement = judgements[place];
+    return (
+      envelope.device === device && judgement?.verdict === 'refused' && judgement.reason.code === 'sequence-reused'
+    );
+  });
+  return reused?.envelope.seq;
+}
+
+function newCodes(ledger: Ledger, before: ReadonlyMap<string, string>): BienCodeRow[] {
+  return [...ledger.bienCodes].filter(([code]) => !before.has(code)).map(([code, bien]) => ({ code, bien }));
+}
+
+function newNumbers(ledger: Ledger, before: ReadonlyMap<string, string>): CargoNumberRow[] {
+  const added = [...ledger.cargoNumbers].filter(([key]) => !before.has(key));
+  return added.map(([key, cargo]) => {
+    const [sede = '', year, number] = key.split(':');
+    return { sede, year: Number(year), number: Number(number), cargo };
+  });
+}
+
+function devicesOf(candidates: readonly Candidate[]): string[] {
+  const codes = candidates.flatMap(({ envelope, foreign }) =>
+    foreign || envelope.device === undefined ? [] : [envelope.device],
+  );
+  return [...new Set(codes)].sort();
+}

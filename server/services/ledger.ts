@@ -1,0 +1,56 @@
+import type { Event } from '#shared/history/event.ts';
+import type { Reason } from '#shared/history/fold.ts';
+import type { Actor } from '#shared/records/role.ts';
+import type { Kind } from '#shared/records/registry.ts';
+
+/** A record while a push is being judged. */
+export interface LedgerRecord {
+  id: string;
+  kind: Kind;
+  /** Where it lies in the database; absent while it is new. */
+  scope?: string;
+  events: readonly Event[];
+}
+
+/** What the judgement of a push looks up: read from the database before, changed by each accepted act. */
+export interface Ledger {
+  now: number;
+  /** Accepted events: id → hash. */
+  accepted: Map<string, string>;
+  /** `device:seq` → hash of what stands there, accepted or refused. */
+  places: Map<string, string>;
+  refusedByHash: Map<string, Reason>;
+  /** Ids of refused events → hash. */
+  refusedIds: Map<string, string>;
+  refusedActs: Set<string>;
+  records: Map<string, LedgerRecord>;
+  /** `device:person` for those who have signed in there. */
+  people: ReadonlySet<string>;
+  /** Devices → their sede. */
+  deviceSede: ReadonlyMap<string, string>;
+  /** An entry for everyone who wrote an event of the push, empty for who has no role anywhere. */
+  actors: Map<string, Actor[]>;
+  sedes: Set<string>;
+  /** `sede:year:number` → cargo. */
+  cargoNumbers: Map<string, string>;
+  /** código patrimonial → bien. */
+  bienCodes: Map<string, string>;
+}
+
+export function placeKey(device: string, seq: number): string {
+  return `${device}:${seq}`;
+}
+
+export function numberKey(sede: string, year: number, number: number): string {
+  return `${sede}:${year}:${number}`;
+}
+
+/**
+ * The person as the rules see them now. Of two sedes in which they work, that of the device counts first, then the sede
+ * central.
+ */
+export function findActorFor(ledger: Ledger, person: string, device: string): Actor | undefined {
+  const actors = ledger.actors.get(person) ?? [];
+  const sede = ledger.deviceSede.get(device);
+  return actors.find((actor) => actor.sede === sede) ?? actors.find((actor) => actor.central) ?? actors[0];
+}

@@ -1,0 +1,131 @@
+import { PatrimonialCode } from '#shared/text/text-schemas.ts';
+import { CargoIssued } from '#shared/records/cargo/cargo.ts';
+import type { Event } from '#shared/history/event.ts';
+import { isKind } from '#shared/records/registry.ts';
+import type { Db } from '../store/database.ts';
+import { findDevicePeople, lockDevices } from '../store/device-store.ts';
+import { findEventHashes, findEventsOfRecords, findPlaces } from '../store/event-store.ts';
+import { findRecordHeads, findSedeIds } from '../store/record-store.ts';
+import { findRefusals } from '../store/refusal-store.ts';
+import { findActors } from '../store/staff-store.ts';
+import { findBienCodes, findCargoNumbers } from '../store/unique-store.ts';
+import type { Candidate } from './candidate.ts';
+import { numberKey, placeKey, type Ledger, type LedgerRecord } from './ledger.ts';
+import { scopeOfCreation } from './scopes.ts';
+
+/** The scopes that these candidates may change: those of their records, and those they would create records in. */
+export async function findWantedScopes(db: Db, candidates: readonly Candidate[]): Promise<string[]> {
+  const events = eventsOf(candidates);
+  const heads = await findRecordHeads(db, recordsOf(events));
+  const scopes = new Set(heads.map((head) => head.scope));
+  for (const event of events) {
+    const created = isKind(event.kind) ? scopeOfCreation(event, event.kind) : undefined;
+    if (created !== undefined) scopes.add(created);
+  }
+  return [...scopes];
+}
+
+/** Reads everything that the judgement of these candidates looks up, in a fixed number of statements. */
+export async function loadLedger(db: Db, candidates: readonly Candidate[], now: number): Promise<Ledger> {
+  const events = eventsOf(candidates);
+  const devices = [...new Set(events.map((event) => event.device))];
+  const issued = events.flatMap((event) => {
+    const data = event.kind === 'cargo' && event.type === 'issued' ? CargoIssued.safeParse(event.data) : undefined;
+    return data?.success === true ? [data.data] : [];
+  });
+  const codes = events.flatMap((event) => {
+    const code = event.kind === 'bien' ? PatrimonialCode.safeParse(event.data['code']) : undefined;
+    return code?.success === true ? [code.data] : [];
+  });
+  const records = await loadRecords(db, [...recordsOf(events), ...issued.map((data) => data.talonario)]);
+  const refusals = await loadRefusals(db, candidates);
+  return {
+    now,
+    accepted: await findEventHashes(
+      db,
+      events.map((event) => event.id),
+    ),
+    places: await loadPlaces(db, candidates),
+    ...refusals,
+    records,
+    people: await findDevicePeople(db, devices),
+    deviceSede: await loadDeviceSedes(db, devices),
+    actors: await loadActors(db, events),
+    sedes: new Set(await findSedeIds(db)),
+    cargoNumbers: await loadNumbers(db, records, issued),
+    bienCodes: new Map((await findBienCodes(db, codes)).map(({ code, bien }) => [code, bien])),
+  };
+}
+
+async function loadRecords(db: Db, ids: readonly string[]): Promise<Map<string, LedgerRecord>> {
+  const heads = await findRecordHeads(db, [...new Set(ids)]);
+  const events = Map.groupBy(
+    await findEventsOfRecords(
+      db,
+      heads.map((head) => head.id),
+    ),
+    (event) => event.record,
+  );
+  const records = heads.flatMap(({ id, kind, scope }): LedgerRecord[] =>
+    isKind(kind) ? [{ id, kind, scope, events: events.get(id) ?? [] }] : [],
+  );
+  return new Map(records.map((record) => [record.id, record]));
+}
+
+async function loadRefusals(
+  db: Db,
+  candidates: readonly Candidate[],
+): Promise<Pick<Ledger, 'refusedByHash' | 'refusedIds' | 'refusedActs'>> {
+  const own = candidates.filter((candidate) => !candidate.foreign);
+  const devices = new Set(own.map((candidate) => candidate.envelope.device));
+  const found = await findRefusals(db, {
+    hashes: own.map((candidate) => candidate.hash),
+    eventIds: own.flatMap(({ envelope }) => envelope.id ?? []),
+    acts: [...new Set(own.flatMap(({ envelope }) => envelope.act ?? []))],
+  });
+  const refusals = found.filter((refusal) => devices.has(refusal.device));
+  return {
+    refusedByHash: new Map(refusals.map(({ hash, reason }) => [hash, reason])),
+    refusedIds: new Map(refusals.flatMap(({ eventId, hash }) => (eventId === null ? [] : [[eventId, hash]]))),
+    refusedActs: new Set(refusals.flatMap(({ act }) => act ?? [])),
+  };
+}
+
+async function loadPlaces(db: Db, candidates: readonly Candidate[]): Promise<Map<string, string>> {
+  const wanted = candidates.flatMap(({ envelope: { device, seq }, foreign }) =>
+    foreign || device === undefined || seq === undefined ? [] : [{ device, seq }],
+  );
+  const places = await findPlaces(db, wanted);
+  return new Map(places.map(({ device, seq, hash }) => [placeKey(device, seq), hash]));
+}
+
+async function loadDeviceSedes(db: Db, devices: readonly string[]): Promise<Map<string, string>> {
+  return new Map((await lockDevices(db, devices)).map(({ code, sede }) => [code, sede]));
+}
+
+async function loadActors(db: Db, events: readonly Event[]): Promise<Ledger['actors']> {
+  const people = [...new Set(events.map((event) => event.by))];
+  const actors = Map.groupBy(await findActors(db, people), (actor) => actor.person);
+  return new Map(people.map((person) => [person, actors.get(person) ?? []]));
+}
+
+async function loadNumbers(
+  db: Db,
+  records: ReadonlyMap<string, LedgerRecord>,
+  issued: readonly CargoIssued[],
+): Promise<Map<string, string>> {
+  const wanted = issued.flatMap(({ number, talonario }) => {
+    const sede = records.get(talonario)?.scope;
+    return sede === undefined ? [] : [{ sede, year: number.year, number: number.number }];
+  });
+  const rows = await findCargoNumbers(db, wanted);
+  return new Map(rows.map(({ sede, year, number, cargo }) => [numberKey(sede, year, number), cargo]));
+}
+
+function eventsOf(candidates: readonly Candidate[]): Event[] {
+  return candidates.flatMap(({ event, foreign }) => (event === undefined || foreign ? [] : [event]));
+}
+
+function recordsOf(events: readonly Event[]): string[] {
+  return [...new Set(events.map((event) => event.record))];
+}

@@ -1,0 +1,27 @@
+import { hash, verify } from '@node-rs/argon2';
+
+/** OWASP's floor for Argon2id: 19 MiB, two passes. About 20 ms, so that a sign-in does not stall the others. */
+const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+export function hashPassword(password: string): Promise<string> {
+  return hash(password.normalize('NFC'), PARAMETERS);
+}
+
+/** Of no account: checked when the name is unknown, so that an unknown name takes as long as a wrong passphrase. */
+const NOBODY = hashPassword('nobody has this passphrase');
+
+/** Whether it is the account's passphrase; without an account the same work is done in vain. */
+export async function verifyPassword(stored: string | undefined, password: string): Promise<boolean> {
+  const matches = await verify(stored ?? (await NOBODY), password.normalize('NFC'));
+  return matches && stored !== undefined;
+}
+
+/** QW-8.4: eight characters or more, with upper case, lower case and a symbol. */
+export function isStrongPassword(password: string): boolean {
+  return (
+    [...password].length >= 8 &&
+    /\p{Lu}/u.test(password) &&
+    /\p{Ll}/u.test(password) &&
+    /[^\p{L}\p{N}\s]/u.test(password)
+  );
+}

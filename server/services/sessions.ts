@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Session, SignIn } from '#shared/contract/session.ts';
+import type { Actor } from '#shared/records/role.ts';
+import { ServerProblem } from '../http/problems.ts';
+import { findAccount } from '../store/account-store.ts';
+import type { Db } from '../store/database.ts';
+import { addPersonToDevice, enrolDevice, findDevice, renameDevice, touchDevice } from '../store/device-store.ts';
+import type { Schema } from '../store/schema.ts';
+import {
+  deleteExpiredSessions,
+  deleteSession,
+  extendSession,
+  findSede,
+  findSession,
+  insertSession,
+  type SedeHead,
+} from '../store/session-store.ts';
+import { findActors } from '../store/staff-store.ts';
+import { verifyPassword } from './passwords.ts';
+import { createThrottle } from './throttle.ts';
+import { ACCESS_TOKEN_LIFE, createRefreshToken, hashToken, type TokenSigner } from './tokens.ts';
+
+/** How long a person may work on a device without contact (DESIGN §6). */
+const LEASE_MS = 14 * 86_400_000;
+
+/** Who asks, with the roles they have at this moment. */
+export interface Caller {
+  session: string;
+  person: string;
+  username: string;
+  actor: Actor;
+  device: { code: string; name: string; sede: string; central: boolean };
+}
+
+interface Deps {
+  db: Kysely<Schema>;
+  tokens: TokenSigner;
+  clock: () => number;
+}
+
+export interface Sessions {
+  signIn(request: SignIn, address: string): Promise<Session>;
+  refresh(refreshToken: string): Promise<Session>;
+  end(session: string): Promise<void>;
+  /** The caller behind an access token; throws `session-ended`. */
+  authenticate(token: string): Promise<{ caller: Caller; expiresAt: number }>;
+}
+
+export function createSessions({ db, tokens, clock }: Deps): Sessions {
+  return {
+    async signIn(request, address) {
+      const now = clock();
+      const username = request.username.trim().toLowerCase();
+      const throttle = createThrottle(db, username, address, now);
+      await throttle.check();
+      const account = await findAccount(db, username);
+      if (!(await verifyPassword(account?.passwordHash, request.password)) || account === undefined) {
+        await throttle.failed();
+        throw new ServerProblem('wrong-credentials');
+      }
+      await throttle.succeeded();
+      if (account.disabled) throw new ServerProblem('account-disabled');
+      const refreshToken = createRefreshToken();
+      const id = randomUUID();
+      await db.transaction().execute(async (trx) => {
+        const device = await findOrEnrolDevice(trx, account.person, request, now);
+        await addPersonToDevice(trx, device, account.person, now);
+        await deleteExpiredSessions(trx, now - LEASE_MS);
+        await insertSession(trx, {
+          id,
+          tokenHash: hashToken(refreshToken),
+          person: account.person,
+          device,
+          at: now,
+          expiresAt: now + LEASE_MS,
+        });
+      });
+      return toSession(await load(id), refreshToken, now);
+    },
+
+    async refresh(refreshToken) {
+      const now = clock();
+      const found = await findSession(db, { tokenHash: hashToken(refreshToken) });
+      if (found === undefined) throw new ServerProblem('session-ended');
+      const caller = await load(found.id);
+      await extendSession(db, found.id, now + LEASE_MS);
+      await touchDevice(db, caller.device.code, now);
+      // The token stays the same: were it exchanged, an answer lost on a bad line would lock the unit out.
+      return toSession(caller, refreshToken, now);
+    },
+
+    end: (session) => deleteSession(db, session),
+
+    async authenticate(token) {
+      const claims = await tokens.verify(token);
+      if (claims === undefined) throw new ServerProblem('session-ended');
+      try {
+        return { caller: await load(claims.session), expiresAt: claims.expiresAt };
+      } catch (error) {
+        // Whatever took the person's right away, it is the session that ended and not the request that was wrong: a
+        // device keeps what it has to send until somebody signs in again.
+        throw error instanceof ServerProblem ? new ServerProblem('session-ended') : error;
+      }
+    },
+  };
+
+  async function load(id: string): Promise<Caller> {
+    const session = await findSession(db, { id });
+    if (session === undefined || session.expiresAt < clock()) throw new ServerProblem('session-ended');
+    if (session.disabled) throw new ServerProblem('account-disabled');
+    const sede = await findSede(db, session.device.sede);
+    const actor = await findActorAt(db, session.person, session.device.sede);
+    if (actor === undefined || sede === undefined) throw new ServerProblem('not-on-staff');
+    if (!mayUse(actor, session.device.sede)) throw new ServerProblem('other-sede');
+    return {
+      session: id,
+      person: session.person,
+      username: session.username,
+      actor,
+      device: { ...session.device, central: sede.central },
+    };
+  }
+
+  async function toSession(caller: Caller, refreshToken: string, now: number): Promise<Session> {
+    const { session, person, username, actor, device } = caller;
+    const sede = await getSede(db, actor.sede);
+    return {
+      accessToken: await tokens.sign({ session, person, device: device.code }),
+      expiresIn: ACCESS_TOKEN_LIFE,
+      refreshToken,
+      leaseUntil: now + LEASE_MS,
+      serverTime: now,
+      person: { id: person, name: actor.name, username, roles: [...actor.roles] },
+      sede: { id: sede.id, code: sede.code, name: sede.name, central: sede.central },
+      device: { code: device.code, sede: device.sede, name: device.name },
+    };
+  }
+}
+
+/** The device that the request names, or a new one of the person's sede. */
+async function findOrEnrolDevice(db: Db, person: string, request: SignIn, now: number): Promise<string> {
+  const name = request.deviceName ?? '';
+  if (request.device === undefined) {
+    const actor = await findActorAt(db, person, undefined);
+    if (actor === undefined) throw new ServerProblem('not-on-staff');
+    const sede = await getSede(db, actor.sede);
+    return enrolDevice(db, { sede: sede.id, sedeCode: sede.code, name, at: now });
+  }
+  const device = await findDevice(db, request.device);
+  if (device === undefined) throw new ServerProblem('unknown-device');
+  const actor = await findActorAt(db, person, device.sede);
+  if (actor === undefined) throw new ServerProblem('not-on-staff');
+  if (!mayUse(actor, device.sede)) throw new ServerProblem('other-sede');
+  if (name !== '' && name !== device.name) await renameDevice(db, device.code, name);
+  await touchDevice(db, device.code, now);
+  return device.code;
+}
+
+/** A territorial person works on the devices of their sede; the sede central's people, on any. */
+function mayUse(actor: Actor, deviceSede: string): boolean {
+  return actor.central || actor.sede === deviceSede;
+}
+
+async function findActorAt(db: Db, person: string, sede: string | undefined): Promise<Actor | undefined> {
+  const actors = await findActors(db, [person]);
+  return actors.find((actor) => actor.sede === sede) ?? actors.find((actor) => actor.central) ?? actors[0];
+}
+
+async function getSede(db: Db, id: string): Promise<SedeHead> {
+  const sede = await findSede(db, id);
+  if (sede === undefined) throw new Error(`staff of a sede that has no record: ${id}`);
+  return sede;
+}

@@ -1,0 +1,122 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createServer } from 'node:net';
+import { buildApp } from './app.ts';
+import type { Context } from './context.ts';
+import { prepareOrganisation } from './demo/prepare.ts';
+import { openData } from './open-data.ts';
+import { createSessions } from './services/sessions.ts';
+import { createTokenSigner } from './services/tokens.ts';
+import { createWaker } from './services/waker.ts';
+import { isErrorCode, StartError } from './start-error.ts';
+import type { OpenDatabase } from './store/database.ts';
+import { getOrCreateMeta, setMeta } from './store/meta-store.ts';
+import { VERSION } from './version.ts';
+
+export interface StartOptions {
+  /** 0: any free port. */
+  port: number;
+  host: string;
+  /** Where the embedded database lives; not used with `databaseUrl`. */
+  dataDir: string;
+  databaseUrl?: string | undefined;
+  /** Fill an empty database with the demonstration organisation; else with a sede central and its administrator. */
+  demo: boolean;
+  rendererDir: string;
+  log?: boolean;
+  /** Signs the access tokens; without one, a random one is kept in the database. */
+  secret?: string | undefined;
+  /** The database was restored from a backup: every device has to compare and re-send (DESIGN §2). */
+  restored?: boolean;
+  trustProxy?: boolean;
+  requestsPerMinute?: number;
+  /** Told what the person who starts the server has to know, in Spanish. By default it is printed. */
+  say?: (line: string) => void;
+}
+
+export interface RunningServer {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** How long a slow reader may keep a stopping server. */
+const GRACE_MS = 5000;
+
+/** Opens the database, prepares it and listens. Throws `StartError` for what the reader can put right. */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const say = options.say ?? ((line: string) => void process.stdout.write(`${line}\n`));
+  await requireFreePort(options.port, options.host);
+  const database = await openData(options);
+  try {
+    if (database.kind === 'pglite')
+      say('Base de datos incorporada: sirve para evaluar; un corte de energía puede dañarla.');
+    await prepareOrganisation(database.db, { demo: options.demo, now: Date.now(), say });
+    return await listen(database, options);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function listen(database: OpenDatabase, options: StartOptions): Promise<RunningServer> {
+  const context = await createContext(database, options);
+  const app = await buildApp(context, options);
+  try {
+    await app.listen({ port: options.port, host: options.host });
+  } catch (error) {
+    await context.waker.close();
+    await app.close();
+    throw isErrorCode(error, 'EADDRINUSE') ? portInUse(options.port) : error;
+  }
+  const address = app.server.address() ?? undefined;
+  const port = typeof address === 'object' ? address.port : options.port;
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    const deadline = setTimeout(() => app.server.closeAllConnections(), GRACE_MS);
+    await app.close();
+    clearTimeout(deadline);
+    await context.waker.close();
+    await database.close();
+  };
+  return { url: `http://${hostInUrl(options.host)}:${port}`, close: () => (closing ??= close()) };
+}
+
+/** What the routes work with, over an open and migrated database. */
+export async function createContext(
+  database: OpenDatabase,
+  options: { secret?: string | undefined; restored?: boolean; clock?: () => number },
+): Promise<Context> {
+  const { db } = database;
+  const clock = options.clock ?? Date.now;
+  if (options.restored === true) await setMeta(db, 'epoch', randomUUID());
+  const epoch = await getOrCreateMeta(db, 'epoch', randomUUID);
+  const secret =
+    options.secret ?? (await getOrCreateMeta(db, 'token-secret', () => randomBytes(32).toString('base64url')));
+  return {
+    db,
+    databaseKind: database.kind,
+    epoch,
+    sessions: createSessions({ db, tokens: createTokenSigner(secret, clock), clock }),
+    waker: createWaker(database, () => undefined),
+    clock,
+    version: VERSION,
+    procedure: 'pnaeqw',
+  };
+}
+
+/** Asked before anything is opened or written, so that a port that is taken costs nothing. */
+async function requireFreePort(port: number, host: string): Promise<void> {
+  if (port === 0) return;
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error) => reject(isErrorCode(error, 'EADDRINUSE', 'EACCES') ? portInUse(port) : error));
+    probe.listen({ port, host }, () => probe.close(() => resolve()));
+  });
+}
+
+function portInUse(port: number): StartError {
+  return new StartError('PORT_IN_USE', `El puerto ${port} ya está en uso. Elija otro con --port.`);
+}
+
+function hostInUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,52 @@
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Schema } from './schema.ts';
+
+export type Database = Schema;
+/** A connection or a transaction: what every store function takes first. */
+export type Db = Kysely<Schema> | Transaction<Schema>;
+export type DatabaseKind = 'postgresql' | 'pglite';
+
+export interface OpenDatabase {
+  db: Kysely<Schema>;
+  kind: DatabaseKind;
+  /** Where a listener for other processes' changes connects; none with the embedded database. */
+  url?: string;
+  close(): Promise<void>;
+}
+
+/**
+ * PostgreSQL by its URL. The pool gives up on a server that does not answer within five seconds.
+ * @param poolSize connections of this process
+ */
+export function openPostgres(url: string, poolSize = 10): OpenDatabase {
+  // Our bigints are milliseconds and counters, far below 2^53.
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(pg.types.builtins.INT8, Number);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 5000,
+    types,
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return { db, kind: 'postgresql', url, close: () => (pool.ended ? Promise.resolve() : pool.end()) };
+}
+
+/**
+ * PostgreSQL compiled to WebAssembly, in this process, over a folder. What was committed survives the end of the process;
+ * it calls no fsync, so a power cut may lose or damage it: for evaluation only.
+ * @param folder data folder; without one the database is in memory and ends with the process
+ */
+export async function openPglite(folder?: string): Promise<OpenDatabase> {
+  const pglite = await PGlite.create({
+    ...(folder === undefined ? {} : { dataDir: folder }),
+    relaxedDurability: false,
+    parsers: { [pg.types.builtins.INT8]: Number },
+  });
+  const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
+  return { db, kind: 'pglite', close: () => (pglite.closed ? Promise.resolve() : pglite.close()) };
+}

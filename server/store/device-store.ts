@@ -1,0 +1,135 @@
+import { sql } from 'kysely';
+import type { Db } from './database.ts';
+
+export interface Device {
+  code: string;
+  sede: string;
+  name: string;
+  contiguous: number;
+  highest: number;
+  lastSeen: number | null;
+}
+
+const COLUMNS = ['code', 'sede', 'name', 'contiguous', 'highest', 'last_seen as lastSeen'] as const;
+
+export async function findDevice(db: Db, code: string): Promise<Device | undefined> {
+  return db.selectFrom('devices').select(COLUMNS).where('code', '=', code).executeTakeFirst();
+}
+
+/** Holds these devices until the transaction ends, so that nobody else pushes for them meanwhile. */
+export async function lockDevices(db: Db, codes: readonly string[]): Promise<Device[]> {
+  return db
+    .selectFrom('devices')
+    .select(COLUMNS)
+    .where(sql<boolean>`code = any(${[...codes]}::text[])`)
+    .orderBy('code')
+    .forUpdate()
+    .execute();
+}
+
+/** Enrols a device under the next free code of its sede: AY1, AY2 … No code is ever given twice. */
+export async function enrolDevice(
+  db: Db,
+  device: { sede: string; sedeCode: string; name: string; at: number },
+): Promise<string> {
+  const counter = await db
+    .insertInto('device_counters')
+    .values({ sede_code: device.sedeCode, n: 1 })
+    .onConflict((c) => c.column('sede_code').doUpdateSet({ n: sql<number>`device_counters.n + 1` }))
+    .returning('n')
+    .executeTakeFirstOrThrow();
+  const code = `${device.sedeCode}${counter.n}`;
+  await db
+    .insertInto('devices')
+    .values({
+      code,
+      sede: device.sede,
+      name: device.name,
+      enrolled_at: device.at,
+      last_seen: device.at,
+      forked_at_seq: null,
+    })
+    .execute();
+  return code;
+}
+
+export async function renameDevice(db: Db, code: string, name: string): Promise<void> {
+  await db.updateTable('devices').set({ name }).where('code', '=', code).execute();
+}
+
+export async function addPersonToDevice(db: Db, device: string, person: string, at: number): Promise<void> {
+  await db
+    .insertInto('device_people')
+    .values({ device, person, since: at })
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
+/** `device:person` for everyone who has signed in on one of these devices. */
+export async function findDevicePeople(db: Db, devices: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('device_people')
+    .select(['device', 'person'])
+    .where(sql<boolean>`device = any(${[...devices]}::text[])`)
+    .execute();
+  return new Set(rows.map((row) => `${row.device}:${row.person}`));
+}
+
+/** Notes that the device was in contact, at most once a minute. */
+export async function touchDevice(db: Db, code: string, at: number): Promise<void> {
+  await db
+    .updateTable('devices')
+    .set({ last_seen: at })
+    .where('code', '=', code)
+    .where((e) => e.or([e('last_seen', 'is', null), e('last_seen', '<', at - 60_000)]))
+    .execute();
+}
+
+/**
+ * Moves `contiguous` up to the last place of the chain before the first gap, and `highest` to its end. A refused event
+ * holds its place: it is not missing.
+ */
+export async function advanceChain(db: Db, code: string, at: number, forkedAt: number | undefined): Promise<void> {
+  await sql`
+    with start as (select contiguous from devices where code = ${code}),
+    places as (
+      select seq from events where device = ${code} and seq > (select contiguous from start)
+      union
+      select seq from refusals where device = ${code} and seq > (select contiguous from start)
+    ),
+    numbered as (select seq, seq - row_number() over (order by seq) as gaps from places)
+    update devices set
+      contiguous = greatest(contiguous, coalesce(
+        (select max(seq) from numbered where gaps = (select contiguous from start)), contiguous)),
+      highest = greatest(highest, coalesce((select max(seq) from places), highest)),
+      last_seen = ${at}::bigint,
+      forked_at_seq = coalesce(forked_at_seq, ${forkedAt ?? null}::integer)
+    where code = ${code}
+  `.execute(db);
+}
+
+export interface DeviceRow extends Device {
+  people: string[];
+}
+
+/** The devices of a sede, or of every sede, with the names of those who use them. */
+export async function findDeviceReports(db: Db, sede: string | undefined): Promise<DeviceRow[]> {
+  const rows = await sql<DeviceRow>`
+    select d.code, d.sede, d.name, d.contiguous, d.highest, d.last_seen as "lastSeen",
+      coalesce((
+        select array_agg(distinct s.name order by s.name)
+        from device_people p join staff s on s.person = p.person where p.device = d.code), '{}') as people
+    from devices d
+    where d.code not like 'SRV%' and (${sede ?? null}::uuid is null or d.sede = ${sede ?? null}::uuid)
+    order by d.sede, d.enrolled_at, d.code
+  `.execute(db);
+  return rows.rows;
+}
+
+/** The device in whose chain the server writes. Its prefix is no sede's: no device is ever enrolled under it. */
+export async function insertServerDevice(db: Db, device: { code: string; sede: string; at: number }): Promise<void> {
+  const { code, sede, at } = device;
+  const row = { code, sede, name: 'Servidor de la sede central', enrolled_at: at, last_seen: at, forked_at_seq: null };
+  await db.insertInto('devices').values(row).execute();
+  await db.insertInto('device_counters').values({ sede_code: 'SRV', n: 1 }).execute();
+}

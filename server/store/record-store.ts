@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Db } from './database.ts';
+import { jsonParameter } from './rows.ts';
+
+export interface RecordHead {
+  id: string;
+  kind: string;
+  scope: string;
+}
+
+export interface RecordRow extends RecordHead {
+  sede: string;
+  status: string;
+  state: unknown;
+}
+
+export async function findRecordHeads(db: Db, ids: readonly string[]): Promise<RecordHead[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('records')
+    .select(['id', 'kind', 'scope'])
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute();
+}
+
+export async function findSedeIds(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('records').select('id').where('kind', '=', 'sede').execute();
+  return rows.map((row) => row.id);
+}
+
+export async function upsertRecords(db: Db, records: readonly RecordRow[]): Promise<void> {
+  if (records.length === 0) return;
+  await sql`
+    insert into records (id, kind, scope, sede, status, state)
+    select id, kind, scope, sede, status, state
+    from jsonb_to_recordset(${jsonParameter(records)}) as r(
+      id uuid, kind text, scope text, sede uuid, status text, state jsonb)
+    order by id
+    on conflict (id) do update
+      set scope = excluded.scope, sede = excluded.sede, status = excluded.status, state = excluded.state
+  `.execute(db);
+}
+
+/** The next ids below `after`, newest first, of these scopes: one walk down an index per scope. */
+export async function findRecordPage(
+  db: Db,
+  scopes: readonly string[],
+  after: string | undefined,
+  limit: number,
+): Promise<RecordHead[]> {
+  const below = after ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+  const page = await sql<RecordHead>`
+    select r.id, r.kind, r.scope from unnest(${[...scopes]}::text[]) as wanted(scope)
+    cross join lateral (
+      select id, kind, scope from records
+      where scope = wanted.scope and id < ${below}::uuid
+      order by id desc limit ${limit}::integer
+    ) as r
+    order by r.id desc limit ${limit}::integer
+  `.execute(db);
+  return page.rows;
+}
+
+export async function countRecords(db: Db, scopes: readonly string[]): Promise<number> {
+  const row = await db
+    .selectFrom('records')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where(sql<boolean>`scope = any(${[...scopes]}::text[])`)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}

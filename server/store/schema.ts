@@ -1,0 +1,65 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** JSON columns are written as text by `rowsOf` and read as values. */
+type Json<T> = ColumnType<T, string, string>;
+
+/** The tables of `migrations/`. Times are milliseconds since the Unix epoch. */
+export interface Schema {
+  meta: { key: string; value: string };
+  accounts: { person: string; username: string; password_hash: string; disabled_at: number | null };
+  sign_in_failures: { key: string; count: number; last_at: number };
+  sessions: {
+    id: string;
+    token_hash: string;
+    person: string;
+    device: string;
+    created_at: number;
+    expires_at: number;
+  };
+  devices: {
+    code: string;
+    sede: string;
+    name: string;
+    enrolled_at: number;
+    last_seen: number | null;
+    contiguous: Generated<number>;
+    highest: Generated<number>;
+    forked_at_seq: number | null;
+  };
+  device_counters: { sede_code: string; n: number };
+  device_people: { device: string; person: string; since: number };
+  events: {
+    id: string;
+    record: string;
+    kind: string;
+    type: string;
+    wall: number;
+    counter: number;
+    by_person: string;
+    device: string;
+    seq: number;
+    prev: string;
+    act: string;
+    data: Json<Record<string, unknown>>;
+    sig: string;
+    hash: string;
+    received_at: number;
+  };
+  records: { id: string; kind: string; scope: string; sede: string; status: string; state: Json<unknown> };
+  scope_counters: { scope: string; n: number };
+  feed: { scope: string; record: string; change: number; gone: boolean; replica: string | null };
+  refusals: {
+    device: string;
+    hash: string;
+    event_id: string | null;
+    seq: number | null;
+    act: string | null;
+    body: string | null;
+    code: string;
+    detail: string | null;
+    at: number;
+  };
+  staff: { sede: string; person: string; name: string; roles: Json<string[]>; central: boolean };
+  cargo_numbers: { sede: string; year: number; number: number; cargo: string };
+  bien_codes: { code: string; bien: string };
+}

@@ -1,0 +1,161 @@
+import { uuid } from '../history/event.fixture.ts';
+import type { Event, Uuid } from '../history/event.ts';
+import type { Kind } from './registry.ts';
+import type { Actor, Role } from './role.ts';
+
+export const AYACUCHO = uuid('sede AY');
+export const LORETO = uuid('sede LO');
+export const CENTRAL = uuid('sede SC');
+/** 1 July 2026, 10:00 in Lima. */
+export const DAY = Date.UTC(2026, 6, 1, 15);
+const MINUTE = 60_000;
+
+/** Where each role works: those of the sede central act on every sede's records. */
+export const CENTRAL_ROLES: readonly Role[] = ['unitChief', 'support', 'patrimony', 'administrator'];
+
+export function makeActor(roles: Role | readonly Role[], sede: Uuid = AYACUCHO): Actor {
+  const own = typeof roles === 'string' ? [roles] : roles;
+  const central = sede === CENTRAL || own.some((role) => CENTRAL_ROLES.includes(role));
+  return { person: uuid(own.join()), name: 'Rosa Quispe', roles: own, sede: central ? CENTRAL : sede, central };
+}
+
+export interface Written {
+  kind: Kind;
+  type: string;
+  data: object;
+  /** Minutes after `DAY`. */
+  minute: number;
+  record?: Uuid;
+  device?: string;
+}
+
+/** An event on a record as a device would write it; equal calls make the equal event. */
+export function write({ kind, type, data, minute, record = uuid(kind), device = 'AY1' }: Written): Event {
+  return {
+    id: uuid(JSON.stringify([kind, type, minute, record, device, data])),
+    record,
+    kind,
+    type,
+    at: { wall: DAY + minute * MINUTE, counter: 0 },
+    by: uuid('person'),
+    device,
+    seq: minute + 1,
+    prev: '',
+    act: uuid(`act ${device} ${minute}`),
+    data: JSON.parse(JSON.stringify(data)) as Event['data'],
+    sig: '',
+  };
+}
+
+const person = { id: uuid('Ana'), name: 'Ana Huamán', area: 'Administración' };
+const service = { type: 'Avería de hardware' };
+const item = { equipment: 'CPU', code: '740899500231' };
+export const CARGO_CONTENT = {
+  date: '2026-07-01',
+  servant: person,
+  unit: 'Administración',
+  withdrawn: [],
+  assigned: [item],
+};
+const bienContent = { name: 'CPU', brand: 'HP' };
+const personaContent = { surnames: 'Huamán Ríos', givenNames: 'Ana', area: 'Administración' };
+const sedeContent = { name: 'Unidad Territorial Ayacucho', shortName: 'UT Ayacucho', areas: ['Administración'] };
+const cargoRef = { id: uuid('cargo'), code: 'N° 018-2026' };
+
+/** Valid data for every event of every kind. */
+export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
+  atencion: {
+    registered: {
+      code: 'A-AY1-0001',
+      sede: AYACUCHO,
+      date: '2026-07-01',
+      person,
+      problem: 'No enciende',
+      service,
+      priority: 3,
+      channel: 'phone',
+      mode: 'onSite',
+      technician: { name: 'Rosa Quispe' },
+      status: 'pending',
+    },
+    started: {},
+    attended: { solution: 'Se cambió la fuente' },
+    converted: { ticket: { id: uuid('ticket'), code: 'T-AY1-0001' } },
+    corrected: { problem: 'No enciende el monitor' },
+    commented: { text: 'Nota' },
+    communicated: { means: 'call', text: 'Se avisó' },
+    annulled: { reason: 'Repetida' },
+  },
+  ticket: {
+    opened: {
+      code: 'T-AY1-0001',
+      sede: AYACUCHO,
+      chain: 'ut',
+      requester: person,
+      subject: 'Sin acceso',
+      description: 'No entra al sistema',
+      service,
+      priority: 1,
+      channel: 'mail',
+    },
+    approved: {},
+    accepted: { level: 2 },
+    denied: { reason: 'No corresponde' },
+    infoRequested: { question: '¿Desde cuándo?' },
+    infoProvided: { answer: 'Desde el lunes' },
+    escalated: { level: 3, reason: 'Base de datos' },
+    assigned: { assignee: { name: 'Luis Rojas' } },
+    commented: { text: 'Nota' },
+    communicated: { means: 'mail', text: 'Se avisó' },
+    resolved: { solution: 'Se restableció la cuenta' },
+    closed: {},
+    reopened: { reason: 'Sigue igual' },
+    withdrawn: { reason: 'Ya no hace falta' },
+  },
+  cargo: {
+    drafted: { sede: AYACUCHO, content: CARGO_CONTENT },
+    revised: { content: { ...CARGO_CONTENT, unit: 'Logística' } },
+    discarded: {},
+    issued: {
+      number: { number: 18, year: 2026 },
+      talonario: uuid('talonario'),
+      issuer: { name: 'Rosa Quispe' },
+      content: CARGO_CONTENT,
+    },
+    annulled: { reason: 'Error de digitación' },
+  },
+  bien: {
+    registered: { ...bienContent, code: '740899500231', sede: AYACUCHO },
+    corrected: { ...bienContent, serial: 'S1' },
+    assigned: { cargo: cargoRef, holder: person },
+    returned: { cargo: cargoRef },
+  },
+  persona: {
+    registered: { ...personaContent, sede: AYACUCHO },
+    corrected: { ...personaContent, phone: '966410227' },
+    deactivated: { reason: 'Cesó' },
+  },
+  sede: {
+    created: { ...sedeContent, code: 'AY', type: 'ut' },
+    corrected: { ...sedeContent, areas: [] },
+    staffAssigned: { person: uuid('Rosa'), name: 'Rosa Quispe', roles: ['specialist'] },
+    staffRemoved: { person: uuid('Rosa'), reason: 'Cesó' },
+  },
+  talonario: {
+    leased: { sede: AYACUCHO, year: 2026, from: 18, to: 20, device: 'AY1' },
+    used: { number: 18, cargo: cargoRef },
+  },
+};
+
+/** Valid data of one event, with changes. */
+export function dataOf(kind: Kind, type: string, change: object = {}): object {
+  return { ...VALID[kind][type], ...change };
+}
+
+/** A history of one record: each type in turn, a minute apart, on one device, with valid data. */
+export function historyOf(kind: Kind, ...types: (string | [type: string, change: object])[]): Event[] {
+  return types.map((entry, minute) => {
+    const [type, change] = typeof entry === 'string' ? [entry, {}] : entry;
+    return write({ kind, type, data: dataOf(kind, type, change), minute });
+  });
+}

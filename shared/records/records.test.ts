@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import { admit } from './admission.ts';
+import { AYACUCHO, CENTRAL, dataOf, historyOf, LORETO, makeActor, VALID, write } from './record.fixture.ts';
+import { foldKind, getKind, KIND_NAMES, type Kind } from './registry.ts';
+import { Role } from './role.ts';
+
+/** A status of a kind and a history that leads to it. */
+type Path = (string | [type: string, change: object])[];
+/** `status of the state ← types that apply there`, and the roles that may do each. */
+interface Table {
+  paths: Readonly<Record<string, Path>>;
+  roles: Readonly<Record<string, string>>;
+  from: Readonly<Record<string, string>>;
+}
+
+const OFFICE = 'specialist support';
+/** What PROCEDURES §1 and §6 allow, written apart from the rules. The ticket has a table of its own. */
+const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
+  atencion: {
+    paths: {
+      nothing: [],
+      pending: ['registered'],
+      inProgress: ['registered', 'started'],
+      attended: ['registered', 'attended'],
+      annulled: ['registered', 'annulled'],
+    },
+    roles: {
+      registered: OFFICE,
+      started: OFFICE,
+      attended: OFFICE,
+      converted: OFFICE,
+      corrected: OFFICE,
+      commented: 'specialist utChief unitChief support',
+      communicated: OFFICE,
+      annulled: OFFICE,
+    },
+    from: {
+      registered: 'nothing',
+      started: 'pending',
+      attended: 'pending inProgress',
+      converted: 'pending inProgress',
+      corrected: 'pending inProgress attended',
+      commented: 'pending inProgress attended annulled',
+      communicated: 'pending inProgress attended',
+      annulled: 'pending inProgress attended',
+    },
+  },
+  cargo: {
+    paths: {
+      nothing: [],
+      draft: ['drafted'],
+      issued: ['drafted', 'issued'],
+      annulled: ['drafted', 'issued', 'annulled'],
+      discarded: ['drafted', 'discarded'],
+    },
+    roles: { drafted: OFFICE, revised: OFFICE, discarded: OFFICE, issued: OFFICE, annulled: OFFICE },
+    from: { drafted: 'nothing', revised: 'draft', discarded: 'draft', issued: 'draft discarded', annulled: 'issued' },
+  },
+  bien: {
+    paths: {
+      nothing: [],
+      inStore: ['registered'],
+      assigned: ['registered', 'assigned'],
+      disputed: ['registered', 'assigned', ['assigned', { holder: { name: 'Luis Rojas' } }]],
+    },
+    roles: {
+      registered: 'specialist support patrimony',
+      corrected: 'specialist support patrimony',
+      assigned: 'specialist support patrimony',
+      returned: 'specialist support patrimony',
+    },
+    from: {
+      registered: 'nothing',
+      corrected: 'inStore assigned disputed',
+      assigned: 'inStore assigned disputed',
+      returned: 'inStore assigned disputed',
+    },
+  },
+  persona: {
+    paths: { nothing: [], active: ['registered'], inactive: ['registered', 'deactivated'] },
+    roles: {
+      registered: 'specialist utChief unitChief support administrator',
+      corrected: 'specialist utChief unitChief support administrator',
+      deactivated: 'specialist utChief unitChief support administrator',
+    },
+    from: { registered: 'nothing', corrected: 'active inactive', deactivated: 'active' },
+  },
+  sede: {
+    paths: { nothing: [], active: ['created'] },
+    roles: {
+      created: 'administrator',
+      corrected: 'administrator',
+      staffAssigned: 'administrator',
+      staffRemoved: 'administrator',
+    },
+    from: { created: 'nothing', corrected: 'active', staffAssigned: 'active', staffRemoved: 'active' },
+  },
+  talonario: {
+    paths: { nothing: [], open: ['leased'], spent: [['leased', { from: 18, to: 18 }], 'used'] },
+    roles: { leased: '', used: OFFICE },
+    from: { leased: 'nothing', used: 'open' },
+  },
+};
+
+/** Data of the event under test, where what led to the status already used the usual ones. */
+const TRIED: Readonly<Record<string, object>> = { 'talonario.used': { number: 19 } };
+
+describe.each(Object.entries(TABLES))('%s', (name, table) => {
+  const kind = name as Kind;
+  const types = Object.keys(VALID[kind]);
+
+  it('has a row of the specification and valid data for every event', () => {
+    expect(Object.keys(table.roles).toSorted()).toEqual(Object.keys(getKind(kind).rules).toSorted());
+    expect(Object.keys(table.from).toSorted()).toEqual(types.toSorted());
+  });
+
+  describe.each(Object.entries(table.paths))('from %s', (status, path) => {
+    const history = historyOf(kind, ...path);
+
+    it.each(types)('%s', (type) => {
+      const { state, entries } = foldKind(kind, history);
+      expect(state?.status ?? 'nothing').toBe(status);
+      expect(entries.filter((entry) => entry.notApplied)).toEqual([]);
+      const data = dataOf(kind, type, TRIED[`${kind}.${type}`]);
+      const event = write({ kind, type, data, minute: 60 });
+      const allowed = Role.options.filter(
+        (role) => admit(getKind(kind), history, event, makeActor(role)).verdict === 'apply',
+      );
+      const applies = table.from[type]?.split(' ').includes(status) === true;
+      expect(allowed.join(' ')).toBe(
+        Role.options.filter((role) => applies && table.roles[type]?.split(' ').includes(role)).join(' '),
+      );
+    });
+  });
+});
+
+describe('every kind', () => {
+  const cases = KIND_NAMES.flatMap((kind) => Object.keys(VALID[kind]).map((type) => [kind, type] as const));
+
+  it.each(cases)('%s.%s refuses a member that its schema does not know, and no data', (kind, type) => {
+    const rule = getKind(kind).rules[type];
+    const everyRole = makeActor(Role.options, CENTRAL);
+    for (const data of [{ ...VALID[kind][type], surprise: 1 }, null, [], 'x']) {
+      const event = { ...write({ kind, type, data: {}, minute: 60 }), data: data as never };
+      expect(rule?.permit(everyRole, undefined, event.data)).toMatchObject({ code: 'malformed' });
+      expect(rule?.judge(undefined, event)).toMatchObject({ ok: false, reason: { code: 'malformed' } });
+    }
+  });
+
+  it.each(cases)('%s.%s is no business of another UT', (kind, type) => {
+    const creates = getKind(kind).rules[type]?.creates === true;
+    const [created] = Object.keys(VALID[kind]);
+    const history = creates || created === undefined ? [] : historyOf(kind, created);
+    const event = write({ kind, type, data: dataOf(kind, type), minute: 60 });
+    const stranger = { ...makeActor(Role.options), sede: LORETO, central: false };
+    const verdict = admit(getKind(kind), history, event, stranger);
+    expect(verdict).toEqual({ verdict: 'refuse', reason: { code: 'other-sede' } });
+  });
+
+  it('cannot be moved to another sede by a creation that claims to be older', () => {
+    const history = historyOf('atencion', 'registered');
+    const mine = { ...makeActor('specialist'), sede: AYACUCHO };
+    const forged = write({
+      kind: 'atencion',
+      type: 'registered',
+      data: dataOf('atencion', 'registered', { sede: LORETO }),
+      minute: -10,
+      device: 'AY2',
+    });
+    expect(admit(getKind('atencion'), history, forged, mine)).toEqual({ verdict: 'refuse', reason: { code: 'other-sede' } });
+  });
+
+  it('refuses the event of another kind, and names of things that every object has', () => {
+    const history = historyOf('cargo', 'drafted');
+    for (const type of ['opened', 'constructor', '__proto__', 'toString']) {
+      const event = write({ kind: 'cargo', type, data: {}, minute: 5 });
+      expect(admit(getKind('cargo'), history, event, makeActor('specialist'))).toEqual({
+        verdict: 'refuse',
+        reason: { code: 'unknown-event', detail: type },
+      });
+      expect(foldKind('cargo', [...history, event]).entries.at(-1)?.notApplied?.code).toBe('unknown-event');
+    }
+  });
+});
+
+describe('the day of a form (typing slips)', () => {
+  it.each([
+    ['2099-01-01', 'malformed'],
+    ['1905-01-01', 'malformed'],
+    ['2026-07-04', 'date-in-future'],
+    ['2023-06-01', 'date-too-old'],
+    ['2026-07-01', undefined],
+    ['2026-06-01', undefined],
+  ])('%s', (date, code) => {
+    const event = write({ kind: 'atencion', type: 'registered', data: dataOf('atencion', 'registered', { date }), minute: 0 });
+    const admission = admit(getKind('atencion'), [], event, makeActor('specialist'));
+    expect('reason' in admission ? admission.reason.code : undefined).toBe(code);
+  });
+});
+
+describe('an atención that became a ticket (QW-8.1.3)', () => {
+  const history = historyOf('atencion', 'registered', 'converted');
+
+  it.each(['converted', 'annulled'])('is not %s after that', (type) => {
+    const event = write({ kind: 'atencion', type, data: dataOf('atencion', type), minute: 9 });
+    expect(admit(getKind('atencion'), history, event, makeActor('specialist'))).toEqual({
+      verdict: 'refuse',
+      reason: { code: 'already-a-ticket', detail: 'T-AY1-0001' },
+    });
+  });
+
+  it('keeps the link', () => {
+    expect(foldKind('atencion', history).state?.ticket?.code).toBe('T-AY1-0001');
+  });
+});

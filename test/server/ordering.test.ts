@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { lockScopes, setCounters, upsertFeed } from '../../server/store/feed-store.ts';
+import { transact } from '../../server/store/transact.ts';
+import { atencionDraft } from './drafts.ts';
+import { usePostgres } from './databases.ts';
+import { createDevice, createWorld, newId } from './world.ts';
+
+/** DESIGN §2, change numbers. Only a real server has transactions that overlap; PGlite does one after the other. */
+describe('change numbers on PostgreSQL', () => {
+  const source = usePostgres();
+
+  it.each([
+    ['the first commits first', [0, 1]],
+    ['the second would commit first', [1, 0]],
+  ])('lose no row for a puller while two transactions are open: %s', async (_name, order) => {
+    const world = await createWorld(source);
+    try {
+      const rosa = await createDevice(world, 'rosa.quispe');
+      const scope = rosa.session.sede.id;
+      const start = (await rosa.pull()).checkpoint.scopes;
+      const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const records = [newId(), newId()];
+      const writers = records.map((record, index) =>
+        transact(world.database.db, async (trx) => {
+          const counters = await lockScopes(trx, [scope]);
+          const change = (counters.get(scope) ?? 0) + 1;
+          await upsertFeed(trx, [{ scope, record, change, gone: true, replica: null }]);
+          await setCounters(trx, new Map([[scope, change]]));
+          await gates[index]?.promise;
+        }),
+      );
+      const seen: string[] = [];
+      let scopes = start;
+      const look = async (): Promise<void> => {
+        const page = await rosa.pull(scopes);
+        seen.push(...page.gone);
+        scopes = page.checkpoint.scopes;
+      };
+      await look();
+      for (const index of order) {
+        gates[index]?.resolve();
+        // Whoever waits for the other's counter cannot finish yet; nobody may be skipped for it.
+        await Promise.race([writers[index], world.app.inject('/api/health')]);
+        await look();
+      }
+      await Promise.all(writers);
+      await look();
+      expect(seen.toSorted()).toEqual(records.toSorted());
+    } finally {
+      await world.close();
+    }
+  });
+
+  it('numbers concurrent pushes of many devices so that a puller who never rests misses nothing', async () => {
+    const world = await createWorld(source);
+    try {
+      const devices = await Promise.all(Array.from({ length: 6 }, () => createDevice(world, 'rosa.quispe')));
+      const watcher = await createDevice(world, 'luis.rojas');
+      let scopes = (await watcher.pull()).checkpoint.scopes;
+      const seen = new Set<string>();
+      const look = async (): Promise<void> => {
+        const page = await watcher.pull(scopes);
+        for (const record of page.records) seen.add(record.id);
+        scopes = page.checkpoint.scopes;
+      };
+      const written: string[] = [];
+      const pushing = Promise.all(
+        devices.map(async (device) => {
+          for (let n = 0; n < 8; n += 1) {
+            const draft = atencionDraft(device);
+            written.push(draft.record);
+            await device.push(device.write([draft]));
+          }
+        }),
+      );
+      const done = pushing.then(() => true);
+      while (!(await Promise.race([done, look().then(() => false)])));
+      await look();
+      expect([...seen].toSorted()).toEqual(written.toSorted());
+    } finally {
+      await world.close();
+    }
+  });
+
+  it('lets two people who register one código patrimonial at once end with one bien', async () => {
+    const world = await createWorld(source);
+    try {
+      const devices = await Promise.all(['rosa.quispe', 'mario.rios', 'wilber.mamani'].map((name) => createDevice(world, name)));
+      const code = '740899507777';
+      const answers = await Promise.all(
+        devices.map((device) => {
+          const data = { sede: device.session.sede.id, code, name: 'MONITOR PLANO' };
+          return device.push(device.write([{ kind: 'bien', type: 'registered', record: newId(), data }]));
+        }),
+      );
+      const verdicts = answers.map((answer) => answer.verdicts[0]?.reason?.code ?? answer.verdicts[0]?.verdict);
+      expect(verdicts.toSorted()).toEqual(['accepted', 'code-taken', 'code-taken']);
+    } finally {
+      await world.close();
+    }
+  });
+});

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export interface SpawnedServer {
+  url: string;
+  /** As the power cut of a process: no handler runs. */
+  kill(): Promise<void>;
+  /** As Ctrl-C. @returns the exit code */
+  stop(): Promise<number | null>;
+}
+
+const MAIN = resolve(import.meta.dirname, '../../server/main.ts');
+
+/** The real server in a process of its own. */
+export async function spawnServer(env: Record<string, string>): Promise<SpawnedServer> {
+  const server = spawn(process.execPath, [MAIN], {
+    env: { PATH: process.env['PATH'] ?? '', PORT: '0', CHASQUI_DEMO: '1', CHASQUI_LOG: '0', CHASQUI_RENDERER: join('/', 'nonexistent'), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  server.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const exited = new Promise<number | null>((done) => server.once('exit', done));
+  const url = await new Promise<string>((found, failed) => {
+    createInterface({ input: server.stdout }).on('line', (line) => {
+      said += `${line}\n`;
+      const ready = /^listo (http\S+)$/.exec(line);
+      if (ready?.[1] !== undefined) found(ready[1]);
+    });
+    void exited.then((code) => failed(new Error(`the server ended with ${code}:\n${said}`)));
+  });
+  return {
+    url,
+    async kill() {
+      server.kill('SIGKILL');
+      await exited;
+    },
+    stop() {
+      server.kill('SIGINT');
+      return exited;
+    },
+  };
+}

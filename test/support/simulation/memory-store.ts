@@ -1,0 +1,123 @@
+import { isKind } from '#shared/records/registry.ts';
+import type { RecordStore } from '../../../renderer/db/record-store.ts';
+import { addEvents, resendRecord, settleRecord, uniteRecord, type StoredRecord } from '../../../renderer/db/stored-record.ts';
+import type { RefusedByServer, SyncState, SyncStatePort } from '../../../renderer/sync/ports.ts';
+import { uuid } from '#shared/history/event.fixture.ts';
+
+export interface MemoryStore extends RecordStore {
+  /** Every record that the device holds. */
+  records(): StoredRecord[];
+  /** The tray. */
+  refused(): RefusedByServer[];
+  wipe(): void;
+}
+
+/**
+ * The record store without a database: the same functions over a map. Each operation waits at `turn` before every
+ * record that it touches, so that others come in between; what happens after the wait is atomic, as in the database.
+ */
+export function createMemoryStore(turn: () => Promise<void> = () => Promise.resolve()): MemoryStore {
+  const records = new Map<string, StoredRecord>();
+  const tray = new Map<string, RefusedByServer>();
+
+  async function modify(id: string, change: (present: StoredRecord | undefined) => StoredRecord | undefined) {
+    await turn();
+    const next = change(records.get(id));
+    if (next === undefined) records.delete(id);
+    else records.set(id, next);
+  }
+
+  return {
+    records: () => [...records.values()],
+    refused: () => [...tray.values()],
+    wipe() {
+      records.clear();
+      tray.clear();
+    },
+
+    async find(kind, id) {
+      await turn();
+      const record = records.get(id);
+      return record?.kind === kind ? record : undefined;
+    },
+
+    async append(events) {
+      for (const [id, own] of Map.groupBy(events, (event) => event.record)) {
+        const kind = own[0]?.kind ?? '';
+        if (isKind(kind)) await modify(id, (present) => addEvents(present, kind, id, own, { unsent: true }));
+      }
+    },
+
+    async missing(events) {
+      await turn();
+      const held = new Set([...records.values()].flatMap((record) => record.events.map((event) => event.id)));
+      return events.filter((event) => isKind(event.kind) && !held.has(event.id) && !tray.has(event.id));
+    },
+
+    async outbox() {
+      await turn();
+      return [...records.values()].filter((record) => record.pendientes > 0);
+    },
+
+    async keepRefused(refused) {
+      for (const item of refused) {
+        await turn();
+        if (!tray.has(item.event.id)) tray.set(item.event.id, item);
+      }
+    },
+
+    async settle(settlements) {
+      for (const settlement of settlements) {
+        await modify(settlement.id, (present) => present && settleRecord(present, settlement));
+      }
+    },
+
+    async unite(incoming) {
+      for (const record of incoming) {
+        const { kind } = record;
+        if (isKind(kind)) await modify(record.id, (present) => uniteRecord(kind, present, record));
+      }
+    },
+
+    async release(ids) {
+      for (const id of ids) {
+        await modify(id, (present) => (present !== undefined && present.pendientes > 0 ? present : undefined));
+      }
+    },
+
+    async resend(device) {
+      for (const { id } of [...records.values()]) {
+        await modify(id, (present) => present && resendRecord(present, device));
+      }
+    },
+  };
+}
+
+export interface MemorySyncState extends SyncStatePort {
+  wipe(): void;
+}
+
+export function createMemorySyncState(name: string, turn: () => Promise<void> = () => Promise.resolve()): MemorySyncState {
+  let copies = 0;
+  let saved: SyncState | undefined;
+  return {
+    async load() {
+      await turn();
+      saved ??= {
+        replica: uuid(`replica ${name} ${(copies += 1)}`),
+        checkpoint: null,
+        firstSync: null,
+        receipt: null,
+        lastSuccess: null,
+      };
+      return structuredClone(saved);
+    },
+    async save(state) {
+      await turn();
+      saved = structuredClone(state);
+    },
+    wipe() {
+      saved = undefined;
+    },
+  };
+}

@@ -1,0 +1,179 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { uuid } from '#shared/history/event.fixture.ts';
+import { mergeHistories } from '#shared/history/merge.ts';
+import type { Event } from '#shared/history/event.ts';
+import { dataOf, historyOf, write } from '#shared/records/record.fixture.ts';
+import type { RecordStore } from '../../../renderer/db/record-store.ts';
+
+export interface OpenedStore {
+  store: RecordStore;
+  close(): Promise<void>;
+}
+
+const RECORD = uuid('ticket');
+const note = (minute: number, device = 'AY1', record = RECORD): Event =>
+  write({ kind: 'ticket', type: 'commented', data: dataOf('ticket', 'commented'), minute, device, record });
+const [opened] = historyOf('ticket', 'opened') as [Event];
+const fromServer = (...events: Event[]) => ({ id: RECORD, kind: 'ticket', events });
+const idsOf = (events: readonly Event[] | undefined) => events?.map((event) => event.id);
+const refusal = (event: Event) => ({ event, reason: { code: 'role' } });
+
+/** What the loop and the writer may rely on, whatever keeps the records. Titles begin with the rule of docs/sync-spec.md. */
+export function describeRecordStore(name: string, open: () => Promise<OpenedStore>): void {
+  describe(`record store: ${name}`, () => {
+    let current: OpenedStore;
+    let store: RecordStore;
+    const find = () => store.find('ticket', RECORD);
+    const settle = (sent: Event[], refused: Event[] = [], leaves = false) =>
+      store.settle([{ kind: 'ticket', id: RECORD, sent: sent.map(({ id }) => id), refused: refused.map(({ id }) => id), leaves }]);
+
+    beforeEach(async () => {
+      current = await open();
+      store = current.store;
+    });
+    afterEach(() => current.close());
+
+    it('SY-03 an appended event is in its record, in order, and in the outbox', async () => {
+      await store.unite([fromServer(opened, note(5, 'SC1'))]);
+      await store.append([note(2)]);
+      const record = await find();
+      expect(idsOf(record?.events)).toEqual(idsOf([opened, note(2), note(5, 'SC1')]));
+      expect(record).toMatchObject({ unsent: [note(2).id], pendientes: 1, status: 'pendingApproval' });
+      expect((await store.outbox()).map(({ id, unsent }) => ({ id, unsent }))).toEqual([{ id: RECORD, unsent: [note(2).id] }]);
+    });
+
+    it('SY-03 appending again changes nothing, and does not make a sent event unsent', async () => {
+      await store.append([opened, note(1)]);
+      await settle([opened]);
+      await store.append([opened, note(1)]);
+      expect(await find()).toMatchObject({ unsent: [note(1).id], pendientes: 1 });
+      expect((await find())?.events).toHaveLength(2);
+    });
+
+    it('SY-03 an act over several records and kinds reaches all of them', async () => {
+      const others = [...historyOf('atencion', 'registered'), ...historyOf('bien', 'registered')];
+      await store.append([opened, ...others]);
+      expect((await store.outbox()).map((record) => record.kind).toSorted()).toEqual(['atencion', 'bien', 'ticket']);
+    });
+
+    it('SY-09 unites what headquarters has with what is here, and takes for sent what headquarters has', async () => {
+      await store.append([opened, note(1), note(3)]);
+      await store.unite([fromServer(opened, note(2, 'SC1'), note(3))]);
+      const record = await find();
+      expect(idsOf(record?.events)).toEqual(idsOf([opened, note(1), note(2, 'SC1'), note(3)]));
+      expect(record?.unsent).toEqual([note(1).id]);
+      await store.unite([fromServer(opened)]);
+      expect(await find()).toEqual(record);
+    });
+
+    it('SY-09 leaves kinds that this version does not know', async () => {
+      await store.unite([{ id: uuid('x'), kind: 'traslado', events: [opened] }, fromServer(opened)]);
+      await store.append([{ ...opened, kind: 'traslado' }]);
+      expect(await find()).toMatchObject({ pendientes: 0 });
+    });
+
+    it('SY-10 loses nothing when appends, unions and settlements run into each other', async () => {
+      await store.append([opened]);
+      const mine = Array.from({ length: 12 }, (_unused, place) => note(place + 1));
+      const theirs = Array.from({ length: 12 }, (_unused, place) => note(place + 1, 'SC1'));
+      await Promise.all([
+        ...mine.map((event) => store.append([event])),
+        ...theirs.map((_event, place) => store.unite([fromServer(opened, ...theirs.slice(0, place + 1))])),
+        ...mine.slice(0, 6).map((event) => settle([event])),
+        store.release([RECORD]),
+      ]);
+      const record = await find();
+      expect(idsOf(record?.events)).toEqual(idsOf(mergeHistories([opened], mine, theirs)));
+      expect(record?.pendientes).toBe(record?.unsent.length);
+      expect(record?.unsent).toEqual(expect.arrayContaining(mine.slice(6).map(({ id }) => id)));
+    });
+
+    it('SY-06 what was appended while a push was under way stays unsent', async () => {
+      await store.append([opened]);
+      const [before] = await store.outbox();
+      await store.append([note(1)]);
+      await settle([opened]);
+      expect(before?.unsent).toEqual([opened.id]);
+      expect((await find())?.unsent).toEqual([note(1).id]);
+    });
+
+    it('SY-07 a refused event is in the tray first and then leaves its record; the rest stays', async () => {
+      await store.append([opened, note(1), note(2)]);
+      await store.keepRefused([refusal(note(1))]);
+      expect((await find())?.events).toHaveLength(3);
+      await settle([opened], [note(1)]);
+      expect(idsOf((await find())?.events)).toEqual(idsOf([opened, note(2)]));
+      expect((await find())?.unsent).toEqual([note(2).id]);
+    });
+
+    it('SY-07 a record of which every event was refused leaves the device', async () => {
+      await store.append([opened]);
+      await store.keepRefused([refusal(opened)]);
+      await settle([], [opened]);
+      expect(await find()).toBeUndefined();
+      expect(await store.outbox()).toEqual([]);
+    });
+
+    it('SY-07 what one verdict refused may come a second time', async () => {
+      await store.append([opened, note(1)]);
+      for (let time = 0; time < 2; time += 1) {
+        await store.keepRefused([refusal(note(1))]);
+        await settle([opened], [note(1)]);
+      }
+      expect(idsOf((await find())?.events)).toEqual([opened.id]);
+    });
+
+    it('SY-14 the journal’s events are missing when neither a record nor the tray has them', async () => {
+      await store.append([opened, note(1)]);
+      await store.keepRefused([refusal(note(2))]);
+      const unknown = { ...note(4), kind: 'traslado' };
+      expect(await store.missing([opened, note(1), note(2), note(3), unknown])).toEqual([note(3)]);
+      expect(await store.missing([])).toEqual([]);
+    });
+
+    it('SY-11 a record that left the scope leaves the device, unless something of it is unsent', async () => {
+      await store.unite([fromServer(opened)]);
+      await store.append([note(1)]);
+      await store.release([RECORD, uuid('never here')]);
+      expect(await find()).toBeDefined();
+      await settle([note(1)]);
+      await store.release([RECORD]);
+      expect(await find()).toBeUndefined();
+    });
+
+    it('SY-11 the last answer for a record that left takes it off in the same write', async () => {
+      await store.append([opened, note(1)]);
+      await settle([opened], [], true);
+      expect(await find()).toBeDefined();
+      await settle([note(1)], [], true);
+      expect(await find()).toBeUndefined();
+    });
+
+    it('SY-11 a record that was taken off comes back, by the server or by an append', async () => {
+      for (const comeBack of [() => store.unite([fromServer(opened, note(1))]), () => store.append([opened, note(1)])]) {
+        await store.unite([fromServer(opened)]);
+        await settle([opened]);
+        await store.release([RECORD]);
+        await comeBack();
+        expect(idsOf((await find())?.events)).toEqual(idsOf([opened, note(1)]));
+        await settle([opened, note(1)]);
+      }
+    });
+
+    it('SY-12 resend makes unsent what this device made, and nothing else', async () => {
+      await store.unite([fromServer(opened, note(1, 'SC1'), note(2))]);
+      await store.resend('AY1');
+      expect((await find())?.unsent).toEqual([opened.id, note(2).id]);
+      await store.resend('LO1');
+      expect((await find())?.unsent).toEqual([opened.id, note(2).id]);
+    });
+
+    it('SY-12 resend keeps what was unsent already', async () => {
+      // A device that was enrolled anew still has to send what it made under its old code.
+      await store.unite([fromServer(opened)]);
+      await store.append([note(3), note(4, 'AY9')]);
+      await store.resend('AY1');
+      expect((await find())?.unsent).toEqual([opened.id, note(3).id, note(4, 'AY9').id]);
+    });
+  });
+}

@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { build, preview } from 'vite';
+
+const CONFIG = path.resolve(import.meta.dirname, '../../renderer/ui/gallery/vite.config.ts');
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export interface Gallery {
+  /** A scene in a page of its own; `params` such as `scheme=dark`. */
+  open: (scene: string, params?: string) => Promise<Page>;
+  /** What the pages complained about: uncaught faults, refused styles, React warnings. */
+  complaints: string[];
+  close: () => Promise<void>;
+}
+
+/** Builds the gallery, serves it on a free port of this machine and opens Chromium on it. */
+export async function openGallery(): Promise<Gallery> {
+  const outDir = await mkdtemp(path.join(tmpdir(), 'chasqui-gallery-'));
+  await build({ configFile: CONFIG, build: { outDir, emptyOutDir: true } });
+  const server = await preview({ configFile: CONFIG, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
+  const base = server.resolvedUrls?.local[0] ?? '';
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: FLAGS,
+  });
+  const complaints: string[] = [];
+  return {
+    complaints,
+    open: async (scene, params = '') => {
+      const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+      const page = await context.newPage();
+      page.on('pageerror', (fault) => complaints.push(`${scene}: ${fault.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${scene}: ${message.text()}`);
+      });
+      await page.goto(`${base}gallery.html?scene=${scene}&${params}`);
+      await page.waitForSelector('main *');
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await server.close();
+      await rm(outDir, { recursive: true, force: true });
+    },
+  };
+}
