@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { offlinePage, SERVICE_WORKER } from './offline-page.ts';
 
 const folder = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
@@ -13,7 +14,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   cacheDir: folder('node_modules/.vite-renderer'),
-  plugins: [react()],
+  plugins: [react(), offlinePage()],
   worker: { format: 'es' },
   build: {
     outDir: folder('dist/renderer'),
@@ -24,5 +25,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4096,
     reportCompressedSize: false,
+    rolldownOptions: {
+      input: { index: folder('renderer/index.html'), [SERVICE_WORKER]: folder('renderer/offline/service-worker.ts') },
+      // A service worker has one fixed address, at the root of what it serves.
+      output: { entryFileNames: ({ name }) => (name === SERVICE_WORKER ? '[name].js' : 'assets/[name]-[hash].js') },
+    },
   },
 });

@@ -38,7 +38,7 @@ function Window() {
         title={APP.elsewhereTitle}
         action={
           <Button variant="filled" onClick={takeOver} autoFocus>
-            {APP.useHere}
+            {APP.workHere}
           </Button>
         }
       >

@@ -147,14 +147,14 @@ function DeskOf({ workplace, person, device, onLeave }: DeskOfProps) {
     let opened: Desk | undefined;
     let left = false;
     openDesk(workplace, person, device).then(
-      (next) => {
-        opened = next;
+      (ready) => {
+        opened = ready;
         if (left) {
-          void next.close();
+          void ready.close();
           return;
         }
-        setDesk(next);
-        if (next.recovered > 0) toast.show({ text: APP.recovered(next.recovered) });
+        setDesk(ready);
+        if (ready.recovered > 0) toast.show({ text: APP.recovered(ready.recovered) });
       },
       (cause: unknown) => {
         console.error(cause);

@@ -1,6 +1,8 @@
 import './no-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { registerOfflinePage } from '../offline/register-offline-page.ts';
+import { findBridge } from '../platform/electron.ts';
 import { App } from './app.tsx';
 
 const root = document.getElementById('root');
@@ -10,3 +12,5 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+
+if (findBridge() === undefined) registerOfflinePage();

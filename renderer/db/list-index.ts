@@ -45,10 +45,10 @@ export function createListIndex<Row extends object>(database: LocalDatabase, kin
   let current: ListSnapshot<Row> = { rows: [], complete: false, pending: 0 };
   let complete = false;
   let scheduled = false;
-  let closed = false;
+  const closing = new AbortController();
 
   const publish = () => {
-    if (scheduled || closed) return;
+    if (scheduled || closing.signal.aborted) return;
     scheduled = true;
     queueMicrotask(() => {
       scheduled = false;
@@ -73,7 +73,7 @@ export function createListIndex<Row extends object>(database: LocalDatabase, kin
 
   const load = async () => {
     let after = '';
-    for (let size = FIRST_PAGE; !closed; size = CHUNK) {
+    for (let size = FIRST_PAGE; !closing.signal.aborted; size = CHUNK) {
       const page = await readPage(collection, after, size);
       for (const record of page) {
         // A change seen while loading is newer than what the page was read from.
@@ -95,7 +95,7 @@ export function createListIndex<Row extends object>(database: LocalDatabase, kin
       return () => listeners.delete(listener);
     },
     close() {
-      closed = true;
+      closing.abort();
       changes.unsubscribe();
       listeners.clear();
     },

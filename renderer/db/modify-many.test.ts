@@ -3,7 +3,7 @@ import { withDatabase, STORAGES } from './database.fixture.ts';
 import { modifyMany, type Modification } from './modify-many.ts';
 import type { StateDocument } from './schema.ts';
 
-const count = (document: StateDocument | undefined) => Number((document?.value as { n?: number } | undefined)?.n ?? 0);
+const count = (document: StateDocument | undefined) => Number((document?.value)?.n ?? 0);
 const increment =
   (id: string): Modification<StateDocument> =>
   (present) => ({ id, value: { n: count(present) + 1 } });

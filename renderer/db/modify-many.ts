@@ -21,7 +21,7 @@ export async function modifyMany<Doc extends { id: string }>(
   for (let attempt = 0; waiting.length > 0; attempt += 1) {
     if (attempt === MAX_ATTEMPTS) throw new Error(`could not write ${waiting.length} documents of ${collection.name}`);
     const present = await collection.storageInstance.findDocumentsById(waiting, true);
-    const byId = new Map(present.map((document) => [document.id as string, document]));
+    const byId = new Map(present.map((document) => [document.id, document]));
     const rows = waiting.flatMap((id) => rowFor(byId.get(id), modifications.get(id)));
     if (rows.length === 0) return;
     const { error } = await collection.storageInstance.bulkWrite(rows, 'chasqui');

@@ -31,7 +31,7 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
   return {
     async find(kind, id) {
       const [document] = await collectionOf(database, kind).storageInstance.findDocumentsById([id], false);
-      return document as StoredRecord | undefined;
+      return document;
     },
 
     append: (events) =>

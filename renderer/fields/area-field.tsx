@@ -1,9 +1,7 @@
-import { IconChevronDown } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { foldText } from '#shared/text/fold-text.ts';
 import { useDesk } from '../desk/use-desk.tsx';
 import { CAMPOS } from '../messages/campos.ts';
-import { Glyph } from '../ui/glyph.tsx';
 import { SearchCombo } from '../ui/search-combo.tsx';
 
 export interface AreaFieldProps {
@@ -39,7 +37,8 @@ export function AreaField({ value, onChange, onBlur, error, optional }: AreaFiel
       search={search}
       minChars={0}
       placeholder={CAMPOS.person.areaPlaceholder}
-      after={<Glyph icon={IconChevronDown} />}
+      listWidth="16rem"
+      listAlign="end"
       maxLength={120}
       error={error}
       onBlur={onBlur}

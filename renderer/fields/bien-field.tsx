@@ -69,6 +69,8 @@ export function BienField(props: BienFieldProps) {
       }}
       search={search}
       minChars={2}
+      listWidth="min(41rem, 90vw)"
+      listAlign="end"
       empty={unknown ? TEXTS.unknown(sbnDisplay(typedCode)) : TEXTS.nothing}
       enterLabel={props.enterLabel}
       after={row === undefined ? undefined : [row.brand, row.model].filter(Boolean).join(' ') || row.name}

@@ -2,6 +2,7 @@ export { AreaField, type AreaFieldProps } from './area-field.tsx';
 export { BienField, findByCode, searchBienes, type BienFieldProps, type BienValue, type ListedBien } from './bien-field.tsx';
 export { ChannelField, ModeField, type ChannelFieldProps, type ModeFieldProps } from './choice-fields.tsx';
 export { commandResolver, type FieldMessages } from './command-resolver.ts';
+export { formKeys } from './form-keys.ts';
 export { isUnresolved, lookUp, wordsOf, type Unresolved } from './look-up.ts';
 export { findLookAlikes } from './look-alikes.ts';
 export { NotSaved, type NotSavedProps } from './not-saved.tsx';

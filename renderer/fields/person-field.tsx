@@ -9,6 +9,7 @@ import { SearchCombo } from '../ui/search-combo.tsx';
 import type { ComboOption } from '../ui/search-combo-list.tsx';
 import { lookUp, wordsOf } from './look-up.ts';
 import { PersonRegistration } from './person-registration.tsx';
+import styles from './fields.module.css';
 import { personFromText, personText, type PersonValue } from './person-value.ts';
 
 const TEXTS = CAMPOS.person;
@@ -77,7 +78,7 @@ export function PersonField(props: PersonFieldProps) {
   }
 
   return (
-    <div>
+    <div className={styles['person']}>
       <SearchCombo<Choice>
         ref={props.ref}
         label={label}

@@ -48,6 +48,7 @@ export function PriorityField({ value, onChange, onBlur, error, disabled }: Prio
           comboboxProps={{ width: 'min(30rem, 90vw)', position: 'bottom-end' }}
           maxDropdownHeight={420}
           allowDeselect={false}
+          placeholder={TEXTS.placeholder}
           onBlur={onBlur}
           disabled={disabled}
           error={error !== undefined}

@@ -61,6 +61,7 @@ export function ServiceField(props: ServiceFieldProps) {
         }}
         search={search}
         minChars={0}
+        listWidth="min(41rem, 90vw)"
         empty={TEXTS.nothing}
         footer={(selected) => {
           const priority = selected === undefined ? undefined : priorityOf(selected.value.entry.suggestedPriority);

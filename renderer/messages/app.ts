@@ -6,7 +6,7 @@ export const APP = {
   retry: 'Abrir otra vez',
   elsewhereTitle: 'Chasqui ya está abierto en otra ventana',
   elsewhereText: 'Para que nada se cruce, se trabaja en una sola. Lo guardado está en este equipo.',
-  useHere: 'Usar aquí',
+  workHere: 'Usar aquí',
   firstSync: 'Recibiendo los datos de su sede por primera vez',
   firstSyncText: 'Puede tardar con una línea lenta; si se corta, sigue donde quedó.',
   progress: (done: number, total: number) => `${done} de ${total} registros`,

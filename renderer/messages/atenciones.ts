@@ -85,7 +85,7 @@ export const ATENCIONES = {
     correct: 'Corregir',
     draftSaved: (time: string) => `borrador guardado ${time}`,
     saveDraft: 'Guardar borrador',
-    discard: 'Descartar borrador',
+    discard: 'Descartar',
     back: 'Volver a la lista',
     registersWith: 'esta atención',
     missing: {

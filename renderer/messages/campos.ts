@@ -40,6 +40,7 @@ export const CAMPOS = {
   },
   priority: {
     label: 'Prioridad',
+    placeholder: 'Elija',
     option: ({ id, shortName }: Pick<Priority, 'id' | 'shortName'>) => `${id} · ${shortName}`,
     example: (text: string) => `Ejemplo: ${text.charAt(0).toLowerCase()}${text.slice(1)}`,
     missing: 'Elija la prioridad',

@@ -25,6 +25,6 @@ export const HOY = {
   accept: 'Aceptar',
   deny: 'Denegar con motivo',
   pane: 'Asunto elegido',
-  facts: { who: 'Usuaria/o', area: 'Área', type: 'Tipología', priority: 'Prioridad', since: 'Desde', equipment: 'Bienes' },
+  facts: { who: 'Usuaria/o', sede: 'Sede', type: 'Tipología', priority: 'Prioridad', since: 'Desde' },
   hints: { move: 'moverse', open: 'abrir' },
 } as const;

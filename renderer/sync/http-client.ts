@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { Problem, PROBLEM_MEDIA_TYPE } from '#shared/contract/problem.ts';
-import { PATIENCE, withPatience } from './patience.ts';
+import { patienceFor, readText } from './patience.ts';
 import { TransportFailure } from './ports.ts';
 
 export interface HttpClientOptions {
@@ -57,9 +57,10 @@ export async function send(
   headers: Record<string, string> = {},
 ): Promise<Response> {
   const silence = new AbortController();
+  const body = request.body === undefined ? undefined : JSON.stringify(request.body);
   const timer = setTimeout(() => {
     silence.abort();
-  }, PATIENCE);
+  }, patienceFor(body?.length ?? 0));
   const init: RequestInit = {
     method: request.method,
     signal: AbortSignal.any([request.signal, silence.signal]),
@@ -67,9 +68,9 @@ export async function send(
     credentials: 'omit',
     headers,
   };
-  if (request.body !== undefined) {
+  if (body !== undefined) {
     init.headers = { ...headers, 'content-type': 'application/json' };
-    init.body = JSON.stringify(request.body);
+    init.body = body;
   }
   try {
     return await fetchFrom(`${baseUrl}${request.path}`, init);
@@ -82,16 +83,24 @@ export async function send(
 
 /** A body that is not what the contract says is not our server's: a captive portal, a proxy's page, a cut answer. */
 export async function readJson<T>(response: Response, schema: z.ZodType<T>): Promise<T> {
-  const body: unknown = await withPatience(response.json().catch(() => undefined));
-  const parsed = schema.safeParse(body);
+  const parsed = schema.safeParse(await readBody(response));
   if (!parsed.success) throw new TransportFailure('offline', 'the answer is not the server’s');
   return parsed.data;
+}
+
+/** The body as JSON; `undefined` when it is none, or was cut. */
+async function readBody(response: Response): Promise<unknown> {
+  try {
+    return JSON.parse(await readText(response.body));
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a refusing answer means. Without the server's own problem body it is some box on the way, and counts as no line. */
 export async function failureOf(response: Response): Promise<TransportFailure> {
   const isProblem = response.headers.get('content-type')?.includes(PROBLEM_MEDIA_TYPE) === true;
-  const problem = isProblem ? Problem.safeParse(await response.json().catch(() => undefined)) : undefined;
+  const problem = isProblem ? Problem.safeParse(await readBody(response)) : undefined;
   if (problem?.success !== true) {
     return new TransportFailure(response.status >= 500 ? 'busy' : 'offline', `status ${response.status}`);
   }

@@ -73,38 +73,50 @@ export function createSyncLoop(ports: LoopPorts): SyncLoop {
     for (const listener of listeners) listener();
   };
 
-  const schedule = (delay: number) => {
+  const schedule = (delay: number, change: Partial<LoopStatus> = {}) => {
     cancelTimer?.();
     if (stopping.signal.aborted) return;
-    publish({ nextAttempt: now() + delay });
     cancelTimer = timers.after(delay, () => void run());
+    publish({ ...change, nextAttempt: now() + delay });
   };
 
-  const succeeded = async () => {
+  /** There is something to do: soon, or when the round under way has ended; neither later than planned nor against the back-off. */
+  const wake = (delay: number) => {
+    if (running !== undefined) again = true;
+    else if (failures === 0 && status.nextAttempt !== null && status.nextAttempt > now() + delay) schedule(delay);
+  };
+
+  const succeeded = (lastSuccess: number | null) => {
+    running = undefined;
     failures = 0;
-    publish({
-      phase: 'idle',
-      progress: null,
-      offlineSince: null,
-      failure: null,
-      lastSuccess: (await state.load()).lastSuccess,
-    });
+    const change = { phase: 'idle', progress: null, offlineSince: null, failure: null, lastSuccess } as const;
+    schedule(again ? 0 : POLL, change);
     void listen();
-    schedule(again ? 0 : POLL);
   };
 
   const failed = (failure: unknown) => {
+    running = undefined;
     failures += 1;
     const kind = failure instanceof TransportFailure ? failure.kind : 'internal';
     const ceiling = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (failures - 1));
     const noLine = kind === 'offline' || kind === 'busy';
-    publish({
+    schedule(ceiling / 2 + (ceiling / 2) * timers.random(), {
       phase: kind === 'session' ? 'session-ended' : 'waiting',
       progress: null,
       failure: kind,
       offlineSince: noLine ? (status.offlineSince ?? now()) : null,
     });
-    schedule(ceiling / 2 + (ceiling / 2) * timers.random());
+  };
+
+  const round = async () => {
+    try {
+      await runRound(ports, stopping.signal, (progress) => {
+        publish({ progress });
+      });
+      succeeded((await state.load()).lastSuccess);
+    } catch (failure) {
+      failed(failure);
+    }
   };
 
   const run = (): Promise<void> => {
@@ -115,13 +127,7 @@ export function createSyncLoop(ports: LoopPorts): SyncLoop {
     again = false;
     cancelTimer?.();
     publish({ phase: 'syncing', nextAttempt: null });
-    running = runRound(ports, stopping.signal, (progress) => {
-      publish({ progress });
-    })
-      .then(succeeded, failed)
-      .finally(() => {
-        running = undefined;
-      });
+    running = round();
     return running;
   };
 
@@ -132,7 +138,7 @@ export function createSyncLoop(ports: LoopPorts): SyncLoop {
     const since = now();
     try {
       await transport.live(() => {
-        schedule(GATHER * timers.random());
+        wake(GATHER * timers.random());
       }, stopping.signal);
     } catch {
       // A broken live connection is the first sign of a cut line: look soon instead of at the next poll.
@@ -140,16 +146,18 @@ export function createSyncLoop(ports: LoopPorts): SyncLoop {
       listening = false;
       cuts = now() - since > POLL ? 0 : cuts + 1;
       const soon = Math.min(POLL, FIRST_WAIT * 2 ** cuts);
-      if (!stopping.signal.aborted && status.phase === 'idle') schedule(soon * timers.random());
+      if (status.phase === 'idle') wake(soon * timers.random());
     }
   };
 
   return {
     start() {
       stopping = new AbortController();
-      void state.load().then(({ lastSuccess }) => {
+      const remembered = state.load().then(({ lastSuccess }) => {
         publish({ lastSuccess });
       });
+      // The first round meets the same failure, and says so.
+      remembered.catch(() => undefined);
       schedule(0);
     },
     async stop() {
@@ -158,8 +166,7 @@ export function createSyncLoop(ports: LoopPorts): SyncLoop {
       await running;
     },
     changed() {
-      if (running !== undefined) again = true;
-      else if (failures === 0) schedule(GATHER);
+      wake(GATHER);
     },
     async syncNow() {
       if (running !== undefined) await running;

@@ -1,4 +1,4 @@
-import { PATIENCE, withPatience } from './patience.ts';
+import { PATIENCE, readChunks } from './patience.ts';
 
 /** Longest line taken from a stream; beyond it the other end is not our server. */
 const MAX_LINE = 64_000_000;
@@ -8,20 +8,13 @@ const MAX_LINE = 64_000_000;
  * @param silence milliseconds without a byte after which the stream counts as cut
  */
 export async function* readLines(stream: ReadableStream<Uint8Array>, silence = PATIENCE): AsyncGenerator<string> {
-  const reader = stream.getReader();
   const decoder = new TextDecoder();
   let rest = '';
-  try {
-    for (;;) {
-      const { done, value } = await withPatience(reader.read(), silence);
-      if (done) return;
-      rest += decoder.decode(value, { stream: true });
-      const lines = rest.split('\n');
-      rest = lines.pop() ?? '';
-      if (rest.length > MAX_LINE) throw new Error('line too long');
-      for (const line of lines) if (line !== '' && line !== '\r') yield line;
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined);
+  for await (const chunk of readChunks(stream, silence)) {
+    rest += decoder.decode(chunk, { stream: true });
+    const lines = rest.split('\n');
+    rest = lines.pop() ?? '';
+    if (rest.length > MAX_LINE) throw new Error('line too long');
+    for (const line of lines) if (line !== '' && line !== '\r') yield line;
   }
 }

@@ -46,7 +46,7 @@ export function Button(props: ButtonProps) {
   return (
     <button
       ref={props.ref}
-      type={type}
+      type={type === 'submit' ? 'submit' : 'button'}
       className={styles['button']}
       data-variant={variant}
       data-size={size}

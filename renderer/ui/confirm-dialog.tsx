@@ -46,7 +46,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 
   return (
     <DialogFrame opened={opened} title={props.title} onClose={onCancel} width={440}>
-      <div className={styles['body']} onKeyDown={onKeyDown}>
+      <div className={styles['body']} role="presentation" onKeyDown={onKeyDown}>
         {props.children === undefined ? null : <div className={styles['text']}>{props.children}</div>}
         <div className={styles['answers']}>
           <Button

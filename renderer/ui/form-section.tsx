@@ -1,6 +1,29 @@
 import type { ReactNode } from 'react';
 
+import { enterMovesOn } from './form-flow.ts';
 import styles from './form-section.module.css';
+
+export interface FormProps {
+  /** Names it: «Nueva atención». */
+  label: string;
+  children: ReactNode;
+}
+
+/** Fills its parent. Enter moves on to the next field; only a key or button of the form saves. */
+export function Form({ label, children }: FormProps) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Enter comes up from the fields
+    <form
+      className={styles['form']}
+      aria-label={label}
+      noValidate
+      onKeyDown={enterMovesOn}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      {children}
+    </form>
+  );
+}
 
 export interface FormSectionProps {
   number?: number;

@@ -24,5 +24,5 @@ export function Highlight({ text, query, ranges }: HighlightProps) {
     at = end;
   }
   parts.push(text.slice(at));
-  return <>{parts}</>;
+  return parts;
 }

@@ -8,7 +8,7 @@ export { DateField, type DateFieldProps } from './date-field.tsx';
 export { EmptyState, Notice, ProgressBar, SegmentBar, type BarSegment } from './states.tsx';
 export { enterMovesOn } from './form-flow.ts';
 export { Field, type FieldControl, type FieldFrameProps, type FieldProps } from './field.tsx';
-export { FieldRow, FormSection, Inset } from './form-section.tsx';
+export { FieldRow, Form, FormSection, Inset, type FormProps, type FormSectionProps } from './form-section.tsx';
 export { Glyph, type GlyphProps, type IconType } from './glyph.tsx';
 export { GroupHead, type GroupHeadProps } from './group-head.tsx';
 export { Highlight, type HighlightProps } from './highlight.tsx';

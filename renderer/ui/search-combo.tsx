@@ -27,9 +27,15 @@ export interface SearchComboProps<T> extends FieldProps {
   footer?: ReactNode | ((selected: ComboOption<T> | undefined) => ReactNode);
   /** Beside the Enter key of the selected option: «agregar». */
   enterLabel?: string;
+  /** Options need more room than the field has: the list is up to 656 px wide, as under *Tipología* (02). */
+  wideList?: boolean;
   icon?: IconType;
   /** Grey text at the right: «3 en almacén de su sede». */
   after?: ReactNode;
+  /** CSS width of the list, where options need more room than the field: `min(40rem, 90vw)`. Default: the field's. */
+  listWidth?: string;
+  /** The edge of the field at which a wider list begins. Default start. */
+  listAlign?: 'start' | 'end';
   placeholder?: string;
   onBlur?: () => void;
   onFocus?: () => void;
@@ -38,6 +44,8 @@ export interface SearchComboProps<T> extends FieldProps {
   disabled?: boolean;
   ref?: Ref<HTMLInputElement>;
 }
+
+const WIDE = 'min(41rem, calc(100vw - 2rem))';
 
 /**
  * A text field that offers what matches. The first option is selected, Enter takes it, ↑ ↓ move, Esc closes the list
@@ -90,7 +98,14 @@ export function SearchCombo<T>(props: SearchComboProps<T>) {
   return (
     <Field {...fieldProps(props)}>
       {(control) => (
-        <Popover opened={shown} width="target" position="bottom-start" offset={2} withRoles={false} trapFocus={false}>
+        <Popover
+          opened={shown}
+          width={props.listWidth ?? 'target'}
+          position={props.listAlign === 'end' ? 'bottom-end' : 'bottom-start'}
+          offset={2}
+          withRoles={false}
+          trapFocus={false}
+        >
           <Popover.Target>
             <div>
               <Input

@@ -91,6 +91,7 @@ function ToastRegion() {
       {current === undefined ? null : (
         <div
           className={styles['toast']}
+          role="presentation"
           {...hold}
           onFocus={() => setHeld(true)}
           onBlur={() => setHeld(false)}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CivilDate } from '../calendar/civil-date.ts';
+import type { CivilDate } from '../calendar/civil-date.ts';
 import { Uuid, type Event } from '../history/event.ts';
 import type { Reason } from '../history/fold.ts';
 import { lineText, longText, shortText } from '../text/text-schemas.ts';

@@ -40,8 +40,8 @@ export function isKind(name: string): name is Kind {
  * A kind's table, for code that handles every kind alike. The states stay opaque to such code: it only carries them
  * from a fold back into the same table, which is what makes this one widening sound.
  */
-export function getKind(name: Kind): RecordKind<RecordState> {
-  return KINDS[name] as unknown as RecordKind<RecordState>;
+export function getKind(name: Kind): RecordKind {
+  return KINDS[name];
 }
 
 /** Folds a history of a known kind, typed. */
@@ -55,7 +55,7 @@ const SUMMARIES: { readonly [K in Kind]: (state: StateOf[K]) => Summary<object> 
   cargo: summarizeCargo,
   bien: summarizeBien,
   persona: summarizePersona,
-  sede: (state) => plainSummary(state, `${state.code}`),
+  sede: (state) => plainSummary(state, (state.code)),
   talonario: (state) => plainSummary(state, `${state.device}-${state.year}-${String(state.from).padStart(6, '0')}`),
 };
 
@@ -69,13 +69,17 @@ export interface RecordView<Row extends object = object> extends Summary<Row> {
 /** A record no event of which could be applied is still kept: its history is the truth, its status says so. */
 export const UNREADABLE = 'unreadable';
 
-export function viewRecord<K extends Kind>(kind: K, id: string, events: readonly Event[]): RecordView {
+export function viewRecord(kind: Kind, id: string, events: readonly Event[]): RecordView {
   const { state, entries } = foldKind(kind, events);
   const summary: Summary<object> =
     state === undefined
       ? { sede: '', status: UNREADABLE, order: `~${id}`, search: '', row: {} }
-      : SUMMARIES[kind](state);
+      : summarize(kind, state);
   return { id, kind, ...summary, events: entries.map((entry) => entry.event) };
+}
+
+function summarize<K extends Kind>(kind: K, state: StateOf[K]): Summary<object> {
+  return SUMMARIES[kind](state);
 }
 
 function plainSummary<State extends RecordState>(state: State, order: string): Summary<State> {

@@ -67,7 +67,13 @@ export function cargoContent(): object {
   };
 }
 
-export function issueDrafts(device: TestDevice, cargo: string, number: number, year: number, talonario: string): DraftOf[] {
+export function issueDrafts(
+  device: TestDevice,
+  cargo: string,
+  number: number,
+  year: number,
+  talonario: string,
+): DraftOf[] {
   const issuer = { id: device.session.person.id, name: device.session.person.name };
   const data = { number: { number, year }, talonario, issuer, content: cargoContent() };
   const used = { number, cargo: { id: cargo, code: `N° ${number}-${year}` } };

@@ -25,7 +25,7 @@ describe('whatever is sent to any route', () => {
   beforeAll(async () => {
     world = await createWorld({ kind: 'pglite', open: () => openPglite() });
     device = await createDevice(world, 'rosa.quispe');
-    token = device.session.accessToken;
+    token = (await signIn(world, 'rosa.quispe', device.code)).accessToken;
   });
   afterAll(() => world.close());
 
@@ -47,7 +47,9 @@ describe('whatever is sent to any route', () => {
     );
     expect(await fingerprint()).toEqual(before);
     expect((await world.app.inject(PATHS.health)).statusCode).toBe(200);
-    expect((await device.push(device.write([atencionDraft(device)]))).verdicts).toMatchObject([{ verdict: 'accepted' }]);
+    expect((await device.push(device.write([atencionDraft(device)]))).verdicts).toMatchObject([
+      { verdict: 'accepted' },
+    ]);
   });
 
   it.each([
@@ -59,7 +61,12 @@ describe('whatever is sent to any route', () => {
     ['brackets by the thousand', '['.repeat(30_000) + ']'.repeat(30_000), 'application/json', 400, 'invalid-input'],
     ['too much', `{"username":"${'x'.repeat(100_000)}"}`, 'application/json', 413, 'too-large'],
   ])('names what is wrong with %s', async (_name, payload, type, status, code) => {
-    const answer = await world.app.inject({ method: 'POST', url: PATHS.session, headers: { 'content-type': type }, payload });
+    const answer = await world.app.inject({
+      method: 'POST',
+      url: PATHS.session,
+      headers: { 'content-type': type },
+      payload,
+    });
     expect(answer.statusCode).toBe(status);
     expect(answer.json()).toMatchObject({ status, code });
   });
@@ -69,7 +76,10 @@ describe('whatever is sent to any route', () => {
     const nested = (depth: number): string => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
     const payload = `{"replica":"${device.replica}","digests":{},"events":[${nested(200_000)},${nested(16_000)},{"__proto__":{"x":1}},${JSON.stringify(good)}]}`;
     const answer = await world.app.inject({
-      method: 'POST', url: PATHS.push, headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, payload,
+      method: 'POST',
+      url: PATHS.push,
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      payload,
     });
     expect(answer.json()).toMatchObject({
       verdicts: [
@@ -101,18 +111,39 @@ describe('whatever is sent to any route', () => {
   }
 
   function requestTo(route: { method: string; url: string }): fc.Arbitrary<Request> {
-    const path = fc.oneof(fc.webPath(), fc.string({ maxLength: 20 }).map(encodeURI), fc.constantFrom('%', '%ff', '..%2f..%2fetc%2fpasswd', '%00'));
-    const url = fc.tuple(path, query).map(([rest, search]) => route.url.replaceAll('*', rest.replace(/^\/+/, '')) + search);
+    const path = fc.oneof(
+      fc.webPath(),
+      fc.string({ maxLength: 20 }).map(encodeURI),
+      fc.constantFrom('%', '%ff', '..%2f..%2fetc%2fpasswd', '%00'),
+    );
+    const url = fc
+      .tuple(path, query)
+      .map(([rest, search]) => route.url.replaceAll('*', rest.replace(/^\/+/, '')) + search);
     const type = fc.oneof(
       { weight: 8, arbitrary: fc.constant('application/json') },
-      fc.constantFrom('text/plain', 'application/xml', 'multipart/form-data; boundary=x', 'application/json; charset=utf-16', ''),
+      fc.constantFrom(
+        'text/plain',
+        'application/xml',
+        'multipart/form-data; boundary=x',
+        'application/json; charset=utf-16',
+        '',
+      ),
     );
-    const sender = fc.oneof({ weight: 4, arbitrary: fc.constant('own') }, fc.constant('none'), fc.base64String({ maxLength: 60 }));
+    const sender = fc.oneof(
+      { weight: 4, arbitrary: fc.constant('own') },
+      fc.constant('none'),
+      fc.base64String({ maxLength: 60 }),
+    );
     return fc.record({ url, type, sender, body: bodyFor(route.url) }).map((made) => {
       const headers: Record<string, string> = {};
       if (made.sender !== 'none') headers['authorization'] = `Bearer ${made.sender === 'own' ? token : made.sender}`;
       if (route.method === 'GET' || route.method === 'HEAD') return { method: route.method, url: made.url, headers };
-      return { method: route.method, url: made.url, headers: { ...headers, 'content-type': made.type }, payload: made.body };
+      return {
+        method: route.method,
+        url: made.url,
+        headers: { ...headers, 'content-type': made.type },
+        payload: made.body,
+      };
     });
   }
 
@@ -128,7 +159,20 @@ describe('whatever is sent to any route', () => {
   /** What each route would take; none of them changes anything when one part is replaced by junk. */
   function examples(): Record<string, object> {
     const { replica } = device;
-    const event = { id: newId(), record: newId(), kind: 'atencion', type: 'registered', at: { wall: 1, counter: 0 }, by: newId(), device: 'LO1', seq: 1, prev: '', act: newId(), data: {}, sig: '' };
+    const event = {
+      id: newId(),
+      record: newId(),
+      kind: 'atencion',
+      type: 'registered',
+      at: { wall: 1, counter: 0 },
+      by: newId(),
+      device: 'LO1',
+      seq: 1,
+      prev: '',
+      act: newId(),
+      data: {},
+      sig: '',
+    };
     const checkpoint = { epoch: world.context.epoch, scopes: { org: 0 } };
     return {
       [PATHS.session]: { username: 'nadie', password: 'nada', device: device.code, deviceName: 'PC' },
@@ -140,14 +184,37 @@ describe('whatever is sent to any route', () => {
   }
 
   async function fingerprint(): Promise<unknown> {
-    const tables = ['events', 'records', 'feed', 'refusals', 'accounts', 'devices', 'staff', 'cargo_numbers', 'bien_codes'];
+    const tables = [
+      'events',
+      'records',
+      'feed',
+      'refusals',
+      'accounts',
+      'devices',
+      'staff',
+      'cargo_numbers',
+      'bien_codes',
+    ];
     const counts = tables.map((table) => `(select count(*) from ${table}) as ${table}`);
     return (await sql.raw(`select ${counts.join(', ')}`).execute(world.database.db)).rows;
   }
 });
 
 const junk = fc.oneof(
-  fc.constantFrom(null, '', '\u0000', '\ud800', -1, 1e308, 2 ** 53, '1905-01-01', '2099-12-31', [], {}, 'x'.repeat(70_000)),
+  fc.constantFrom(
+    null,
+    '',
+    '\u0000',
+    '\ud800',
+    -1,
+    1e308,
+    2 ** 53,
+    '1905-01-01',
+    '2099-12-31',
+    [],
+    {},
+    'x'.repeat(70_000),
+  ),
   fc.jsonValue({ maxDepth: 3 }),
   fc.string({ unit: 'binary' }),
 );
@@ -155,7 +222,15 @@ const junk = fc.oneof(
 const query = fc.oneof(
   fc.constant(''),
   fc.webQueryParameters().map((parameters) => `?${parameters}`),
-  fc.record({ replica: fc.oneof(fc.uuid(), fc.string()), after: fc.oneof(fc.uuid(), fc.string()), checkpoint: fc.oneof(fc.json(), fc.string()) }, { requiredKeys: [] })
+  fc
+    .record(
+      {
+        replica: fc.oneof(fc.uuid(), fc.string()),
+        after: fc.oneof(fc.uuid(), fc.string()),
+        checkpoint: fc.oneof(fc.json(), fc.string()),
+      },
+      { requiredKeys: [] },
+    )
     .map((parameters) => `?${new URLSearchParams(parameters).toString()}`),
 );
 
@@ -175,7 +250,8 @@ function replaceAt(value: unknown, place: number, by: unknown): unknown {
 
 function put(value: unknown, [key, ...rest]: string[], by: unknown): unknown {
   if (key === undefined) return by;
-  if (Array.isArray(value)) return value.map((member, index): unknown => (String(index) === key ? put(member, rest, by) : member));
+  if (Array.isArray(value))
+    return value.map((member, index): unknown => (String(index) === key ? put(member, rest, by) : member));
   const members = value as Record<string, unknown>;
   return { ...members, [key]: put(members[key], rest, by) };
 }

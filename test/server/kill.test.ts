@@ -23,42 +23,48 @@ describe('a server killed in the middle of pushes', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it.each(['PGlite', 'PostgreSQL'])('has everything exactly once after it starts again over its data (%s)', async (kind) => {
-    const env: Record<string, string> =
-      kind === 'PGlite' ? { CHASQUI_DATA: folder } : { DATABASE_URL: await postgres.createUrl() };
-    let server = await spawnServer(env);
-    const session = await signIn(server);
-    const batches = makeBatches(session);
-    const acknowledged = new Set<number>();
-    // The second kill strikes a server that has itself just recovered.
-    for (const killAfter of [5, 4]) {
-      const target = acknowledged.size + killAfter;
-      const pending = batches.keys().filter((index) => !acknowledged.has(index)).toArray();
-      let killed: Promise<void> | undefined;
-      for (const index of pending) {
-        const sent = push(server, session, batches[index] ?? []).then(
-          () => acknowledged.add(index),
-          () => undefined,
-        );
-        // From here on pushes are sent without waiting, so that some are under way when the kill strikes.
-        if (acknowledged.size < target) await sent;
-        else killed ??= server.kill();
+  it.each(['PGlite', 'PostgreSQL'])(
+    'has everything exactly once after it starts again over its data (%s)',
+    async (kind) => {
+      const env: Record<string, string> =
+        kind === 'PGlite' ? { CHASQUI_DATA: folder } : { DATABASE_URL: await postgres.createUrl() };
+      let server = await spawnServer(env);
+      const session = await signIn(server);
+      const batches = makeBatches(session);
+      const acknowledged = new Set<number>();
+      // The second kill strikes a server that has itself just recovered.
+      for (const killAfter of [5, 4]) {
+        const target = acknowledged.size + killAfter;
+        const pending = batches
+          .keys()
+          .filter((index) => !acknowledged.has(index))
+          .toArray();
+        let killed: Promise<void> | undefined;
+        for (const index of pending) {
+          const sent = push(server, session, batches[index] ?? []).then(
+            () => acknowledged.add(index),
+            () => undefined,
+          );
+          // From here on pushes are sent without waiting, so that some are under way when the kill strikes.
+          if (acknowledged.size < target) await sent;
+          else killed ??= server.kill();
+        }
+        await killed;
+        server = await spawnServer(env);
+        for (const index of acknowledged) {
+          const again = await push(server, session, batches[index] ?? []);
+          expect(new Set(again.verdicts.map(({ verdict }) => verdict))).toEqual(new Set(['known']));
+        }
       }
-      await killed;
-      server = await spawnServer(env);
-      for (const index of acknowledged) {
-        const again = await push(server, session, batches[index] ?? []);
-        expect(new Set(again.verdicts.map(({ verdict }) => verdict))).toEqual(new Set(['known']));
-      }
-    }
-    for (const batch of batches) await push(server, session, batch);
-    const last = await push(server, session, []);
-    const all = batches.flat();
-    expect(last.receipt).toMatchObject({ contiguous: all.length, highest: all.length });
-    const stored = (await pullAll(server, session)).filter((event) => event.device === session.device.code);
-    expect(stored.map((event) => event.id).toSorted()).toEqual(all.map((event) => event.id).toSorted());
-    expect(await server.stop()).toBe(0);
-  });
+      for (const batch of batches) await push(server, session, batch);
+      const last = await push(server, session, []);
+      const all = batches.flat();
+      expect(last.receipt).toMatchObject({ contiguous: all.length, highest: all.length });
+      const stored = (await pullAll(server, session)).filter((event) => event.device === session.device.code);
+      expect(stored.map((event) => event.id).toSorted()).toEqual(all.map((event) => event.id).toSorted());
+      expect(await server.stop()).toBe(0);
+    },
+  );
 });
 
 async function post<T>(server: SpawnedServer, path: string, body: object, session?: Session): Promise<T> {
@@ -90,7 +96,12 @@ async function pullAll(server: SpawnedServer, session: Session): Promise<Event[]
   const events: Event[] = [];
   let checkpoint: PullResponse['checkpoint'] = { epoch, scopes: {} };
   for (;;) {
-    const page = await post<PullResponse>(server, PATHS.pull, { replica: randomUUID(), checkpoint, limit: 500 }, session);
+    const page = await post<PullResponse>(
+      server,
+      PATHS.pull,
+      { replica: randomUUID(), checkpoint, limit: 500 },
+      session,
+    );
     events.push(...page.records.flatMap((record) => record.events));
     if (!page.more) return events;
     checkpoint = page.checkpoint;

@@ -31,21 +31,34 @@ describe('live', () => {
 
   const start = async (databaseUrl?: string): Promise<RunningServer> => {
     const server = await startServer({
-      port: 0, host: '127.0.0.1', dataDir: folder, databaseUrl, demo: true, rendererDir: '/nonexistent', say: () => undefined,
+      port: 0,
+      host: '127.0.0.1',
+      dataDir: folder,
+      databaseUrl,
+      demo: true,
+      rendererDir: '/nonexistent',
+      say: () => undefined,
     });
     servers.push(server);
     return server;
   };
   const signIn = async (url: string, username: string): Promise<Session> => {
     const response = await fetch(url + PATHS.session, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username, password: DEMO_PASSWORD }),
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username, password: DEMO_PASSWORD }),
     });
     return (await response.json()) as Session;
   };
-  const headers = (session: Session) => ({ authorization: `Bearer ${session.accessToken}`, 'content-type': 'application/json' });
+  const headers = (session: Session) => ({
+    authorization: `Bearer ${session.accessToken}`,
+    'content-type': 'application/json',
+  });
   const lease = (url: string, session: Session) =>
     fetch(url + PATHS.talonarios, {
-      method: 'POST', headers: headers(session), body: JSON.stringify({ request: crypto.randomUUID(), year: new Date().getUTCFullYear() }),
+      method: 'POST',
+      headers: headers(session),
+      body: JSON.stringify({ request: crypto.randomUUID(), year: new Date().getUTCFullYear() }),
     });
   const listen = async (url: string, session: Session): Promise<Listener> => {
     const abort = new AbortController();

@@ -85,7 +85,9 @@ describe('change numbers on PostgreSQL', () => {
   it('lets two people who register one código patrimonial at once end with one bien', async () => {
     const world = await createWorld(source);
     try {
-      const devices = await Promise.all(['rosa.quispe', 'mario.rios', 'wilber.mamani'].map((name) => createDevice(world, name)));
+      const devices = await Promise.all(
+        ['rosa.quispe', 'mario.rios', 'wilber.mamani'].map((name) => createDevice(world, name)),
+      );
       const code = '740899507777';
       const answers = await Promise.all(
         devices.map((device) => {

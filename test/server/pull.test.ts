@@ -13,7 +13,9 @@ describeOnEachDatabase('pull', (source) => {
   afterAll(() => world.close());
 
   const sedeOfRecord = async (id: string): Promise<string> => {
-    const rows = await sql<{ scope: string }>`select scope from records where id = ${id}::uuid`.execute(world.database.db);
+    const rows = await sql<{ scope: string }>`select scope from records where id = ${id}::uuid`.execute(
+      world.database.db,
+    );
     return rows.rows[0]?.scope ?? '';
   };
   const idsOf = (lines: readonly SnapshotLine[]): string[] => lines.flatMap((line) => ('id' in line ? [line.id] : []));
@@ -74,11 +76,17 @@ describeOnEachDatabase('pull', (source) => {
     const mario = await createDevice(world, 'mario.rios');
     const draft = atencionDraft(ana, { sede: rosa.session.sede.id });
     await ana.push(ana.write([draft]));
-    const before = { rosa: (await rosa.pull()).checkpoint.scopes, mario: (await mario.pull()).checkpoint.scopes, ana: (await ana.pull()).checkpoint.scopes };
+    const before = {
+      rosa: (await rosa.pull()).checkpoint.scopes,
+      mario: (await mario.pull()).checkpoint.scopes,
+      ana: (await ana.pull()).checkpoint.scopes,
+    };
     // A registration with an earlier clock comes late and takes the place of the first: the record was of Loreto all along.
     const diego = await createDevice(world, 'diego.salcedo');
     diego.skew = -3_600_000;
-    const answer = await diego.push(diego.write([{ ...atencionDraft(diego, { sede: mario.session.sede.id }), record: draft.record }]));
+    const answer = await diego.push(
+      diego.write([{ ...atencionDraft(diego, { sede: mario.session.sede.id }), record: draft.record }]),
+    );
     expect(answer.verdicts).toMatchObject([{ verdict: 'accepted' }]);
     expect(await rosa.pull(before.rosa)).toMatchObject({ records: [], gone: [draft.record] });
     expect(await mario.pull(before.mario)).toMatchObject({ records: [{ id: draft.record }], gone: [] });
@@ -91,7 +99,10 @@ describeOnEachDatabase('pull', (source) => {
     const rosa = await createDevice(world, 'rosa.quispe');
     const token = rosa.session.accessToken;
     const checkpoint = { epoch: newId(), scopes: {} };
-    const pull = await call(world, 'POST', PATHS.pull, { token, body: { replica: rosa.replica, checkpoint, limit: 10 } });
+    const pull = await call(world, 'POST', PATHS.pull, {
+      token,
+      body: { replica: rosa.replica, checkpoint, limit: 10 },
+    });
     expect(pull).toMatchObject({ status: 409, body: { code: 'epoch-changed', epoch: world.context.epoch } });
     const query = `?replica=${rosa.replica}&after=${newId()}&checkpoint=${encodeURIComponent(JSON.stringify(checkpoint))}`;
     const snapshot = await call(world, 'GET', PATHS.snapshot + query, { token });

@@ -29,7 +29,10 @@ describeOnEachDatabase('push', (source) => {
   it('accepts what the rules allow, and says that nothing is missing', async () => {
     const events = [...rosa.write([atencionDraft(rosa)]), ...rosa.write([ticketDraft(rosa)])];
     const answer = await rosa.push(events);
-    expect(answer.verdicts).toMatchObject([{ index: 0, ...accepted }, { index: 1, ...accepted }]);
+    expect(answer.verdicts).toMatchObject([
+      { index: 0, ...accepted },
+      { index: 1, ...accepted },
+    ]);
     expect(answer.records).toEqual([]);
     expect(answer.receipt).toMatchObject({ device: rosa.code, contiguous: 2, highest: 2 });
   });
@@ -63,7 +66,11 @@ describeOnEachDatabase('push', (source) => {
     await rosa.push(rosa.write([draft]));
     const forged = await rosa.push(rosa.write([change('ticket', 'resolved', draft.record, { solution: 'Listo' })]));
     expect(forged.verdicts).toMatchObject([refused('wrong-status')]);
-    const [row] = (await sql<{ status: string }>`select status from records where id = ${draft.record}::uuid`.execute(world.database.db)).rows;
+    const [row] = (
+      await sql<{ status: string }>`select status from records where id = ${draft.record}::uuid`.execute(
+        world.database.db,
+      )
+    ).rows;
     expect(row?.status).toBe('pendingApproval');
   });
 
@@ -79,7 +86,9 @@ describeOnEachDatabase('push', (source) => {
     const second = luis.write([change('atencion', 'attended', draft.record, { solution: 'Se cambió el tóner' })]);
     expect((await rosa.push(first)).verdicts).toMatchObject([accepted]);
     const answer = await luis.push(second);
-    expect(answer.verdicts).toMatchObject([{ verdict: 'accepted', reason: { code: 'wrong-status', detail: 'annulled' } }]);
+    expect(answer.verdicts).toMatchObject([
+      { verdict: 'accepted', reason: { code: 'wrong-status', detail: 'annulled' } },
+    ]);
     const [record] = answer.records;
     expect(record?.events.map((event) => event.type)).toEqual(['registered', 'annulled', 'attended']);
     const folded = foldKind('atencion', record?.events ?? []);
@@ -109,7 +118,15 @@ describeOnEachDatabase('push', (source) => {
     const nul = { ...rosa.write([atencionDraft(rosa)])[0], data: { problem: 'a\u0000b' } };
     const answer = await rosa.push([...good, bad, unknown, large, ...last, nul, null, 7, {}]);
     expect(answer.verdicts.map(({ verdict, reason }) => reason?.code ?? verdict)).toEqual([
-      'accepted', 'malformed', 'malformed', 'event-too-large', 'accepted', 'malformed', 'malformed', 'malformed', 'malformed',
+      'accepted',
+      'malformed',
+      'malformed',
+      'event-too-large',
+      'accepted',
+      'malformed',
+      'malformed',
+      'malformed',
+      'malformed',
     ]);
     expect(answer.verdicts.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
     expect(answer.receipt).toMatchObject({ contiguous: 6, highest: 6 });
@@ -151,7 +168,11 @@ describeOnEachDatabase('push', (source) => {
     expect((await rosa.push([clone])).verdicts).toMatchObject([refused('sequence-reused')]);
     const reused = { ...rosa.write([atencionDraft(rosa)])[0], id: second?.id };
     expect((await rosa.push([reused])).verdicts).toMatchObject([refused('id-reused')]);
-    const [row] = (await sql<{ forked: number }>`select forked_at_seq as forked from devices where code = ${rosa.code}`.execute(world.database.db)).rows;
+    const [row] = (
+      await sql<{ forked: number }>`select forked_at_seq as forked from devices where code = ${rosa.code}`.execute(
+        world.database.db,
+      )
+    ).rows;
     expect(row?.forked).toBe(2);
   });
 
@@ -174,7 +195,10 @@ describeOnEachDatabase('push', (source) => {
       ...rosa.write([{ ...ticketDraft(rosa), record: draft.record }]),
     ]);
     expect(answer.verdicts).toMatchObject([
-      refused('unknown-kind'), refused('unknown-event'), refused('unknown-event'), refused('record-of-another-kind'),
+      refused('unknown-kind'),
+      refused('unknown-event'),
+      refused('unknown-event'),
+      refused('record-of-another-kind'),
     ]);
   });
 
@@ -182,11 +206,22 @@ describeOnEachDatabase('push', (source) => {
     const raul = await createDevice(world, 'raul.benites');
     const yeny = await createDevice(world, 'yeny.condori');
     expect((await yeny.push(yeny.write([atencionDraft(yeny)]))).verdicts).toMatchObject([accepted]);
-    const staff = change('sede', 'staffRemoved', yeny.session.sede.id, { person: yeny.session.person.id, reason: 'Cesó' });
+    const staff = change('sede', 'staffRemoved', yeny.session.sede.id, {
+      person: yeny.session.person.id,
+      reason: 'Cesó',
+    });
     expect((await raul.push(raul.write([staff]))).verdicts).toMatchObject([accepted]);
     await expect(yeny.push(yeny.write([atencionDraft(yeny)]))).rejects.toThrow('session-ended');
     const wilber = await createDevice(world, 'wilber.mamani', yeny.code);
-    await raul.push(raul.write([change('sede', 'staffAssigned', yeny.session.sede.id, { person: yeny.session.person.id, name: 'Condori Quispe, Yeny', roles: ['user'] })]));
+    await raul.push(
+      raul.write([
+        change('sede', 'staffAssigned', yeny.session.sede.id, {
+          person: yeny.session.person.id,
+          name: 'Condori Quispe, Yeny',
+          roles: ['user'],
+        }),
+      ]),
+    );
     const answer = await wilber.push([...(yeny.held.values().toArray().at(-1) ?? [])]);
     expect(answer.verdicts).toMatchObject([refused('role')]);
   });
@@ -194,8 +229,18 @@ describeOnEachDatabase('push', (source) => {
   it('lets a new sede and what belongs to it arrive in one push', async () => {
     const raul = await createDevice(world, 'raul.benites');
     const sede = newId();
-    const created = { kind: 'sede', type: 'created', record: sede, data: { code: 'TA', type: 'ut', name: 'Unidad Territorial Tacna', shortName: 'UT Tacna', areas: [] } };
-    const persona = { kind: 'persona', type: 'registered', record: newId(), data: { sede, surnames: 'Vega Flor', givenNames: 'Inés', area: 'Jefatura de UT' } };
+    const created = {
+      kind: 'sede',
+      type: 'created',
+      record: sede,
+      data: { code: 'TA', type: 'ut', name: 'Unidad Territorial Tacna', shortName: 'UT Tacna', areas: [] },
+    };
+    const persona = {
+      kind: 'persona',
+      type: 'registered',
+      record: newId(),
+      data: { sede, surnames: 'Vega Flor', givenNames: 'Inés', area: 'Jefatura de UT' },
+    };
     const nowhere = { ...persona, record: newId(), data: { ...persona.data, sede: newId() } };
     const answer = await raul.push([...raul.write([created]), ...raul.write([persona]), ...raul.write([nowhere])]);
     expect(answer.verdicts).toMatchObject([accepted, accepted, refused('unknown-record')]);
@@ -218,8 +263,14 @@ describeOnEachDatabase('push', (source) => {
     expect(answer).toMatchObject({ verdicts: [], records: [], gone: [] });
     other.held.set(draft.record, []);
     const compared = await world.app.inject({
-      method: 'POST', url: '/api/sync/push', headers: { authorization: `Bearer ${other.session.accessToken}` },
-      payload: { replica: randomUUID(), events: [], digests: { [draft.record]: 'otro', [newId()]: 'nada', 'no es un id': 'x' } },
+      method: 'POST',
+      url: '/api/sync/push',
+      headers: { authorization: `Bearer ${other.session.accessToken}` },
+      payload: {
+        replica: randomUUID(),
+        events: [],
+        digests: { [draft.record]: 'otro', [newId()]: 'nada', 'no es un id': 'x' },
+      },
     });
     expect(compared.json()).toMatchObject({ records: [{ id: draft.record, events }], gone: [] });
   });

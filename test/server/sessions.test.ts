@@ -94,7 +94,9 @@ describeOnEachDatabase('sessions', (source) => {
   it('lets nobody in with a token of its own making', async () => {
     const session = await signIn(world, 'rosa.quispe');
     const [header, , signature] = session.accessToken.split('.');
-    const claims = Buffer.from(JSON.stringify({ sub: session.person.id, exp: 9e9, iss: 'chasqui' })).toString('base64url');
+    const claims = Buffer.from(JSON.stringify({ sub: session.person.id, exp: 9e9, iss: 'chasqui' })).toString(
+      'base64url',
+    );
     const none = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url');
     for (const token of [`${header}.${claims}.${signature}`, `${none}.${claims}.`, 'x'.repeat(100)]) {
       expect((await call(world, 'GET', PATHS.devices, { token })).status).toBe(401);

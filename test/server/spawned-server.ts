@@ -15,7 +15,14 @@ const MAIN = resolve(import.meta.dirname, '../../server/main.ts');
 /** The real server in a process of its own. */
 export async function spawnServer(env: Record<string, string>): Promise<SpawnedServer> {
   const server = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env['PATH'] ?? '', PORT: '0', CHASQUI_DEMO: '1', CHASQUI_LOG: '0', CHASQUI_RENDERER: join('/', 'nonexistent'), ...env },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      PORT: '0',
+      CHASQUI_DEMO: '1',
+      CHASQUI_LOG: '0',
+      CHASQUI_RENDERER: join('/', 'nonexistent'),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

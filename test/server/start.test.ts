@@ -48,7 +48,10 @@ describe('startServer', () => {
     const password = /contraseña (\S+) /.exec(said.join('\n'))?.[1] ?? '';
     expect(isStrongPassword(password)).toBe(true);
     const session = await signIn(first.url, 'administrador', password);
-    expect(await session.json()).toMatchObject({ person: { roles: ['administrator'] }, sede: { code: 'SC', central: true } });
+    expect(await session.json()).toMatchObject({
+      person: { roles: ['administrator'] },
+      sede: { code: 'SC', central: true },
+    });
     await running.pop()?.close();
     said = [];
     const second = await start();
@@ -58,7 +61,10 @@ describe('startServer', () => {
 
   it('does not share its data folder, neither with another server here nor with another process', async () => {
     await start();
-    await expect(start()).rejects.toMatchObject({ code: 'DATABASE_LOCKED', message: expect.stringContaining(folder) as string });
+    await expect(start()).rejects.toMatchObject({
+      code: 'DATABASE_LOCKED',
+      message: expect.stringContaining(folder) as string,
+    });
     await expect(spawnServer({ CHASQUI_DATA: folder })).rejects.toThrow('Otro proceso de Chasqui');
   });
 
@@ -74,7 +80,10 @@ describe('startServer', () => {
     const port = await findFreePort();
     const other = createServer();
     await new Promise<void>((done) => other.listen(port, '127.0.0.1', done));
-    await expect(start({ port })).rejects.toMatchObject({ code: 'PORT_IN_USE', message: expect.stringContaining(String(port)) as string });
+    await expect(start({ port })).rejects.toMatchObject({
+      code: 'PORT_IN_USE',
+      message: expect.stringContaining(String(port)) as string,
+    });
     other.close();
     expect(said).toEqual([]);
   });
@@ -88,7 +97,9 @@ describe('startServer', () => {
   it('says that the database cannot be reached', async () => {
     const nobody = `postgresql://nadie@127.0.0.1:${await findFreePort()}/nada`;
     await expect(start({ databaseUrl: nobody })).rejects.toMatchObject({ code: 'DATABASE_UNREACHABLE' });
-    await expect(start({ databaseUrl: 'esto no es una dirección' })).rejects.toMatchObject({ code: 'DATABASE_UNREACHABLE' });
+    await expect(start({ databaseUrl: 'esto no es una dirección' })).rejects.toMatchObject({
+      code: 'DATABASE_UNREACHABLE',
+    });
   });
 
   it('gets a new epoch when it is told that it comes from a backup, and keeps the old one otherwise', async () => {

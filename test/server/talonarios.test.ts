@@ -95,12 +95,22 @@ describeOnEachDatabase('talonarios', (source) => {
   it('writes its own events in a chain of its own without gaps', async () => {
     await lease(rosa);
     const ana = await createDevice(world, 'ana.loayza');
-    const events = (await ana.pull()).records.flatMap((record) => record.events).filter((event) => event.device === 'SRV1');
+    const events = (await ana.pull()).records
+      .flatMap((record) => record.events)
+      .filter((event) => event.device === 'SRV1');
     const inOrder = events.toSorted((a, b) => a.seq - b.seq);
     expect(inOrder.map((event) => event.seq)).toEqual(inOrder.map((_, index) => index + 1));
     expect(new Set(inOrder.map((event) => event.prev)).size).toBe(inOrder.length);
     // No person writes in it: a device that claims the name is refused.
-    const forged = rosa.write([change('talonario', 'leased', newId(), { sede: rosa.session.sede.id, year, from: 900, to: 919, device: rosa.code })]);
+    const forged = rosa.write([
+      change('talonario', 'leased', newId(), {
+        sede: rosa.session.sede.id,
+        year,
+        from: 900,
+        to: 919,
+        device: rosa.code,
+      }),
+    ]);
     expect((await rosa.push(forged)).verdicts).toMatchObject([refused('role')]);
     const claimed = forged.map((event) => ({ ...event, id: newId(), device: 'SRV1' }));
     expect((await rosa.push(claimed)).verdicts).toMatchObject([refused('other-device')]);

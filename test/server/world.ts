@@ -124,7 +124,10 @@ export async function createDevice(world: World, username: string, known?: strin
     write(drafts, by = session.person.id) {
       const act = newId();
       const full = drafts.map(({ data, ...rest }): EventDraft => {
-        clock = device.skew < 0 ? { wall: world.clock.now + device.skew, counter: clock.counter + 1 } : tick(clock, world.clock.now + device.skew);
+        clock =
+          device.skew < 0
+            ? { wall: world.clock.now + device.skew, counter: clock.counter + 1 }
+            : tick(clock, world.clock.now + device.skew);
         return { ...rest, id: newId(), at: clock, by, act, data: JSON.parse(JSON.stringify(data)) as Event['data'] };
       });
       const chained = chainEvents(head, full, head.counters);
@@ -135,7 +138,9 @@ export async function createDevice(world: World, username: string, known?: strin
     async push(events) {
       const records = new Set(events.map((event) => (event as Partial<Event> | null)?.record ?? ''));
       const digests = Object.fromEntries(
-        [...records].filter((id) => held.has(id)).map((id) => [id, historyDigest((held.get(id) ?? []).map((event) => event.id))]),
+        [...records]
+          .filter((id) => held.has(id))
+          .map((id) => [id, historyDigest((held.get(id) ?? []).map((event) => event.id))]),
       );
       const answer = await call(world, 'POST', PATHS.push, { token, body: { replica, events, digests } });
       if (answer.status !== 200) throw new Error(`push: ${answer.text}`);
@@ -150,7 +155,10 @@ export async function createDevice(world: World, username: string, known?: strin
     async snapshot(query = '') {
       const answer = await call(world, 'GET', `${PATHS.snapshot}?replica=${replica}${query}`, { token });
       if (answer.status !== 200) throw new Error(`snapshot: ${answer.text}`);
-      return answer.text.trim().split('\n').map((line) => JSON.parse(line) as SnapshotLine);
+      return answer.text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as SnapshotLine);
     },
   };
   return device;

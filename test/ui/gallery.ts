@@ -5,6 +5,8 @@ import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { build, preview } from 'vite';
 
+import { ensureChromium } from '../../build/chromium.ts';
+
 const CONFIG = path.resolve(import.meta.dirname, '../../renderer/ui/gallery/vite.config.ts');
 const FLAGS = [
   '--no-sandbox',
@@ -31,7 +33,7 @@ export async function openGallery(): Promise<Gallery> {
   const server = await preview({ configFile: CONFIG, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
   const base = server.resolvedUrls?.local[0] ?? '';
   const browser: Browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: await ensureChromium(() => undefined),
     args: FLAGS,
   });
   const complaints: string[] = [];

@@ -297,7 +297,7 @@ describe('keys of the frame', () => {
     await press(page, 'F1');
     const help = page.getByRole('dialog');
     await help.getByText('Registrar solución y cerrar').waitFor();
-    await help.getByText('Ir a Verificar firma').waitFor();
+    expect(await help.getByText('Ir a Verificar firma').isVisible()).toBe(true);
     await page.close();
   });
 
@@ -307,7 +307,7 @@ describe('keys of the frame', () => {
     await page.getByText('guardada en este equipo').waitFor();
     await press(page, 'Control+z');
     await page.getByText('Anulada').waitFor();
-    await page.getByText('Anulada').waitFor({ state: 'detached', timeout: 8000 });
+    await expect.poll(() => page.getByText('Anulada').count(), { timeout: 8000 }).toBe(0);
     await page.close();
   });
 

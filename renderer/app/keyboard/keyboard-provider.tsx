@@ -15,7 +15,7 @@ import { focusZone, rememberFocus } from './zones.ts';
 export function KeyboardProvider({ children }: { children: ReactNode }) {
   const [helpOpened, setHelpOpened] = useState(false);
   const letters = useLetterKeys();
-  const shortcuts = useMemo(createShortcutList, []);
+  const shortcuts = useMemo(() => createShortcutList(), []);
   const keyboard = useMemo<Keyboard>(() => ({ ...shortcuts, openHelp: () => setHelpOpened(true) }), [shortcuts]);
 
   // What is open is noted before anyone acts on the key, for Esc may close it on its way here. Mantine's windows listen

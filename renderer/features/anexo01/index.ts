@@ -1,1 +1,1 @@
-export const Anexo01Page = (_props: { selected?: string; creating?: boolean; personId?: string }) => null;
+export { Anexo01Page } from './anexo01-page.tsx';

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { Atencion } from '#shared/records/atencion/atencion.ts';
+import { firstLine } from '#shared/records/summary.ts';
 import { ATENCIONES } from '../../messages/atenciones.ts';
 import styles from './atenciones.module.css';
 
-/** The long texts of the form, whole, and the ticket that carries the case on. */
+/** The long texts of the form, whole (the head shows a short problem already), and the ticket that carries the case on. */
 export function AtencionWords({ atencion }: { atencion: Atencion }) {
   const { problem, solution, annulment, ticket } = atencion;
   return (
@@ -16,8 +17,12 @@ export function AtencionWords({ atencion }: { atencion: Atencion }) {
           </Link>
         </p>
       )}
-      <h3>{ATENCIONES.problem}</h3>
-      <p className={styles['text']}>{problem}</p>
+      {firstLine(problem) === problem ? null : (
+        <>
+          <h3>{ATENCIONES.problem}</h3>
+          <p className={styles['text']}>{problem}</p>
+        </>
+      )}
       {annulment === undefined ? null : (
         <>
           <h3>{ATENCIONES.annulledFor}</h3>

@@ -72,7 +72,7 @@ function useColumns(): DataColumn<ListedAtencion>[] {
       {
         id: 'number',
         label: ATENCIONES.columns.number,
-        width: '3.75rem',
+        width: '3.25rem',
         align: 'end',
         render: ({ row }) => <strong>{shortNumber(row.code, device.code)}</strong>,
       },

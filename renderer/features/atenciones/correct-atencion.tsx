@@ -3,12 +3,12 @@ import { useForm } from 'react-hook-form';
 import { civilDateOf } from '#shared/calendar/civil-date.ts';
 import type { Atencion, AtencionCorrected } from '#shared/records/atencion/atencion.ts';
 import { useDesk } from '../../desk/use-desk.tsx';
-import { commandResolver, NotSaved, useFormDraft } from '../../fields/index.ts';
+import { commandResolver, formKeys, NotSaved, useFormDraft } from '../../fields/index.ts';
 import { useShortcuts } from '../../keyboard/index.ts';
 import { ATENCIONES } from '../../messages/atenciones.ts';
 import { failureText } from '../../messages/failures.ts';
 import { formatTime } from '../../ui/format.ts';
-import { Button, enterMovesOn, PageHead, Pane, useToast } from '../../ui/index.ts';
+import { Button, PageHead, Pane, useToast } from '../../ui/index.ts';
 import { AtencionFields, DateInHead } from './atencion-fields.tsx';
 import { correctAtencion } from './commands/work-on-atencion.ts';
 import { changesOf, Correction, MESSAGES, typedText, valuesOf, type AtencionValues } from './form-values.ts';
@@ -71,7 +71,7 @@ export function CorrectAtencion({ atencion, onDone, onBack }: CorrectAtencionPro
       className={styles['form']}
       aria-label={TEXTS.label}
       noValidate
-      onKeyDown={enterMovesOn}
+      {...formKeys(() => void save())}
       onSubmit={(event) => {
         event.preventDefault();
         void save();

@@ -5,12 +5,12 @@ import { civilDateOf } from '#shared/calendar/civil-date.ts';
 import { nextCode } from '#shared/history/chain.ts';
 import { statusLabel } from '#shared/messages/labels.ts';
 import { useDesk } from '../../desk/use-desk.tsx';
-import { commandResolver, NotSaved, useFormDraft } from '../../fields/index.ts';
+import { commandResolver, formKeys, NotSaved, useFormDraft } from '../../fields/index.ts';
 import { useShortcuts } from '../../keyboard/index.ts';
 import { ATENCIONES } from '../../messages/atenciones.ts';
 import { failureText } from '../../messages/failures.ts';
 import { formatTime } from '../../ui/format.ts';
-import { Button, enterMovesOn, PageHead, Pane, SegmentedField, useToast, type Segment } from '../../ui/index.ts';
+import { Button, PageHead, Pane, SegmentedField, useToast, type Segment } from '../../ui/index.ts';
 import { AtencionFields, DateInHead, useHasSolution } from './atencion-fields.tsx';
 import { annulAtencion } from './commands/work-on-atencion.ts';
 import { NewAtencion, registerAtencion } from './commands/register-atencion.ts';
@@ -79,7 +79,7 @@ export function NewAtencionForm({ person, onSaved, onBack }: NewAtencionFormProp
       className={styles['form']}
       aria-label={TEXTS.label}
       noValidate
-      onKeyDown={enterMovesOn}
+      {...formKeys(() => void save())}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
@@ -107,7 +107,12 @@ export function NewAtencionForm({ person, onSaved, onBack }: NewAtencionFormProp
         kind="form"
         label={ATENCIONES.newOne}
         foot={
-          <>
+          <div className={styles['foot']}>
+            {formState.submitCount > 0 && problems > 0 ? (
+              <p className={styles['review']} role="status">
+                {TEXTS.review(problems)}
+              </p>
+            ) : null}
             <Controller
               control={control}
               name="status"
@@ -121,17 +126,10 @@ export function NewAtencionForm({ person, onSaved, onBack }: NewAtencionFormProp
                 />
               )}
             />
-            <span className={styles['footEnd']}>
-              {formState.submitCount > 0 && problems > 0 ? (
-                <span className={styles['review']} role="status">
-                  {TEXTS.review(problems)}
-                </span>
-              ) : null}
-              <Button type="submit" variant="filled" keys="Ctrl+Enter" disabled={formState.isSubmitting}>
-                {formState.isSubmitting ? TEXTS.saving : TEXTS.save}
-              </Button>
-            </span>
-          </>
+            <Button type="submit" variant="filled" keys="Ctrl+Enter" disabled={formState.isSubmitting}>
+              {formState.isSubmitting ? TEXTS.saving : TEXTS.save}
+            </Button>
+          </div>
         }
       >
         <NotSaved failure={failure} onRetry={() => void save()} text={() => typedText(getValues())} />

@@ -1,2 +1,3 @@
-export const CargosPage = () => null;
-export const CargoPage = (_props: { id?: string; personId?: string }) => null;
+export { CargoPage, type CargoPageProps } from './cargo-page.tsx';
+export { CargosPage } from './cargos-page.tsx';
+export { useTalonarioRenewal } from './use-talonario.ts';

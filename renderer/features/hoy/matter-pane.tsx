@@ -34,20 +34,20 @@ export function MatterPane({ matter, onOpen }: MatterPaneProps) {
         />
       }
     >
-      <PaneHead
-        code={matter.code}
-        title={matter.subject}
-        status={
-          <StatusChip tone={tone} icon={icon}>
-            {label}
-          </StatusChip>
-        }
-      />
       <PaneSection>
+        <PaneHead
+          code={matter.code}
+          title={matter.subject}
+          status={
+            <StatusChip tone={tone} icon={icon}>
+              {label}
+            </StatusChip>
+          }
+        />
         <KeyValue
           items={[
             { label: HOY.facts.who, value: matter.who, detail: matter.area },
-            ...(desk.person.sede.central ? [{ label: 'Sede', value: sedeName(matter.sede) }] : []),
+            ...(desk.person.sede.central ? [{ label: HOY.facts.sede, value: sedeName(matter.sede) }] : []),
             ...(matter.type === undefined ? [] : [{ label: HOY.facts.type, value: matter.type }]),
             ...(priority === undefined ? [] : [{ label: HOY.facts.priority, value: `${priority.id} · ${priority.shortName}` }]),
             { label: HOY.facts.since, value: formatMoment(matter.since, { now: desk.now(), timeZone: zone }) },

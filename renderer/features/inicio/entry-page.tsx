@@ -42,7 +42,7 @@ export function EntryPage({ people, deviceCode, pending, now, today, enter, sign
 
   const lineHint = people.length > 0 ? INICIO.noLineNeeded : INICIO.lineNeeded;
   return (
-    <main className={styles['page']}>
+    <div className={styles['page']}>
       <div className={styles['content']}>
         <h1 className={styles['title']}>{INICIO.title}</h1>
         <p className={styles['subtitle']}>{`${INICIO.device(deviceCode)} · ${today}. ${lineHint}`}</p>
@@ -69,7 +69,7 @@ export function EntryPage({ people, deviceCode, pending, now, today, enter, sign
           <Kbd keys="Enter" /> {INICIO.keys.enter}
         </p>
       </div>
-    </main>
+    </div>
   );
 
   /** Without a line the device's own verifier decides; a lease that is over is renewed by signing in. */

@@ -75,6 +75,7 @@ export function ActionDialog({ action, ticket, onDone, onCancel }: ActionDialogP
           <AssigneeChoice
             ticket={ticket}
             optional={action.event !== 'assigned'}
+            autoFocus={action.asks[0] === 'assignee'}
             value={answers.assignee?.id ?? null}
             error={problem.assignee}
             onChange={(assignee) => {
@@ -87,7 +88,7 @@ export function ActionDialog({ action, ticket, onDone, onCancel }: ActionDialogP
             label={action.text.label}
             optional={!action.text.required}
             value={answers.text}
-            autoFocus
+            autoFocus={action.asks === undefined}
             error={problem.text}
             onChange={(text) => {
               set({ text });
@@ -140,6 +141,7 @@ function LevelChoice({ value, current, error, onChange }: LevelChoiceProps) {
         onChange(Number(id));
       }}
       error={error}
+      autoFocus
       note={definition}
       options={procedure.levels.map(({ id, name, shortName }) => ({
         value: String(id),
@@ -153,13 +155,14 @@ function LevelChoice({ value, current, error, onChange }: LevelChoiceProps) {
 interface AssigneeChoiceProps {
   ticket: Ticket;
   optional: boolean;
+  autoFocus: boolean;
   value: string | null;
   error: string | undefined;
   onChange(assignee: { id: string; name: string } | null): void;
 }
 
 /** Whoever attends: the specialists of the ticket's sede, and the support levels of the sede central. */
-function AssigneeChoice({ ticket, optional, value, error, onChange }: AssigneeChoiceProps) {
+function AssigneeChoice({ ticket, optional, autoFocus, value, error, onChange }: AssigneeChoiceProps) {
   const { rows } = useList('sede');
   const candidates = rows
     .filter(({ id, row }) => id === ticket.sede || row.type === 'central')
@@ -169,6 +172,7 @@ function AssigneeChoice({ ticket, optional, value, error, onChange }: AssigneeCh
     <SelectField
       label={TICKETS.facts.assignee}
       optional={optional}
+      autoFocus={autoFocus}
       value={value}
       error={error}
       options={candidates.map((member) => ({ value: member.person, label: member.name }))}

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
+import { eventLabel } from '#shared/messages/labels.ts';
 import { allowedEvents } from '#shared/records/rule.ts';
 import { ticket as ticketKind, type Ticket } from '#shared/records/ticket/ticket.ts';
 import { useDesk, useList, useRecord, type OpenRecord } from '../../desk/use-desk.tsx';
@@ -133,7 +134,7 @@ function OpenTicket({ record, ticket, action: first }: OpenTicketProps) {
           }}
           onDone={() => {
             setAsking(undefined);
-            toast.show({ text: TICKETS.saved(ticket.code, asking.label) });
+            toast.show({ text: TICKETS.saved(ticket.code, eventLabel('ticket', asking.event)) });
           }}
         />
       )}

@@ -85,7 +85,7 @@ function Form() {
   const [state, setState] = useState<'pending' | 'working' | 'done'>('working');
   const [picked, setPicked] = useState('');
   return (
-    <div className={styles['form']} onKeyDown={ui.enterMovesOn}>
+    <ui.Form label="Nueva atención">
       <ui.PageHead level={2} title="Nueva atención" note="A-AY2-0413 · borrador guardado 11:20" />
       <ui.Pane
         kind="form"
@@ -165,6 +165,7 @@ function Form() {
           <ui.FieldRow>
             <ui.SearchCombo
               label="Tipología y servicio"
+              wideList
               hint="catálogo 7.6"
               icon={IconSearch}
               text={service}
@@ -196,6 +197,6 @@ function Form() {
           {picked}
         </output>
       </ui.Pane>
-    </div>
+    </ui.Form>
   );
 }

@@ -40,7 +40,7 @@ export function startDesktopProcess({ home, app, server, first }: DesktopOptions
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
-      PATH: process.env['PATH'],
+      PATH: process.env.PATH,
       STAND_IN_HOME: home,
       STAND_IN_APP: app,
       STAND_IN_RESOURCES: join(home, 'resources'),

@@ -10,7 +10,7 @@ class StandInApp extends EventEmitter {
   isPackaged = false;
   sandboxed = false;
   ready = false;
-  private userData = join(process.env['STAND_IN_HOME'] ?? stray('home'), 'default');
+  private userData = join(process.env.STAND_IN_HOME ?? stray('home'), 'default');
 
   override on(event: string, listener: (...args: unknown[]) => void): this {
     checkEvent(event, EVENTS, 'app');
@@ -26,11 +26,11 @@ class StandInApp extends EventEmitter {
     this.userData = path;
   }
   getPath(name: string): string {
-    if (name === 'documents') return join(process.env['STAND_IN_HOME'] ?? '', 'Documentos');
+    if (name === 'documents') return join(process.env.STAND_IN_HOME ?? '', 'Documentos');
     return name === 'userData' ? this.userData : stray(`path ${name}`);
   }
   getAppPath(): string {
-    return process.env['STAND_IN_APP'] ?? stray('app path');
+    return process.env.STAND_IN_APP ?? stray('app path');
   }
   getVersion(): string {
     return '0.1.0';

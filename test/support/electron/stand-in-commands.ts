@@ -104,10 +104,13 @@ export function serveCommands(parts: StandInParts): void {
   };
 
   process.on('message', (request: CommandRequest) => {
-    void Promise.try(commands[request.command] as (...args: unknown[]) => unknown, ...request.args).then(
-      (result) => reply({ id: request.id, ok: true, result }),
-      (error: unknown) => reply({ id: request.id, ok: false, error: String(error) }),
-    );
+    const run = commands[request.command] as (...args: unknown[]) => unknown;
+    void Promise.resolve()
+      .then(() => run(...request.args))
+      .then(
+        (result) => reply({ id: request.id, ok: true, result }),
+        (error: unknown) => reply({ id: request.id, ok: false, error: String(error) }),
+      );
   });
 }
 

@@ -83,8 +83,8 @@ export class StandInWindow extends EventEmitter {
     this.options = { ...options, parent: undefined };
     const { x = 100, y = 100, width = 800, height = 600 } = options as Partial<Bounds>;
     this.bounds = { x, y, width, height };
-    this.visible = options['show'] !== false;
-    this.overlay = options['titleBarOverlay'];
+    this.visible = options.show !== false;
+    this.overlay = options.titleBarOverlay;
     this.webContents = new StandInContents();
     const own = strict<StandInWindow>(this, 'BrowserWindow');
     windows.set(this.id, own);
@@ -106,7 +106,7 @@ export class StandInWindow extends EventEmitter {
   }
   async loadFile(path: string): Promise<void> {
     if (!isAbsolute(path) || !existsSync(path)) stray(`loadFile of ${path}`);
-    const { plugins } = this.options['webPreferences'] as { plugins?: boolean };
+    const { plugins } = this.options.webPreferences as { plugins?: boolean };
     if (plugins !== true) stray('a PDF in a window without its viewer');
     await this.loaded(`file://${path}`);
     if (printing.ready) setImmediate(() => this.webContents.emit('-pdf-ready-to-print'));
@@ -167,13 +167,13 @@ export class StandInWindow extends EventEmitter {
 
 function checkWindow(options: Record<string, unknown>): void {
   checkKeys(options, OPTIONS, 'BrowserWindow');
-  const preferences = options['webPreferences'];
+  const preferences = options.webPreferences;
   if (typeof preferences !== 'object' || preferences === null) return stray('BrowserWindow without webPreferences');
   checkKeys(preferences, [...Object.keys(SAFE), 'preload', 'devTools', 'plugins'], 'webPreferences');
   checkEqual(preferences, SAFE, 'webPreferences');
   const { preload } = preferences as { preload?: string };
   if (preload !== undefined && !(isAbsolute(preload) && existsSync(preload))) stray(`preload at ${preload}`);
-  if (options['titleBarOverlay'] !== undefined) checkOverlay(options['titleBarOverlay'] as object);
+  if (options.titleBarOverlay !== undefined) checkOverlay(options.titleBarOverlay as object);
 }
 
 function checkOverlay(overlay: object): void {

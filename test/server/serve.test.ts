@@ -1,0 +1,94 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PATHS } from '#shared/contract/sync.ts';
+import { buildApp } from '../../server/app.ts';
+import { migrate } from '../../server/migrations/migrate.ts';
+import { createContext } from '../../server/start.ts';
+import { openPglite, type OpenDatabase } from '../../server/store/database.ts';
+
+describe('the browser app and the outside of the interface', () => {
+  let folder: string;
+  let database: OpenDatabase;
+  let app: FastifyInstance;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'chasqui-serve-'));
+    mkdirSync(join(folder, 'assets'));
+    writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Chasqui</title>');
+    writeFileSync(join(folder, 'assets', 'app-1a2b3c.js'), `export const text = '${'chasqui '.repeat(500)}';`);
+    database = await openPglite();
+    await migrate(database.db);
+    const context = await createContext(database, {});
+    app = await buildApp(context, { rendererDir: folder, requestsPerMinute: 30 });
+    close = () => context.waker.close();
+  });
+  afterAll(async () => {
+    await app.close();
+    await close();
+    await database.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('serves the app at its root and at every address of its own, never from a cache', async () => {
+    for (const url of ['/', '/tickets/T-AY2-0081', '/hoy?vista=todos']) {
+      const page = await app.inject({ url, headers: { accept: 'text/html' } });
+      expect(page.statusCode).toBe(200);
+      expect(page.body).toContain('<title>Chasqui</title>');
+      expect(page.headers['cache-control']).toBe('no-cache');
+    }
+  });
+
+  it('serves what is named after its content for ever, and compressed', async () => {
+    const asset = await app.inject({ url: '/assets/app-1a2b3c.js', headers: { 'accept-encoding': 'br' } });
+    expect(asset.statusCode).toBe(200);
+    expect(asset.headers['cache-control']).toContain('immutable');
+    expect(asset.headers['content-encoding']).toBe('br');
+  });
+
+  it('answers a missing file, and an address of the interface that is none, with a problem', async () => {
+    for (const url of ['/assets/otro.js', '/api/nada', '/favicon.png', '/assets/../../package.json']) {
+      const missing = await app.inject({ url, headers: { accept: 'text/html' } });
+      expect(missing.statusCode, url).toBe(404);
+      expect(missing.json()).toMatchObject({ code: 'not-found' });
+    }
+  });
+
+  it('lets the page do no more than it has to', async () => {
+    const { headers } = await app.inject({ url: '/', headers: { accept: 'text/html' } });
+    const policy = String(headers['content-security-policy']);
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("object-src 'none'");
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it('lets the desktop app’s page call the interface, and no other origin', async () => {
+    const preflight = (origin: string) =>
+      app.inject({ method: 'OPTIONS', url: PATHS.push, headers: { origin, 'access-control-request-method': 'POST' } });
+    const desktop = await preflight('app://chasqui');
+    expect(desktop.statusCode).toBe(204);
+    expect(desktop.headers['access-control-allow-origin']).toBe('app://chasqui');
+    expect(String(desktop.headers['access-control-allow-headers'])).toContain('authorization');
+    const stranger = await preflight('https://otro.example');
+    expect(stranger.headers['access-control-allow-origin']).toBeUndefined();
+    const refused = await app.inject({ method: 'POST', url: PATHS.push, headers: { origin: 'app://chasqui' } });
+    expect(refused.statusCode).toBe(401);
+    expect(refused.headers['access-control-allow-origin']).toBe('app://chasqui');
+  });
+
+  it('documents every route of the interface', async () => {
+    const document = (await app.inject('/docs/json')).json<{ paths: Record<string, unknown> }>();
+    for (const path of Object.values(PATHS)) expect(Object.keys(document.paths)).toContain(path);
+    expect((await app.inject('/docs')).statusCode).toBeLessThan(400);
+  });
+
+  it('asks whoever calls too often to wait', async () => {
+    const answers = await Promise.all(Array.from({ length: 40 }, () => app.inject(PATHS.health)));
+    const limited = answers.find((answer) => answer.statusCode === 429);
+    expect(limited?.json()).toMatchObject({ code: 'too-many-requests' });
+    expect(Number(limited?.headers['retry-after'])).toBeGreaterThan(0);
+  });
+});
