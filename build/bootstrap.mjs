@@ -37,6 +37,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   });
 }
 
+// `kill` on npm ends the shell between npm and this process, which hears nothing: to lose that parent is the signal.
+if (process.env.npm_lifecycle_event && !windows) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent && !stopped) process.kill(process.pid, 'SIGTERM');
+  }, 250).unref();
+}
+
 main(process.argv[2], process.argv.slice(3)).catch((problem) => {
   console.error(problem instanceof Sentence ? problem.message : problem);
   process.exit(1);

@@ -13,6 +13,7 @@ import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 import { ROLE_LABELS } from '#shared/messages/labels.ts';
 import { useDesk, useList, useLoopStatus, usePendingCount, useRefused } from '../desk/use-desk.tsx';
 import { mattersFor } from '../features/hoy/index.ts';
+import { useTalonarioRenewal } from '../features/cargos/index.ts';
 import { isOpen } from '../features/tickets/index.ts';
 import { UndoKey, useShortcuts } from '../keyboard/index.ts';
 import { APP } from '../messages/app.ts';
@@ -43,6 +44,7 @@ function ShellFrame() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const [searching, setSearching] = useState(false);
   const groups = useNavGroups();
+  useTalonarioRenewal();
   const go = (to: string) => void navigate({ to });
   const role = desk.actor().roles[0];
   useShortcuts([

@@ -21,7 +21,8 @@ const event = {
 };
 
 it('takes an event of the sender’s own device', () => {
-  expect(toCandidate(event, 3, sender)).toMatchObject({ index: 3, event, foreign: false, refusal: undefined });
+  expect(toCandidate(event, 3, sender)).toMatchObject({ index: 3, event, foreign: false });
+  expect(toCandidate(event, 3, sender).refusal).toBeUndefined();
 });
 
 it('keeps nothing of what belongs to no chain of the sender', () => {

@@ -35,10 +35,7 @@ describe('a server killed in the middle of pushes', () => {
       // The second kill strikes a server that has itself just recovered.
       for (const killAfter of [5, 4]) {
         const target = acknowledged.size + killAfter;
-        const pending = batches
-          .keys()
-          .filter((index) => !acknowledged.has(index))
-          .toArray();
+        const pending = [...batches.keys()].filter((index) => !acknowledged.has(index));
         let killed: Promise<void> | undefined;
         for (const index of pending) {
           const sent = push(server, session, batches[index] ?? []).then(

@@ -222,7 +222,7 @@ describeOnEachDatabase('push', (source) => {
         }),
       ]),
     );
-    const answer = await wilber.push([...(yeny.held.values().toArray().at(-1) ?? [])]);
+    const answer = await wilber.push([...yeny.held.values()].at(-1) ?? []);
     expect(answer.verdicts).toMatchObject([refused('role')]);
   });
 

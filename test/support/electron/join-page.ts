@@ -23,8 +23,10 @@ export async function openJoinedPage(context: BrowserContext, desktop: DesktopPr
   });
   await context.route(`${PAGE_ORIGIN}/**`, async (route) => {
     const request = route.request();
-    const { status, headers, body } = await desktop.ask('request', toApp(request.url()), request.method());
-    await route.fulfill({ status, headers, body: Buffer.from(body) });
+    const found = await desktop.ask('request', toApp(request.url()), request.method()).catch(() => undefined);
+    // The main process may have been killed; then there is nobody to answer.
+    if (found === undefined) await route.abort();
+    else await route.fulfill({ status: found.status, headers: found.headers, body: Buffer.from(found.body) });
   });
   await page.addInitScript({ content: preloadScript(await readFile(PRELOAD, 'utf8')) });
   await page.goto(address.replace(APP_ORIGIN, PAGE_ORIGIN));

@@ -1,0 +1,32 @@
+import { chainEvents, emptyHead, type ChainHead } from '#shared/history/chain.ts';
+import type { Event } from '#shared/history/event.ts';
+import type { Journal } from '../../../renderer/platform/platform.ts';
+
+export interface MemoryJournal extends Journal {
+  /** Everything that this device ever wrote. */
+  events(): readonly Event[];
+}
+
+/** A journal that outlives crashes and wipes, as the real one does. */
+export function createMemoryJournal(device: string, turn: () => Promise<void> = () => Promise.resolve()): MemoryJournal {
+  const written: Event[] = [];
+  let head: ChainHead = emptyHead(device);
+  return {
+    events: () => written,
+    async open() {
+      await turn();
+      return head;
+    },
+    async append(_device, drafts, counters) {
+      await turn();
+      const chained = chainEvents(head, drafts, counters);
+      head = chained.head;
+      written.push(...chained.events);
+      return chained.events;
+    },
+    async read(_device, fromSeq) {
+      await turn();
+      return written.filter((event) => event.seq >= fromSeq);
+    },
+  };
+}
