@@ -23,7 +23,7 @@ const REACHES: Record<string, readonly string[]> = {
 
 /** Not part of the product: tests, what they build on, and the gallery in which the widgets are looked at. */
 export function isTest(file: string): boolean {
-  return isIn(file, 'test') || isIn(file, 'renderer/ui/gallery') || /\.(test|fixture)\.tsx?$/.test(file);
+  return isIn(file, 'test') || isIn(file, 'renderer/gallery') || /\.(test|fixture)\.tsx?$/.test(file);
 }
 
 /** @param isServerDependency whether a package is installed where the server runs, and not only for development */

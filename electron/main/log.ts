@@ -18,7 +18,8 @@ export function openLog(file: string, development: boolean): Log {
   logger.transports.file.maxSize = MAX_BYTES;
   logger.transports.console.level = development ? 'debug' : false;
   return {
-    note: (event, facts = {}) => logger.info(event, ...Object.entries(facts).map(([name, value]) => `${name}=${value}`)),
+    note: (event, facts = {}) =>
+      logger.info(event, ...Object.entries(facts).map(([name, value]) => `${name}=${value}`)),
     fault: (event, cause) => logger.error(event, describe(cause)),
   };
 }

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { Channel, ChasquiBridge } from '#shared/contract/ipc.ts';
+import type { Channel } from '#shared/contract/ipc.ts';
 import type { IpcAnswer } from '../ipc-answer.ts';
 
 /** Every channel of the contract and no other; without the schemas, which the main process checks by. */
@@ -22,4 +22,4 @@ async function call(channel: string, ...args: readonly unknown[]): Promise<unkno
   return answer.value;
 }
 
-contextBridge.exposeInMainWorld('chasqui', { call } as ChasquiBridge);
+contextBridge.exposeInMainWorld('chasqui', { call });

@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Entrance } from './entrance.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useOneWindow } from './one-window.ts';
-import { AppearanceProvider } from './theme/index.ts';
+import { AppearanceProvider } from '../theme/index.ts';
 import styles from './app.module.css';
 
 const queries = new QueryClient({ defaultOptions: { queries: { networkMode: 'always', staleTime: 30_000 } } });

@@ -16,12 +16,11 @@ export function EntranceFrame({ sede, pending, now, children }: EntranceFramePro
       top={<TopBar sede={sede} />}
       strip={
         <SyncStrip
-          state={{ kind: 'signed-out', pending }}
+          state={{ kind: 'nobody', pending }}
           rejected={0}
           saved
           clock={now}
           timeZone={LIMA}
-          onTryNow={() => undefined}
         />
       }
     >

@@ -18,7 +18,7 @@ import { statusLabel } from '#shared/messages/labels.ts';
 import { useDesk, useList } from '../desk/use-desk.tsx';
 import { APP } from '../messages/app.ts';
 import { Palette, type PaletteGroup, type PaletteItem, type PaletteQuery } from '../ui/index.ts';
-import { useAppearance } from './theme/index.ts';
+import { useAppearance } from '../theme/index.ts';
 
 const SHOWN = 5;
 

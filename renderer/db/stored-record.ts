@@ -51,7 +51,7 @@ export function settleRecord(present: StoredRecord, settlement: RecordSettlement
   const refused = new Set(settlement.refused);
   const settled = new Set([...settlement.sent, ...settlement.refused]);
   const events = present.events.filter((event) => !refused.has(event.id));
-  const unsent = [];
+  const unsent = present.unsent.filter((id) => !settled.has(id));
   if (events.length === 0 || (settlement.leaves && unsent.length === 0)) return undefined;
   return storeRecord(present.kind, present.id, events, unsent);
 }

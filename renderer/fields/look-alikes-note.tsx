@@ -3,6 +3,7 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { PersonaRow } from '#shared/records/persona/persona-summary.ts';
 import type { ListedRecord } from '../db/list-index.ts';
+import { useEscape } from '../keyboard/index.ts';
 import { CAMPOS } from '../messages/campos.ts';
 import { Button } from '../ui/button.tsx';
 import { Glyph } from '../ui/glyph.tsx';
@@ -21,6 +22,8 @@ interface LookAlikesProps {
 export function LookAlikes({ people, onChoose }: LookAlikesProps) {
   const [opened, setOpened] = useState(false);
   const [first] = people;
+  // One step back is out of the card, not out of the form.
+  useEscape(() => setOpened(false), { scope: 'dialog', when: opened });
   return (
     <div className={styles['alikes']} role="status">
       {first === undefined ? null : (
@@ -28,7 +31,15 @@ export function LookAlikes({ people, onChoose }: LookAlikesProps) {
           <Glyph icon={IconInfoCircle} size={14} />
           <span>
             {TEXTS.lookAlikes(people.length)}: {first.row.name}{' '}
-            <Popover opened={opened} onChange={setOpened} position="bottom-end" width={320} trapFocus returnFocus>
+            <Popover
+              opened={opened}
+              onChange={setOpened}
+              position="bottom-end"
+              width={320}
+              trapFocus
+              returnFocus
+              closeOnEscape={false}
+            >
               <Popover.Target>
                 <button
                   type="button"

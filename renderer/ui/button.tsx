@@ -14,7 +14,7 @@ export interface ButtonProps {
   /** normal 30 px · small 26 px, for heads and boxes. */
   size?: 'normal' | 'small';
   icon?: IconType;
-  /** Shown at the right; whoever renders the button registers the key (or uses `ActionButton` of app/keyboard). */
+  /** Shown at the right; whoever renders the button registers the key (or uses `ActionButton` of keyboard). */
   keys?: string;
   /** The whole width, label left and key right, as in a pane. */
   wide?: boolean;

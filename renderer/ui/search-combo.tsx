@@ -27,8 +27,6 @@ export interface SearchComboProps<T> extends FieldProps {
   footer?: ReactNode | ((selected: ComboOption<T> | undefined) => ReactNode);
   /** Beside the Enter key of the selected option: «agregar». */
   enterLabel?: string;
-  /** Options need more room than the field has: the list is up to 656 px wide, as under *Tipología* (02). */
-  wideList?: boolean;
   icon?: IconType;
   /** Grey text at the right: «3 en almacén de su sede». */
   after?: ReactNode;
@@ -44,8 +42,6 @@ export interface SearchComboProps<T> extends FieldProps {
   disabled?: boolean;
   ref?: Ref<HTMLInputElement>;
 }
-
-const WIDE = 'min(41rem, calc(100vw - 2rem))';
 
 /**
  * A text field that offers what matches. The first option is selected, Enter takes it, ↑ ↓ move, Esc closes the list

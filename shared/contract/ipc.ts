@@ -34,7 +34,10 @@ const PrintOutcome = z.strictObject({ outcome: z.enum(['printed', 'cancelled', '
  */
 export const IPC = {
   'journal.open': { args: z.tuple([DeviceCode]), result: ChainHead },
-  'journal.append': { args: z.tuple([DeviceCode, z.array(EventDraft).min(1).max(20_100), Counters]), result: z.array(Event) },
+  'journal.append': {
+    args: z.tuple([DeviceCode, z.array(EventDraft).min(1).max(20_100), Counters]),
+    result: z.array(Event),
+  },
   'journal.read': { args: z.tuple([DeviceCode, z.int().min(1)]), result: z.array(Event) },
   'documents.save': { args: z.tuple([FileName, Pdf]), result: SaveOutcome },
   'documents.print': { args: z.tuple([FileName, Pdf]), result: PrintOutcome },

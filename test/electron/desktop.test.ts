@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { IPC, type Channel } from '#shared/contract/ipc.ts';
 import type { EventDraft } from '#shared/history/event.ts';
-import { electron, freshen } from '../../build/products.ts';
+import { buildForTests } from '../support/electron/build-for-tests.ts';
 import {
+  assertNothingStrayed,
   OWN_FRAME,
   startDesktopProcess,
   type DesktopOptions,
@@ -28,7 +29,7 @@ const draft = (n: number): EventDraft => ({
 let home: string;
 let processes: DesktopProcess[];
 
-beforeAll(() => freshen([electron]));
+beforeAll(() => buildForTests('electron'));
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'chasqui-desktop-'));
@@ -41,7 +42,7 @@ afterEach(async () => {
   const strayed = processes.flatMap((desktop) => desktop.strayed);
   await Promise.all(processes.map((desktop) => desktop.kill()));
   await rm(home, { recursive: true, force: true });
-  expect(strayed).toEqual([]);
+  assertNothingStrayed(strayed);
 });
 
 /** A page as small as it can be, with what the protocol handler has to serve. */
@@ -167,10 +168,10 @@ describe('page', () => {
   it('serves nothing outside the page, whatever the address', async () => {
     const desktop = await start();
     const paths = [
-      ...['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/assets/..%2f..%2fsecret.txt', '/%00.txt'],
-      ...['/..%5csecret.txt', '/C:%5cWindows%5cwin.ini', '/%2fetc%2fpasswd.txt', '/%E0%A4%A.txt', '//secret.txt'],
+      '/../secret.txt /%2e%2e/secret.txt /..%2fsecret.txt /assets/..%2f..%2fsecret.txt /%00.txt /..%5csecret.txt',
+      '/C:%5cWindows%5cwin.ini /%2fetc%2fpasswd.txt /%E0%A4%A.txt //secret.txt /assets/%2e%2e%2f%2e%2e%2fsecret.txt',
     ];
-    for (const path of paths) {
+    for (const path of paths.join(' ').split(' ')) {
       const { status, body } = await get(desktop, path);
       expect({ path, status, text: Buffer.from(body).toString() }).toEqual({ path, status: 404, text: '' });
     }
@@ -239,10 +240,16 @@ describe('journal', () => {
     await first.kill();
 
     const second = await start();
-    expect(await call(second, 'journal.open', 'AY2')).toMatchObject({ ok: true, value: { seq: 2, counters: { A: 1 } } });
+    expect(await call(second, 'journal.open', 'AY2')).toMatchObject({
+      ok: true,
+      value: { seq: 2, counters: { A: 1 } },
+    });
     const read = await call(second, 'journal.read', 'AY2', 2);
     expect(read).toMatchObject({ ok: true, value: [{ seq: 2, id: draft(2).id }] });
-    expect(await call(second, 'journal.append', 'AY2', [draft(3)], {})).toMatchObject({ ok: true, value: [{ seq: 3 }] });
+    expect(await call(second, 'journal.append', 'AY2', [draft(3)], {})).toMatchObject({
+      ok: true,
+      value: [{ seq: 3 }],
+    });
   });
 
   it('says that the journal is damaged, and leaves it as it is', async () => {
@@ -251,7 +258,10 @@ describe('journal', () => {
     await writeFile(file, 'not a journal\n');
     const desktop = await start();
     expect(await call(desktop, 'journal.open', 'AY2')).toEqual({ ok: false, code: 'journal-damaged' });
-    expect(await call(desktop, 'journal.append', 'AY2', [draft(1)], {})).toEqual({ ok: false, code: 'journal-damaged' });
+    expect(await call(desktop, 'journal.append', 'AY2', [draft(1)], {})).toEqual({
+      ok: false,
+      code: 'journal-damaged',
+    });
     expect(await readFile(file, 'utf8')).toBe('not a journal\n');
     expect(await readFile(join(home, 'datos', 'logs', 'main.log'), 'utf8')).toContain('journal-damaged');
   });

@@ -7,8 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Channel, ChasquiBridge } from '#shared/contract/ipc.ts';
 import type { EventDraft } from '#shared/history/event.ts';
 import { ensureChromium } from '../../build/chromium.ts';
-import { electron, freshen, renderer } from '../../build/products.ts';
-import { startDesktopProcess, type DesktopProcess } from '../support/electron/desktop-process.ts';
+import { buildForTests } from '../support/electron/build-for-tests.ts';
+import { assertNothingStrayed, startDesktopProcess, type DesktopProcess } from '../support/electron/desktop-process.ts';
 import { openJoinedPage, PAGE_ORIGIN } from '../support/electron/join-page.ts';
 
 declare global {
@@ -20,6 +20,10 @@ declare global {
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const MINUTE = 60_000;
+const FLAGS =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
+    ' ',
+  );
 const uuid = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const draft = (n: number): EventDraft => ({
   id: uuid(n),
@@ -40,13 +44,10 @@ let page: Page;
 let complaints: string[];
 
 beforeAll(async () => {
-  await freshen([electron, renderer]);
+  await buildForTests('electron', 'renderer');
   browser = await chromium.launch({
     executablePath: await ensureChromium(() => {}),
-    args: [
-      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-      ...['--disable-component-update', '--disable-sync'],
-    ],
+    args: FLAGS,
   });
 }, 5 * MINUTE);
 
@@ -61,7 +62,7 @@ afterEach(async () => {
   await context.close();
   await desktop.kill();
   await rm(home, { recursive: true, force: true });
-  expect(desktop.strayed).toEqual([]);
+  assertNothingStrayed(desktop.strayed);
 });
 
 async function openProgram(): Promise<void> {
@@ -148,15 +149,19 @@ describe('the built page, preload and main process, joined', () => {
     expect(await page.evaluate(() => Object.keys(window.chasqui ?? {}))).toEqual(['call']);
     expect(await page.evaluate(() => ['require', 'process', 'Buffer'].filter((name) => name in window))).toEqual([]);
 
-    await context.route('https://otra.test/**', (route) =>
-      route.fulfill({ contentType: 'text/html', body: `<iframe src="${PAGE_ORIGIN}/"></iframe><iframe src="/b"></iframe>` }),
-    );
+    await page.evaluate(() => document.body.append(document.createElement('iframe')));
+    await context.route('https://otra.test/**', (route) => {
+      const framed = `<iframe src="${PAGE_ORIGIN}/"></iframe><iframe src="/otro"></iframe>`;
+      const top = route.request().url() === 'https://otra.test/';
+      return route.fulfill({ contentType: 'text/html', body: top ? framed : '' });
+    });
     const other = await context.newPage();
     await other.goto('https://otra.test/');
+    const [, ...ownFrames] = page.frames();
+    const places = [...ownFrames, ...other.frames()];
+    expect(places).toHaveLength(4);
     const ask = () => window.standInInvoke?.('journal.open', '["AY2"]');
-    const answers = await Promise.all([other, ...other.frames()].map((place) => place.evaluate(ask)));
-    expect(answers).toHaveLength(4);
-    for (const answer of answers) expect(answer).toBe('{"ok":false,"code":"refused"}');
+    for (const place of places) expect(await place.evaluate(ask)).toBe('{"ok":false,"code":"refused"}');
     expect(await other.evaluate(() => window.chasqui)).toBeUndefined();
   });
 });

@@ -11,8 +11,12 @@ export interface DatabaseSource {
 
 /** Runs the same tests on the embedded database and on a real PostgreSQL server. */
 export function describeOnEachDatabase(name: string, tests: (source: DatabaseSource) => void): void {
-  describe(`${name} · PGlite`, () => tests({ kind: 'pglite', open: () => openPglite() }));
-  describe(`${name} · PostgreSQL`, () => tests(usePostgres()));
+  describe(`${name} · PGlite`, () => {
+    tests({ kind: 'pglite', open: () => openPglite() });
+  });
+  describe(`${name} · PostgreSQL`, () => {
+    tests(usePostgres());
+  });
 }
 
 /** A real PostgreSQL server for the tests of the block in which it is called. */

@@ -80,7 +80,7 @@ describe('the demonstration organisation', () => {
       const inOrder = chain.toSorted((a, b) => a.seq - b.seq);
       let prev = '';
       for (const [index, event] of inOrder.entries()) {
-        expect(event, device).toMatchObject({ seq: index + 1, prev });
+        expect(event).toMatchObject({ device, seq: index + 1, prev });
         prev = eventHash(event);
       }
     }

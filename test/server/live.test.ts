@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PATHS } from '#shared/contract/sync.ts';
 import { startServer, type RunningServer } from '../../server/start.ts';
 import { DEMO_PASSWORD } from '../../server/demo/organisation.ts';
@@ -6,7 +6,6 @@ import type { Session } from '#shared/contract/session.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe } from 'vitest';
 import { usePostgres } from './databases.ts';
 
 interface Listener {

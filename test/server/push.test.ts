@@ -108,6 +108,22 @@ describeOnEachDatabase('push', (source) => {
     expect((await rosa.push(late)).verdicts).toMatchObject([refused('act-incomplete')]);
   });
 
+  it('judges the rest of a push as if a refused act had never been', async () => {
+    const code = '740899508801';
+    const draft = ticketDraft(rosa);
+    const spoilt = rosa.write([draft, bienDraft(rosa, code), change('ticket', 'approved', draft.record)]);
+    const orphan = rosa.write([change('ticket', 'commented', draft.record, { text: 'Nota' })]);
+    const bien = rosa.write([bienDraft(rosa, code)]);
+    const answer = await rosa.push([...spoilt, ...orphan, ...bien]);
+    expect(answer.verdicts).toMatchObject([
+      refused('act-incomplete'),
+      refused('act-incomplete'),
+      refused('role'),
+      refused('unknown-record'),
+      accepted,
+    ]);
+  });
+
   it('lets one bad event spoil no other, and counts it in the chain', async () => {
     const good = rosa.write([atencionDraft(rosa)]);
     const [bad] = rosa.write([atencionDraft(rosa, { priority: 9 })]);

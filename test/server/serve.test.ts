@@ -51,7 +51,7 @@ describe('the browser app and the outside of the interface', () => {
   it('answers a missing file, and an address of the interface that is none, with a problem', async () => {
     for (const url of ['/assets/otro.js', '/api/nada', '/favicon.png', '/assets/../../package.json']) {
       const missing = await app.inject({ url, headers: { accept: 'text/html' } });
-      expect(missing.statusCode, url).toBe(404);
+      expect({ url, status: missing.statusCode }).toEqual({ url, status: 404 });
       expect(missing.json()).toMatchObject({ code: 'not-found' });
     }
   });

@@ -27,7 +27,9 @@ export async function spawnServer(env: Record<string, string>): Promise<SpawnedS
   });
   let said = '';
   server.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const exited = new Promise<number | null>((done) => server.once('exit', done));
+  const exited = new Promise<number | null>((done) => {
+    server.once('exit', done);
+  });
   const url = await new Promise<string>((found, failed) => {
     createInterface({ input: server.stdout }).on('line', (line) => {
       said += `${line}\n`;

@@ -79,7 +79,9 @@ describe('startServer', () => {
   it('says that the port is taken before it touches anything', async () => {
     const port = await findFreePort();
     const other = createServer();
-    await new Promise<void>((done) => other.listen(port, '127.0.0.1', done));
+    await new Promise<void>((done) => {
+      other.listen(port, '127.0.0.1', done);
+    });
     await expect(start({ port })).rejects.toMatchObject({
       code: 'PORT_IN_USE',
       message: expect.stringContaining(String(port)) as string,

@@ -7,7 +7,7 @@ import { build, preview } from 'vite';
 
 import { ensureChromium } from '../../build/chromium.ts';
 
-const CONFIG = path.resolve(import.meta.dirname, '../../renderer/ui/gallery/vite.config.ts');
+const CONFIG = path.resolve(import.meta.dirname, '../../renderer/gallery/vite.config.ts');
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',

@@ -2,9 +2,7 @@ import type { Event } from '#shared/history/event.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Handlers } from './door.ts';
 
-export function journalChannels(
-  journal: Journal,
-): Pick<Handlers, 'journal.open' | 'journal.append' | 'journal.read'> {
+export function journalChannels(journal: Journal): Pick<Handlers, 'journal.open' | 'journal.append' | 'journal.read'> {
   return {
     'journal.open': (device) => journal.open(device),
     'journal.append': (device, drafts, counters) => journal.append(device, drafts, counters),

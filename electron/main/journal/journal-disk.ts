@@ -67,7 +67,7 @@ function createJournalFile(handle: FileHandle): JournalFile {
     sync: () => handle.datasync(),
     truncate: (length) => handle.truncate(length),
     async *read(from, to) {
-      for (let position = from; position < to; ) {
+      for (let position = from; position < to;) {
         const { bytesRead, buffer } = await handle.read(
           Buffer.allocUnsafe(Math.min(CHUNK, to - position)),
           0,

@@ -118,7 +118,12 @@ describe('journal', () => {
     await using folder = await makeFolder('memory');
     const lines = (await written(folder.path, 3)).toString().split('\n');
     const [first = '', second = '', third = ''] = lines;
-    for (const order of [[second, third], [first, third], [first, first, second], [first, third, second]]) {
+    for (const order of [
+      [second, third],
+      [first, third],
+      [first, first, second],
+      [first, third, second],
+    ]) {
       await writeFile(file(folder.path), `${order.join('\n')}\n`);
       const journal = openTestJournal(folder.path);
       await expect(journal.open('AY2')).rejects.toThrow('journal-damaged');

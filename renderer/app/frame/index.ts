@@ -1,4 +1,4 @@
-export { Frame, ListWithPane, type FrameProps, type ListWithPaneProps } from './frame.tsx';
+export { Frame, type FrameProps } from './frame.tsx';
 export { Nav, type NavItem, type NavProps } from './nav.tsx';
 export { SyncStrip, type SyncStripProps } from './sync-strip.tsx';
 export type { SyncStripState } from './sync-state.ts';

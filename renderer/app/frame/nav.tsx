@@ -2,7 +2,7 @@ import { IconPlus } from '@tabler/icons-react';
 
 import { Glyph, type IconType } from '../../ui/glyph.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { useShortcuts } from '../keyboard/use-shortcut.ts';
+import { useShortcuts } from '../../keyboard/use-shortcut.ts';
 import styles from './nav.module.css';
 
 export interface NavItem {

@@ -14,7 +14,9 @@ export type SyncStripState =
   /** There is a line, but headquarters does not take it: it answers with a fault, or not in time. */
   | { kind: 'failing'; since: number; pending: number }
   /** Sending needs that a person signs in again with a line. */
-  | { kind: 'signed-out'; pending: number };
+  | { kind: 'signed-out'; pending: number }
+  /** Nobody has entered yet. */
+  | { kind: 'nobody'; pending: number };
 
 export interface SyncStripWords {
   tone: Tone;
@@ -42,9 +44,16 @@ export function wordsOf(state: SyncStripState, context: FormatContext): SyncStri
         tone: 'amber',
         main: `Sede central no responde ${sinceText(state.since, context)} · ${pendingText(state.pending)}`,
       };
+    case 'nobody':
+      return pendingNobody(state.pending);
     case 'signed-out':
       return { tone: 'amber', main: `Para enviar, vuelva a entrar con línea · ${pendingText(state.pending)}` };
   }
+}
+
+function pendingNobody(pending: number): SyncStripWords {
+  if (pending === 0) return { tone: 'grey', main: 'Nada por enviar en este equipo' };
+  return { tone: 'amber', main: pendingText(pending), rest: '· se envían cuando alguien entre con línea' };
 }
 
 function receivingText(done: number, total: number | undefined): string {

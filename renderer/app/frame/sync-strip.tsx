@@ -14,7 +14,7 @@ import { useEffect, useState } from 'react';
 import { formatClock, formatMoment, plural } from '../../ui/format.ts';
 import { Glyph, type IconType } from '../../ui/glyph.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { useShortcut } from '../keyboard/use-shortcut.ts';
+import { useShortcut } from '../../keyboard/use-shortcut.ts';
 import { wordsOf, type SyncStripState } from './sync-state.ts';
 import styles from './sync-strip.module.css';
 
@@ -31,7 +31,8 @@ export interface SyncStripProps {
   /** The corrected clock, milliseconds since 1970. */
   clock: () => number;
   timeZone: string;
-  onTryNow: () => void;
+  /** Missing on the sign-in screen: nobody’s session could send. */
+  onTryNow?: () => void;
   /** *Ver envíos*; missing on the sign-in screen. */
   onShowQueue?: () => void;
   onShowRejected?: () => void;
@@ -45,6 +46,7 @@ const ICON: Record<SyncStripState['kind'], IconType> = {
   offline: IconWifiOff,
   failing: IconPlugConnectedX,
   'signed-out': IconLogin2,
+  nobody: IconRouter,
 };
 
 /** The foot of every screen, 30 px: what headquarters has of this device, and what became of the rest. */
@@ -53,7 +55,9 @@ export function SyncStrip(props: SyncStripProps) {
   const now = clock();
   const words = wordsOf(state, { now, timeZone });
   const calm = state.kind === 'current' && rejected === 0;
-  useShortcut({ keys: 'F9', label: 'Intentar enviar ahora', scope: 'global' }, onTryNow);
+  useShortcut({ keys: 'F9', label: 'Intentar enviar ahora', scope: 'global', when: onTryNow !== undefined }, () =>
+    onTryNow?.(),
+  );
   return (
     <footer className={styles['strip']} data-tone={words.tone} data-zone="strip" aria-label="Sincronización">
       <div className={styles['state']} role="status">
@@ -75,9 +79,11 @@ export function SyncStrip(props: SyncStripProps) {
         <span className={styles['part']}>Último contacto {formatMoment(lastSuccessAt, { now, timeZone })}</span>
       ) : null}
       <span className={styles['actions']}>
-        <button type="button" className={styles['action']} onClick={onTryNow} aria-keyshortcuts="F9">
-          Intentar ahora <Kbd keys="F9" />
-        </button>
+        {onTryNow === undefined ? null : (
+          <button type="button" className={styles['action']} onClick={onTryNow} aria-keyshortcuts="F9">
+            Intentar ahora <Kbd keys="F9" />
+          </button>
+        )}
         {onShowQueue === undefined ? null : (
           <button type="button" className={styles['action']} onClick={onShowQueue} aria-keyshortcuts="Alt+9">
             Ver envíos <Kbd keys="Alt+9" />

@@ -2,7 +2,7 @@ import { IconSearch, IconUserCircle } from '@tabler/icons-react';
 
 import { Glyph } from '../../ui/glyph.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { useShortcut } from '../keyboard/use-shortcut.ts';
+import { useShortcut } from '../../keyboard/use-shortcut.ts';
 import styles from './top-bar.module.css';
 
 export interface TopBarProps {

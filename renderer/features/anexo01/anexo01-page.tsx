@@ -11,7 +11,7 @@ import { useFormPdf } from '../../documents/pdf-preview-document.ts';
 import { PdfPreview } from '../../documents/pdf-preview.tsx';
 import { useEscape, useShortcut } from '../../keyboard/index.ts';
 import { ANEXO01, IMPRESION } from '../../messages/impresion.ts';
-import { Button, enterMovesOn, EmptyState, Notice, PageHead, ProgressBar } from '../../ui/index.ts';
+import { Button, enterMovesOn, EmptyState, LoadingRows, Notice, PageHead, ProgressBar } from '../../ui/index.ts';
 import { anexo01Sheet } from './anexo01-sheet.ts';
 import { findPeriodProblem, monthOf } from './period.ts';
 import { ScopeBar } from './scope-bar.tsx';
@@ -19,6 +19,7 @@ import { useEntries, type ListedAtencion, type Reading } from './use-entries.ts'
 import styles from './anexo01-page.module.css';
 
 const NONE: readonly ListedAtencion[] = [];
+const NO_PERIOD = { from: undefined, to: undefined };
 
 /** QW-A1: the sheet of a sede and a period, as it comes out of the printer. */
 export function Anexo01Page() {
@@ -30,8 +31,8 @@ export function Anexo01Page() {
   const [sedeId, setSedeId] = useState(desk.person.sede.id);
   const sede = useSede(sedeId);
   const problem = findPeriodProblem(period.from, period.to);
-  const whole = problem === undefined && period.from !== undefined && period.to !== undefined;
-  const found = useAtenciones(sedeId, whole ? period.from : undefined, whole ? period.to : undefined);
+  const { from, to } = problem === undefined ? period : NO_PERIOD;
+  const found = useAtenciones(sedeId, from, to);
   const tooMany = found.printed.length > MAX_ANEXO01_ROWS;
   const { reading, cancel, again } = useEntries(tooMany ? NONE : found.printed, sede);
   const input = useSheet(sede, period, found.printed, reading);
@@ -84,18 +85,20 @@ export function Anexo01Page() {
         )}
       </div>
       <div className={styles['body']} data-zone="pane">
-        {found.printed.length === 0 ? (
+        {found.printed.length === 0 && !found.complete ? (
+          <LoadingRows />
+        ) : found.printed.length === 0 ? (
           <EmptyState title={ANEXO01.emptyTitle}>{ANEXO01.emptyText}</EmptyState>
         ) : tooMany ? (
           <EmptyState title={ANEXO01.tooManyTitle}>{ANEXO01.tooMany(found.printed.length)}</EmptyState>
-        ) : input === undefined ? (
-          <ReadingState reading={reading} onCancel={cancel} onAgain={again} />
-        ) : (
+        ) : reading.phase === 'ready' ? (
           <PdfPreview
             document={pdf}
             heading={IMPRESION.preview}
-            label={ANEXO01.document(input.sheet.sede, input.sheet.period.from, input.sheet.period.to)}
+            label={from === undefined || to === undefined ? ANEXO01.title : ANEXO01.document(sede?.shortName ?? '', from, to)}
           />
+        ) : (
+          <ReadingState reading={reading} onCancel={cancel} onAgain={again} />
         )}
       </div>
     </section>
@@ -110,12 +113,22 @@ function useSede(id: string): Sede | undefined {
 /** The attentions of a sede and a period, and how many more were annulled. */
 function useAtenciones(sede: string, from: CivilDate | undefined, to: CivilDate | undefined) {
   const { rows, complete } = useList('atencion');
-  return useMemo(() => {
-    if (from === undefined || to === undefined) return { printed: NONE, annulled: 0, complete };
+  const { found, annulled } = useMemo(() => {
+    if (from === undefined || to === undefined) return { found: NONE, annulled: 0 };
     const all = rows.filter((atencion) => atencion.sede === sede && atencion.row.date >= from && atencion.row.date <= to);
-    const printed = all.filter((atencion) => atencion.status !== 'annulled');
-    return { printed, annulled: all.length - printed.length, complete };
-  }, [rows, complete, sede, from, to]);
+    const found = all.filter((atencion) => atencion.status !== 'annulled');
+    return { found, annulled: all.length - found.length };
+  }, [rows, sede, from, to]);
+  return { printed: useSame(found), annulled, complete };
+}
+
+/** The same array while its elements are the same: a change of another sede or month makes no new sheet. */
+function useSame<T>(items: readonly T[]): readonly T[] {
+  const [kept, setKept] = useState(items);
+  if (kept === items) return kept;
+  if (kept.length === items.length && items.every((item, index) => item === kept[index])) return kept;
+  setKept(items);
+  return items;
 }
 
 /** The sheet once all of it has been read; another one when the attentions, the sede or the period change. */
@@ -134,7 +147,7 @@ function useSheet(
   }, [desk, sede, from, to, printed, reading]);
 }
 
-function ReadingState({ reading, onCancel, onAgain }: { reading: Reading; onCancel: () => void; onAgain: () => void }) {
+function ReadingState({ reading, onCancel, onAgain }: { reading: Exclude<Reading, { phase: 'ready' }>; onCancel: () => void; onAgain: () => void }) {
   if (reading.phase === 'cancelled' || reading.phase === 'failed') {
     const cancelled = reading.phase === 'cancelled';
     return (
@@ -146,7 +159,6 @@ function ReadingState({ reading, onCancel, onAgain }: { reading: Reading; onCanc
       </EmptyState>
     );
   }
-  if (reading.phase === 'ready') return null;
   const { done, total } = reading;
   return (
     <div className={styles['reading']}>

@@ -39,7 +39,8 @@ export function useEntries(atenciones: readonly ListedAtencion[], sede: Sede | u
     const missing = atenciones.filter((atencion) => !known.current.has(atencion));
     const read = async () => {
       for (let start = 0; start < missing.length; start += CHUNK) {
-        setReading({ phase: 'reading', done: start, total: missing.length });
+        // A few that changed are read before anyone could read about it.
+        if (missing.length > CHUNK) setReading({ phase: 'reading', done: start, total: missing.length });
         const chunk = missing.slice(start, start + CHUNK);
         const entries = await readChunk(desk, sede, chunk);
         if (controller.signal.aborted) return;

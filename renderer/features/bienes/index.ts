@@ -1,1 +1,1 @@
-export const BienesPage = (_props: { selected?: string; creating?: boolean; personId?: string }) => null;
+export { BienesPage, type BienesPageProps } from './bienes-page.tsx';

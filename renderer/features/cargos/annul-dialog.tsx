@@ -10,7 +10,7 @@ import { annulCargo } from './commands/draft-cargo.ts';
 export function AnnulDialog({ id, code, onClose }: { id: string; code: string; onClose: () => void }) {
   const desk = useDesk();
   const toast = useToast();
-  const draftId = `cargo-annul:${id}`;
+  const draftId = `cargo-annul:${desk.person.id}:${id}`;
   const [reason, setReason] = useState('');
   const [failure, setFailure] = useState<string>();
   useEffect(() => {

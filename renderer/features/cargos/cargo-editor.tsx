@@ -19,7 +19,7 @@ export interface CargoEditorProps {
 /** Opens the form with what was half typed on this device, if there is any. */
 export function CargoEditor({ cargo, personId, bienId }: CargoEditorProps) {
   const desk = useDesk();
-  const draftId = ['cargo', cargo?.id, personId, bienId].filter(Boolean).join(':');
+  const draftId = ['cargo', desk.person.id, cargo?.id, personId, bienId].filter(Boolean).join(':');
   const [start, setStart] = useState<CargoFormStart>();
   useEffect(() => {
     let left = false;

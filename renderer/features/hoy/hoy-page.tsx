@@ -7,6 +7,7 @@ import { useShortcut } from '../../keyboard/index.ts';
 import { HOY } from '../../messages/hoy.ts';
 import { DataList, EmptyState, Mark, PageHead, Segmented, StatusText, ToneText, type DataColumn, type DataGroup, type IconType, type Tone } from '../../ui/index.ts';
 import { Button } from '../../ui/button.tsx';
+import { ListWithPane } from '../../ui/list-with-pane.tsx';
 import { dateOf, formatAge, formatLongDate } from '../../ui/format.ts';
 import { mattersFor, type Matter, type MatterGroup } from './matters.ts';
 import { MatterPane } from './matter-pane.tsx';
@@ -88,7 +89,10 @@ export function HoyPage() {
           </>
         }
       />
-      <div className={styles['body']}>
+      <ListWithPane
+        paneOpen={false}
+        pane={current === undefined ? null : <MatterPane matter={current} onOpen={open} />}
+        list={
         <DataList
           label={HOY.title}
           columns={columns}
@@ -112,8 +116,8 @@ export function HoyPage() {
             </EmptyState>
           }
         />
-        {current === undefined ? null : <MatterPane matter={current} onOpen={open} />}
-      </div>
+        }
+      />
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState, type SubmitEvent } from 'react';
+import { useEffect, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useDesk, useList } from '../../desk/use-desk.tsx';
 import {
@@ -18,7 +18,7 @@ import { ActionButton, useEscape } from '../../keyboard/index.ts';
 import { failureText } from '../../messages/failures.ts';
 import { TICKETS } from '../../messages/tickets.ts';
 import type { Channel } from '#shared/records/common.ts';
-import { enterMovesOn, FieldRow, FormSection, Notice, PageHead, TextArea, TextField, useToast } from '../../ui/index.ts';
+import { FieldRow, Form, FormSection, Notice, PageHead, TextArea, TextField, useToast } from '../../ui/index.ts';
 import { formatTime } from '../../ui/format.ts';
 import { NewTicket, openTicket } from './commands/open-ticket.ts';
 import styles from './ticket-page.module.css';
@@ -82,21 +82,13 @@ export function NewTicketPage({ personId }: { personId?: string }) {
   if (!draft.ready) return null;
   const sent = formState.submitCount > 0;
   return (
-    <form
-      className={styles['form']}
-      noValidate
-      onKeyDown={enterMovesOn}
-      onSubmit={(event: SubmitEvent) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <Form label={TEXTS.title}>
       <PageHead
         title={TEXTS.title}
         note={draft.savedAt === undefined ? undefined : TEXTS.draft(formatTime(draft.savedAt, desk.procedure.zone))}
       />
       <div className={styles['fields']}>
-        <FormSection number={1} title={TEXTS.requester}>
+        <FormSection level={2} number={1} title={TEXTS.requester}>
           <Controller
             control={control}
             name="requester"
@@ -113,7 +105,7 @@ export function NewTicketPage({ personId }: { personId?: string }) {
             )}
           />
         </FormSection>
-        <FormSection number={2} title={TEXTS.problem}>
+        <FormSection level={2} number={2} title={TEXTS.problem}>
           <Controller
             control={control}
             name="subject"
@@ -174,6 +166,6 @@ export function NewTicketPage({ personId }: { personId?: string }) {
           {TEXTS.save}
         </ActionButton>
       </footer>
-    </form>
+    </Form>
   );
 }

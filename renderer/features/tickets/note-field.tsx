@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { Ticket } from '#shared/records/ticket/ticket.ts';
 import { useDesk } from '../../desk/use-desk.tsx';
+import { ActionButton } from '../../keyboard/index.ts';
 import { failureText } from '../../messages/failures.ts';
 import { TICKETS } from '../../messages/tickets.ts';
 import { TextArea } from '../../ui/index.ts';
-import { Button } from '../../ui/button.tsx';
 import { commentTicket } from './commands/act-on-ticket.ts';
 import styles from './ticket-page.module.css';
 
@@ -38,25 +38,13 @@ export function NoteField({ ticket }: { ticket: Ticket }) {
   };
 
   return (
-    <form
-      className={styles['note']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.ctrlKey) {
-          event.preventDefault();
-          void save();
-        }
-      }}
-    >
+    <div className={styles['note']}>
       <TextArea label={TICKETS.notePlaceholder} hideLabel placeholder={TICKETS.notePlaceholder} value={text} onChange={change} error={failure} />
       {text.trim() === '' ? null : (
-        <Button type="submit" keys="Ctrl+Enter">
+        <ActionButton keys="Ctrl+Enter" inFields onAct={() => void save()}>
           {TICKETS.noteSave}
-        </Button>
+        </ActionButton>
       )}
-    </form>
+    </div>
   );
 }

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { build, Platform, type Configuration } from 'electron-builder';
+import { ROOT } from '../run-package.ts';
+
+export interface Packaging {
+  /** Folder with an unpacked Electron. */
+  electronDist: string;
+  /** Folder that gets the result; `release` by default. */
+  output?: string;
+  /** Only the unpacked program, without installers. */
+  unpacked: boolean;
+  /** Where the installed program looks for its updates until it knows its server. */
+  updatesUrl?: string | undefined;
+  /** File that the installed program reads its first settings from. */
+  configFile?: string | undefined;
+}
+
+/** An address that is reserved for leading nowhere: electron-updater wants one in its file, and then asks the server. */
+const NO_UPDATES = 'https://updates.invalid/';
+
+/** Packages what is in dist/ for this machine's system, and resolves with the paths of what was made. */
+export async function packageApp(packaging: Packaging): Promise<string[]> {
+  const targets = Platform.current().createTarget(packaging.unpacked ? ['dir'] : []);
+  return build({ projectDir: ROOT, config: configOf(packaging), targets, publish: 'never' });
+}
+
+function configOf({ electronDist, output, updatesUrl, configFile }: Packaging): Configuration {
+  return {
+    extends: 'build/electron-builder.yml',
+    electronDist: resolve(electronDist),
+    publish: { provider: 'generic', url: updatesUrl ?? NO_UPDATES },
+    ...(output === undefined ? {} : { directories: { output: resolve(output), buildResources: 'build' } }),
+    ...(configFile === undefined ? {} : { extraResources: [{ from: resolve(configFile), to: 'config.json' }] }),
+  };
+}
+
+/** The folder with Electron's program in it; a sentence for the reader where there is none. */
+export function requireElectronDist(folder: string | undefined): string {
+  if (folder === undefined) {
+    throw new Error(
+      'Para empaquetar hace falta el programa de Electron: ejecute npx install-electron donde se pueda descargar, ' +
+        'o indique en ELECTRON_DIST una carpeta con Electron descomprimido.',
+    );
+  }
+  if (!existsSync(resolve(folder))) throw new Error(`No existe la carpeta de ELECTRON_DIST: ${resolve(folder)}.`);
+  return resolve(folder);
+}

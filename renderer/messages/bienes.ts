@@ -1,0 +1,78 @@
+import { formatCount, listInWords } from '#shared/text/spanish.ts';
+
+export const BIENES = {
+  title: 'Bienes',
+  count: (count: number) => (count === 1 ? '1 bien' : `${formatCount(count)} bienes`),
+  newBien: 'Registrar bien',
+  searchLabel: 'Buscar bienes',
+  search: 'Código, denominación, marca, serie o responsable',
+  filter: 'Mostrar',
+  filters: { all: 'Todos', inStore: 'En almacén', assigned: 'Asignados', disputed: 'Dos responsables' },
+  columns: { code: 'Código SBN', bien: 'Bien y responsable', sede: 'Sede', status: 'Estado', unsent: 'Sin enviar' },
+  inStore: 'En almacén',
+  emptyTitle: 'Todavía no hay bienes',
+  emptyText: 'Los bienes de su sede aparecerán aquí. Registre el primero, o importe la lista de Control Patrimonial.',
+  noneTitle: (query: string) => (query === '' ? 'Ningún bien en este estado' : `Ningún bien coincide con «${query}»`),
+  noneText: 'Se buscó en los bienes que guarda este equipo.',
+  choose: 'Elija un bien',
+  chooseText: 'Verá sus datos, quién lo tiene y toda su historia.',
+  goneTitle: 'Este bien ya no está en este equipo',
+  goneText: 'Puede haber pasado a otra sede. Búsquelo con línea en la sede central.',
+  unreadable: 'La historia de este bien no se puede leer con esta versión',
+  back: 'Volver a los bienes',
+  unsent: 'Sin enviar',
+  facts: {
+    label: 'Datos del bien',
+    code: 'Código patrimonial',
+    name: 'Denominación',
+    brand: 'Marca',
+    model: 'Modelo',
+    serial: 'Serie',
+    condition: 'Estado',
+    observations: 'Observaciones',
+    sede: 'Sede',
+    imported: 'Viene de',
+    none: 'sin dato',
+  },
+  holders: {
+    title: 'A cargo de',
+    nobody: 'Nadie: está en almacén.',
+    byList: 'por la lista importada o el registro',
+    byCargo: 'por el cargo',
+  },
+  disputed: {
+    title: 'Figura con dos responsables',
+    text: (cargos: readonly string[]) =>
+      cargos.length === 0
+        ? 'El registro lo pone a cargo de más de una persona. Emita un cargo que lo retire y lo asigne a quien lo tiene.'
+        : `Se emitieron ${listInWords(cargos)} sin que un equipo viera lo del otro. Los dos documentos siguen en pie; la sede central decide, y un cargo que lo retire y lo asigne de nuevo lo deja con una sola persona.`,
+  },
+  history: 'Historial',
+  correct: 'Corregir datos',
+  register: {
+    title: 'Registrar bien',
+    save: 'Registrar bien',
+    holderHint: 'si ya lo tiene alguien',
+    codeHint: '12, o pase el lector',
+    noteCode: 'El código no se corrige después: es lo que dice la etiqueta.',
+    saved: (code: string) => `Bien ${code} guardado en este equipo`,
+  },
+  correction: {
+    title: 'Corregir datos del bien',
+    save: 'Guardar corrección',
+    saved: (code: string) => `Bien ${code} corregido y guardado en este equipo`,
+    unchanged: 'No había cambios que guardar',
+  },
+  form: {
+    holder: 'A cargo de',
+    cancel: 'Cancelar',
+    draftSaved: (time: string) => `borrador guardado ${time}`,
+    conditions: ['Operativo', 'Inoperativo', 'Por diagnosticar'],
+    taken: (what: string) => `Ese código ya está en el registro: ${what}`,
+    missing: {
+      code: 'Escriba el código patrimonial: 8 dígitos de catálogo y 4 correlativos',
+      name: 'Escriba qué bien es.',
+      holder: 'Elija a la persona de la lista, o deje el campo vacío.',
+    },
+  },
+} as const;

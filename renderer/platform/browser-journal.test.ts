@@ -1,0 +1,87 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { eventHash } from '#shared/history/canonical.ts';
+import { emptyHead } from '#shared/history/chain.ts';
+import { uuid } from '#shared/history/event.fixture.ts';
+import type { EventDraft } from '#shared/history/event.ts';
+import { ticket } from '../sync/sync.fixture.ts';
+import { createBrowserJournal } from './browser-journal.ts';
+import { openDeviceDatabase, type DeviceDatabase } from './device-database.ts';
+
+let names = 0;
+const open: DeviceDatabase[] = [];
+
+function openDatabase(name = `journal-${(names += 1)}`): DeviceDatabase {
+  const database = openDeviceDatabase(name);
+  open.push(database);
+  return database;
+}
+
+afterEach(() => {
+  for (const database of open.splice(0)) database.close();
+});
+
+function draft(place: number): EventDraft {
+  const { seq: _seq, prev: _prev, sig: _sig, device: _device, ...rest } = ticket(place);
+  return rest;
+}
+
+describe('SY-22 the journal in a browser', () => {
+  it('begins with nothing', async () => {
+    const journal = createBrowserJournal(openDatabase());
+    expect(await journal.open('AY1')).toEqual(emptyHead('AY1'));
+    expect(await journal.read('AY1', 1)).toEqual([]);
+  });
+
+  it('numbers and chains, remembers the counters, and is there when it is opened again', async () => {
+    const database = openDatabase();
+    const written = await createBrowserJournal(database).append('AY1', [draft(1), draft(2)], { T: 2 });
+    database.close();
+    const journal = createBrowserJournal(openDatabase(database.name));
+    expect(await journal.open('AY1')).toEqual({ device: 'AY1', seq: 2, hash: eventHash(written[1] ?? ticket(0)), counters: { T: 2 } });
+    const [third] = await journal.append('AY1', [draft(3)], { A: 1 });
+    expect(third).toMatchObject({ seq: 3, prev: eventHash(written[1] ?? ticket(0)) });
+    expect((await journal.open('AY1')).counters).toEqual({ T: 2, A: 1 });
+    expect(await journal.read('AY1', 2)).toEqual([written[1], third]);
+  });
+
+  it('keeps the chains of two devices apart', async () => {
+    const journal = createBrowserJournal(openDatabase());
+    await journal.append('AY1', [draft(1)], {});
+    expect((await journal.append('AY10', [draft(2)], {}))[0]).toMatchObject({ seq: 1, prev: '' });
+    expect(await journal.read('AY1', 1)).toHaveLength(1);
+  });
+
+  it('never gives one number twice, whoever appends at once', async () => {
+    const database = openDatabase();
+    const tabs = [createBrowserJournal(database), createBrowserJournal(openDatabase(database.name))];
+    const acts = await Promise.all(
+      Array.from({ length: 10 }, (_unused, place) => tabs[place % 2]?.append('AY1', [draft(2 * place), draft(2 * place + 1)], {})),
+    );
+    const seqs = acts.flatMap((events) => events?.map(({ seq }) => seq) ?? []).toSorted((a, b) => a - b);
+    expect(seqs).toEqual(Array.from({ length: 20 }, (_unused, place) => place + 1));
+  });
+
+  it.each([
+    ['QuotaExceededError', 'disk-full'],
+    ['UnknownError', 'journal-unwritable'],
+  ])('writes an act whole or not at all: %s', async (name, code) => {
+    const database = openDatabase();
+    const journal = createBrowserJournal(database);
+    await journal.append('AY1', [draft(1)], { T: 1 });
+    const before = await journal.open('AY1');
+    database.heads.hook('updating', () => {
+      throw new DOMException('no', name);
+    });
+    await expect(journal.append('AY1', [draft(2), draft(3)], { T: 3 })).rejects.toMatchObject({ code });
+    expect(await journal.open('AY1')).toEqual(before);
+    expect(await journal.read('AY1', 1)).toHaveLength(1);
+  });
+
+  it('reads in the order of the chain', async () => {
+    const journal = createBrowserJournal(openDatabase());
+    for (let place = 0; place < 12; place += 1) await journal.append('AY1', [draft(place)], {});
+    expect((await journal.read('AY1', 1)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    expect(uuid('x')).not.toBe('');
+  });
+});

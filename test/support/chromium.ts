@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { findChromium } from '../../build/chromium.ts';
+
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A unit's laptop: SCREENS.md designs for it. */
+export const LAPTOP = {
+  viewport: { width: 1366, height: 768 },
+  locale: 'es-PE',
+  timezoneId: 'America/Lima',
+  acceptDownloads: true,
+};
+
+async function executablePath(): Promise<string> {
+  const found = await findChromium();
+  if (found === undefined) throw new Error('no Chromium: npm test installs one');
+  return found;
+}
+
+/** One browser for a whole test file; devices are contexts of their own in it. */
+export async function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: await executablePath(), args: ARGS });
+}
+
+export interface BrowserProfile {
+  /** Starts the browser on this profile, again too. */
+  launch(): Promise<BrowserContext>;
+  remove(): Promise<void>;
+}
+
+/** A browser with its profile on the disk, for what must survive the end of the browser itself. */
+export async function createProfile(): Promise<BrowserProfile> {
+  const folder = await mkdtemp(join(tmpdir(), 'chasqui-profile-'));
+  return {
+    launch: async () =>
+      chromium.launchPersistentContext(folder, { executablePath: await executablePath(), args: ARGS, ...LAPTOP }),
+    // A browser that was killed may still be writing for a moment.
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }),
+  };
+}

@@ -1,0 +1,96 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export interface ServerProcessOptions {
+  /** 0, the default: any free port, which a restart keeps. */
+  port?: number;
+  /** Folder of the embedded database; by default one of its own, removed by `close`. */
+  dataDir?: string;
+  /** PostgreSQL instead of the embedded database. */
+  databaseUrl?: string;
+  /** Fill an empty database with the demonstration organisation. Default true. */
+  demo?: boolean;
+}
+
+export interface ServerProcess {
+  readonly url: string;
+  readonly port: number;
+  /** As a power cut: no handler runs. */
+  kill(): Promise<void>;
+  /** Starts it again over the same data and on the same port; resolves when it says `listo`. */
+  restart(): Promise<void>;
+  /** Ends it as Ctrl-C does, and removes the data folder that it was given. */
+  close(): Promise<void>;
+}
+
+const MAIN = resolve(import.meta.dirname, '../../server/main.ts');
+/** The page that it serves; another build can be named while several are being worked on. */
+export const PAGE_FOLDER = process.env['CHASQUI_RENDERER'] ?? resolve(import.meta.dirname, '../../dist/renderer');
+
+/** The real server in a process of its own. */
+export async function startServerProcess(options: ServerProcessOptions = {}): Promise<ServerProcess> {
+  const ownFolder = options.dataDir === undefined ? await mkdtemp(join(tmpdir(), 'chasqui-e2e-')) : undefined;
+  const dataDir = options.dataDir ?? ownFolder ?? '';
+  let running = await startOnce({ ...options, dataDir, port: options.port ?? 0 });
+  const { port, url } = running;
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    const { process: server } = running;
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const exited = once(server, 'exit');
+    server.kill(signal);
+    await exited;
+  };
+  return {
+    url,
+    port,
+    kill: () => end('SIGKILL'),
+    async restart() {
+      await end('SIGINT');
+      running = await startOnce({ ...options, dataDir, port });
+    },
+    async close() {
+      await end('SIGINT');
+      if (ownFolder !== undefined) await rm(ownFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Started {
+  process: ChildProcess;
+  url: string;
+  port: number;
+}
+
+async function startOnce(options: ServerProcessOptions & { dataDir: string; port: number }): Promise<Started> {
+  const server = spawn(process.execPath, [MAIN], {
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      PORT: String(options.port),
+      CHASQUI_DATA: options.dataDir,
+      CHASQUI_DEMO: options.demo === false ? '0' : '1',
+      CHASQUI_LOG: '0',
+      CHASQUI_RENDERER: PAGE_FOLDER,
+      ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  // A test run that is cut off takes its servers with it.
+  const abandon = (): void => void server.kill('SIGKILL');
+  process.once('exit', abandon);
+  server.once('exit', () => process.off('exit', abandon));
+  let said = '';
+  server.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const url = await new Promise<string>((found, failed) => {
+    createInterface({ input: server.stdout }).on('line', (line) => {
+      said += `${line}\n`;
+      const ready = /^listo (http\S+)$/.exec(line)?.[1];
+      if (ready !== undefined) found(ready);
+    });
+    server.once('exit', (code, signal) => failed(new Error(`the server ended with ${code ?? signal}:\n${said}`)));
+  });
+  return { process: server, url, port: Number(new URL(url).port) };
+}
