@@ -30,7 +30,10 @@ export function offlinePage(): Plugin {
 }
 
 /** In the order of names, so that the same files give the same version. */
-export function precacheOf(outputs: readonly OutputFile[]): { version: string; files: { path: string; digest: string }[] } {
+export function precacheOf(outputs: readonly OutputFile[]): {
+  version: string;
+  files: { path: string; digest: string }[];
+} {
   const files = outputs
     .map((output) => ({
       path: `./${output.fileName}`,

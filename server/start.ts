@@ -3,12 +3,14 @@ import { createServer } from 'node:net';
 import { buildApp } from './app.ts';
 import type { Context } from './context.ts';
 import { prepareOrganisation } from './demo/prepare.ts';
+import { createLogger } from './http/logger.ts';
 import { openData } from './open-data.ts';
 import { createSessions } from './services/sessions.ts';
 import { createTokenSigner } from './services/tokens.ts';
 import { createWaker } from './services/waker.ts';
 import { isErrorCode, StartError } from './start-error.ts';
 import type { OpenDatabase } from './store/database.ts';
+import { skipDeviceCodes } from './store/device-store.ts';
 import { getOrCreateMeta, setMeta } from './store/meta-store.ts';
 import { VERSION } from './version.ts';
 
@@ -83,11 +85,15 @@ async function listen(database: OpenDatabase, options: StartOptions): Promise<Ru
 /** What the routes work with, over an open and migrated database. */
 export async function createContext(
   database: OpenDatabase,
-  options: { secret?: string | undefined; restored?: boolean; clock?: () => number },
+  options: { secret?: string | undefined; restored?: boolean; clock?: () => number; log?: boolean },
 ): Promise<Context> {
   const { db } = database;
   const clock = options.clock ?? Date.now;
-  if (options.restored === true) await setMeta(db, 'epoch', randomUUID());
+  const logger = createLogger(options.log ?? false);
+  if (options.restored === true) {
+    await setMeta(db, 'epoch', randomUUID());
+    await skipDeviceCodes(db);
+  }
   const epoch = await getOrCreateMeta(db, 'epoch', randomUUID);
   const secret =
     options.secret ?? (await getOrCreateMeta(db, 'token-secret', () => randomBytes(32).toString('base64url')));
@@ -96,7 +102,7 @@ export async function createContext(
     databaseKind: database.kind,
     epoch,
     sessions: createSessions({ db, tokens: createTokenSigner(secret, clock), clock }),
-    waker: createWaker(database, () => undefined),
+    waker: createWaker(database, (error) => logger.warn({ err: error }, 'listening for changes')),
     clock,
     version: VERSION,
     procedure: 'pnaeqw',

@@ -2,6 +2,7 @@
  * `npm start`: builds what is out of date, starts the central server on its embedded database, and opens the app.
  * Prints `listo http://127.0.0.1:PORT` once it can be used. Ctrl-C stops everything in order and loses nothing.
  */
+import { join } from 'node:path';
 import { electron, freshen, renderer, RENDERER_FOLDER } from '../products.ts';
 import { ROOT } from '../run-package.ts';
 import { downloadElectron, findElectron } from '../start/electron-binary.ts';
@@ -42,7 +43,7 @@ async function start(flags: StartFlags): Promise<void> {
     log: false,
   });
   say(`listo ${server.url}`);
-  const opened = flags.open ? open(server.url, stopped) : undefined;
+  const opened = flags.open ? open(server.url, flags.dataDir, stopped) : undefined;
   await stopped;
   say('Cerrando…');
   await (await opened)?.close();
@@ -50,11 +51,11 @@ async function start(flags: StartFlags): Promise<void> {
 }
 
 /** Electron's program is downloaded once, if it can be; nobody waits for that to stop. */
-async function open(url: string, stopped: Promise<void>): Promise<OpenedApp | undefined> {
+async function open(url: string, dataDir: string, stopped: Promise<void>): Promise<OpenedApp | undefined> {
   if (findElectron() === undefined && process.env['CI'] === undefined) {
     say('Descargando Electron, una sola vez…');
     const first = await Promise.race([downloadElectron(), stopped.then(() => 'stopped' as const)]);
     if (first === 'stopped') return undefined;
   }
-  return openApp({ url, say, electron: findElectron() });
+  return openApp({ url, userData: join(dataDir, 'escritorio'), say, electron: findElectron() });
 }

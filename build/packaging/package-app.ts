@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { build, Platform, type Configuration } from 'electron-builder';
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { build, Platform, type AfterPackContext, type Configuration } from 'electron-builder';
 import { ROOT } from '../run-package.ts';
 
 export interface Packaging {
@@ -19,20 +20,27 @@ export interface Packaging {
 /** An address that is reserved for leading nowhere: electron-updater wants one in its file, and then asks the server. */
 const NO_UPDATES = 'https://updates.invalid/';
 
-/** Packages what is in dist/ for this machine's system, and resolves with the paths of what was made. */
+/** Packages what is in dist/ for this machine's system. Resolves with the installers, or the folder when none is made. */
 export async function packageApp(packaging: Packaging): Promise<string[]> {
   const targets = Platform.current().createTarget(packaging.unpacked ? ['dir'] : []);
-  return build({ projectDir: ROOT, config: configOf(packaging), targets, publish: 'never' });
+  const made = await build({ projectDir: ROOT, config: configOf(packaging), targets, publish: 'never' });
+  return made.length > 0 ? made : [resolve(ROOT, packaging.output ?? 'release')];
 }
 
 function configOf({ electronDist, output, updatesUrl, configFile }: Packaging): Configuration {
   return {
     extends: 'build/electron-builder.yml',
     electronDist: resolve(electronDist),
+    afterExtract: removeDemonstration,
     publish: { provider: 'generic', url: updatesUrl ?? NO_UPDATES },
     ...(output === undefined ? {} : { directories: { output: resolve(output), buildResources: 'build' } }),
     ...(configFile === undefined ? {} : { extraResources: [{ from: resolve(configFile), to: 'config.json' }] }),
   };
+}
+
+/** Electron's own welcome page, which electron-builder leaves in when Electron is given as a folder. */
+async function removeDemonstration({ appOutDir, packager }: AfterPackContext): Promise<void> {
+  await rm(join(packager.getResourcesDir(appOutDir), 'default_app.asar'), { force: true });
 }
 
 /** The folder with Electron's program in it; a sentence for the reader where there is none. */

@@ -9,6 +9,8 @@ export interface OpenedApp {
 
 interface Surroundings {
   url: string;
+  /** Where the desktop program keeps its own data. */
+  userData: string;
   say(line: string): void;
   /** Electron's program, or nothing where it cannot be had. */
   electron: string | undefined;
@@ -26,7 +28,14 @@ const NOT_STARTED = 'Electron no pudo iniciarse en este equipo: la misma aplicac
 const WINDOW_CLOSED = 'Se cerró la ventana; el servidor sigue en marcha. Ctrl-C para terminar.';
 
 /** Opens the app in Electron, and in the browser where Electron is not to be had or does not start. */
-export function openApp({ url, say, electron, openBrowser = openInBrowser, program = ROOT }: Surroundings): OpenedApp {
+export function openApp({
+  url,
+  userData,
+  say,
+  electron,
+  openBrowser = openInBrowser,
+  program = ROOT,
+}: Surroundings): OpenedApp {
   const fallBack = (reason: string): void => {
     say(reason);
     openBrowser(url);
@@ -36,7 +45,7 @@ export function openApp({ url, say, electron, openBrowser = openInBrowser, progr
     return { close: async () => {} };
   }
   const started = Date.now();
-  const child = spawn(electron, [program], { stdio: 'ignore', env: electronEnvironment(url) });
+  const child = spawn(electron, [program], { stdio: 'ignore', env: electronEnvironment(url, userData) });
   let ended = false;
   let closing = false;
   const onEnd = (failed: boolean): void => {
@@ -56,8 +65,8 @@ export function openApp({ url, say, electron, openBrowser = openInBrowser, progr
   };
 }
 
-function electronEnvironment(url: string): NodeJS.ProcessEnv {
-  const environment: NodeJS.ProcessEnv = { ...process.env, CHASQUI_SERVER: url };
+function electronEnvironment(url: string, userData: string): NodeJS.ProcessEnv {
+  const environment: NodeJS.ProcessEnv = { ...process.env, CHASQUI_SERVER: url, CHASQUI_USER_DATA: userData };
   // Set in the terminals of editors that are Electron themselves: it would make a plain Node of it.
   delete environment['ELECTRON_RUN_AS_NODE'];
   return environment;

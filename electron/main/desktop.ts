@@ -81,7 +81,9 @@ export async function startDesktop(): Promise<void> {
   closeJournalAtQuit(journal);
 
   await loadMainPage(opened);
-  if (app.isPackaged && config.server !== '') await startUpdates(config.server, log);
+  if (app.isPackaged && config.server !== '') {
+    await startUpdates(config.server, log).catch((cause: unknown) => log.fault('updates', cause));
+  }
 }
 
 function journalNotes(log: Log): Parameters<typeof createJournal>[1] {

@@ -14,7 +14,7 @@ protocol.registerSchemesAsPrivileged([
   },
 ]);
 app.enableSandbox();
-app.setAppUserModelId(APP_ID);
+if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
 // `npm start -- --data DIR` keeps everything of a trial in one folder.
 const { CHASQUI_USER_DATA } = process.env;
 if (CHASQUI_USER_DATA !== undefined && CHASQUI_USER_DATA !== '') app.setPath('userData', resolve(CHASQUI_USER_DATA));

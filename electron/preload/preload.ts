@@ -4,6 +4,7 @@ import type { IpcAnswer } from '../ipc-answer.ts';
 
 /** Every channel of the contract and no other; without the schemas, which the main process checks by. */
 const CHANNELS: Readonly<Record<Channel, true>> = {
+  'journal.devices': true,
   'journal.open': true,
   'journal.append': true,
   'journal.read': true,

@@ -11,6 +11,7 @@ import { formatLongDate, dateOf, formatTime } from '../ui/format.ts';
 import { LIMA } from '#shared/calendar/zoned-time.ts';
 import { EntranceFrame } from './entrance-frame.tsx';
 import { Shell } from './shell.tsx';
+import { useTitleBar } from './use-title-bar.ts';
 import { useListPending } from './use-list-pending.ts';
 import styles from './app.module.css';
 
@@ -72,6 +73,7 @@ interface Known {
 }
 
 function People({ workplace }: { workplace: Workplace }) {
+  useTitleBar(workplace.platform);
   const [known, setKnown] = useState<Known>();
   const refresh = useCallback(async () => {
     const { memory } = workplace;

@@ -19,21 +19,25 @@ export function useOneWindow(): { claim: WindowClaim; takeOver: () => void } {
           resolve();
         });
       });
-    const options: LockOptions = steal ? { steal: true } : { ifAvailable: true };
-    navigator.locks
-      .request(LOCK, options, (lock) => {
-        if (letGo.signal.aborted) return undefined;
-        if (lock === null) {
-          setClaim('elsewhere');
+    const work = () => {
+      if (letGo.signal.aborted) return undefined;
+      setClaim('ours');
+      return hold();
+    };
+    const lost = () => {
+      // Another window took it over, or this one is closing.
+      if (!letGo.signal.aborted) setClaim('elsewhere');
+    };
+    // Whoever does not get it waits for it: when the other window closes, this one goes on by itself.
+    const wait = () => navigator.locks.request(LOCK, { signal: letGo.signal }, work);
+    const ask = steal
+      ? navigator.locks.request(LOCK, { steal: true }, work)
+      : navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => {
+          if (lock !== null) return work();
+          lost();
           return undefined;
-        }
-        setClaim('ours');
-        return hold();
-      })
-      .catch(() => {
-        // Another window took it over.
-        if (!letGo.signal.aborted) setClaim('elsewhere');
-      });
+        });
+    void ask.then(() => (letGo.signal.aborted || steal ? undefined : wait())).catch(lost);
     return () => {
       letGo.abort();
     };

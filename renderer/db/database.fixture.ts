@@ -1,11 +1,12 @@
+// oxlint-disable-next-line import/no-unassigned-import -- it puts IndexedDB in place for whatever is imported next
 import 'fake-indexeddb/auto';
 import type { RxStorage } from 'rxdb';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
-import { wrappedValidateAjvStorage } from 'rxdb/plugins/validate-ajv';
 import { openDatabase, strictStorage, type LocalDatabase } from './database.ts';
+import { wrappedValidateZodStorage } from './validated-storage.ts';
 
 export const STORAGES: Readonly<Record<string, () => RxStorage<unknown, unknown>>> = {
-  'RxDB in memory': () => wrappedValidateAjvStorage({ storage: getRxStorageMemory() as RxStorage<unknown, unknown> }),
+  'RxDB in memory': () => wrappedValidateZodStorage({ storage: getRxStorageMemory() as RxStorage<unknown, unknown> }),
   'RxDB on Dexie': strictStorage,
 };
 

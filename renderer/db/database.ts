@@ -46,7 +46,9 @@ export async function openDatabase(
     closeDuplicates: true,
     allowSlowCount: true,
   });
-  const records = Object.fromEntries(Object.values(COLLECTION_OF).map((collection) => [collection, { schema: RECORD_SCHEMA }]));
+  const records = Object.fromEntries(
+    Object.values(COLLECTION_OF).map((collection) => [collection, { schema: RECORD_SCHEMA }]),
+  );
   await database.addCollections({
     ...(records as Record<RecordCollectionName, { schema: typeof RECORD_SCHEMA }>),
     rechazados: { schema: REFUSED_SCHEMA },

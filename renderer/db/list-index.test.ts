@@ -18,7 +18,13 @@ function attention(place: number, change: object = {}) {
 }
 
 function correction(place: number, problem: string) {
-  return write({ kind: 'atencion', type: 'corrected', data: { problem }, minute: 9_000, record: uuid(`atencion ${place}`) });
+  return write({
+    kind: 'atencion',
+    type: 'corrected',
+    data: { problem },
+    minute: 9_000,
+    record: uuid(`atencion ${place}`),
+  });
 }
 
 const codes = (list: ListIndex<AtencionRow>) => list.snapshot().rows.map(({ row }) => row.code);
@@ -104,7 +110,13 @@ describe.each(Object.entries(STORAGES))('the list of a kind: %s', (name, storage
       await completed(list);
       expect(codes(list)).toEqual(['A-AY1-0002', 'A-AY1-0001', 'A-AY1-0000']);
       await store.append([
-        write({ kind: 'atencion', type: 'corrected', data: { date: '2026-06-01' }, minute: 99, record: uuid('atencion 2') }),
+        write({
+          kind: 'atencion',
+          type: 'corrected',
+          data: { date: '2026-06-01' },
+          minute: 99,
+          record: uuid('atencion 2'),
+        }),
       ]);
       await settled(list, () => list.snapshot().pending === 1);
       expect(codes(list)).toEqual(['A-AY1-0001', 'A-AY1-0000', 'A-AY1-0002']);

@@ -3,7 +3,10 @@ import { withDatabase, STORAGES } from './database.fixture.ts';
 import { modifyMany, type Modification } from './modify-many.ts';
 import type { StateDocument } from './schema.ts';
 
-const count = (document: StateDocument | undefined) => Number((document?.value)?.n ?? 0);
+const count = (document: StateDocument | undefined): number => {
+  const counted: { n?: number } = document?.value ?? {};
+  return counted.n ?? 0;
+};
 const increment =
   (id: string): Modification<StateDocument> =>
   (present) => ({ id, value: { n: count(present) + 1 } });
@@ -20,7 +23,11 @@ describe.each(Object.entries(STORAGES))('modifyMany: %s', (_name, storage) => {
   it('goes on with the documents that nobody else wrote', () =>
     withDatabase(storage, async ({ estado }) => {
       const all = new Map(['a', 'b', 'c'].map((id) => [id, increment(id)]));
-      await Promise.all([modifyMany(estado, all), modifyMany(estado, one('b', increment('b'))), modifyMany(estado, all)]);
+      await Promise.all([
+        modifyMany(estado, all),
+        modifyMany(estado, one('b', increment('b'))),
+        modifyMany(estado, all),
+      ]);
       const counts = await Promise.all(['a', 'b', 'c'].map((id) => estado.findOne(id).exec()));
       expect(counts.map((document) => count(document?.toMutableJSON()))).toEqual([2, 3, 2]);
     }));
@@ -28,7 +35,10 @@ describe.each(Object.entries(STORAGES))('modifyMany: %s', (_name, storage) => {
   it('presents a deleted document as absent, and brings it back', () =>
     withDatabase(storage, async ({ estado }) => {
       await modifyMany(estado, one('a', increment('a')));
-      await modifyMany(estado, one('a', () => undefined));
+      await modifyMany(
+        estado,
+        one('a', () => undefined),
+      );
       expect(await estado.findOne('a').exec()).toBeNull();
       const seen: unknown[] = [];
       await modifyMany(
@@ -46,7 +56,10 @@ describe.each(Object.entries(STORAGES))('modifyMany: %s', (_name, storage) => {
     withDatabase(storage, async ({ estado }) => {
       await modifyMany(estado, one('a', increment('a')));
       await Promise.all([
-        modifyMany(estado, one('a', () => undefined)),
+        modifyMany(
+          estado,
+          one('a', () => undefined),
+        ),
         ...Array.from({ length: 5 }, () => modifyMany(estado, one('a', increment('a')))),
       ]);
       const document = (await estado.findOne('a').exec())?.toMutableJSON();
@@ -60,24 +73,40 @@ describe.each(Object.entries(STORAGES))('modifyMany: %s', (_name, storage) => {
     withDatabase(storage, async ({ estado }) => {
       await modifyMany(estado, one('a', increment('a')));
       const before = await estado.storageInstance.findDocumentsById(['a', 'b'], true);
-      await modifyMany(estado, new Map([['a', (present) => present], ['b', () => undefined]]));
+      await modifyMany(
+        estado,
+        new Map<string, Modification<StateDocument>>([
+          ['a', (present) => present],
+          ['b', () => undefined],
+        ]),
+      );
       expect(await estado.storageInstance.findDocumentsById(['a', 'b'], true)).toEqual(before);
     }));
 
   it('refuses a document that the schema does not know, and says which', () =>
     withDatabase(storage, async ({ estado }) => {
       const wrong = { id: 'bad', value: {}, surprise: 1 } as StateDocument;
-      await expect(modifyMany(estado, one('bad', () => wrong))).rejects.toThrow(/bad \(422\)/);
+      await expect(
+        modifyMany(
+          estado,
+          one('bad', () => wrong),
+        ),
+      ).rejects.toThrow(/bad \(422\)/);
       expect(await estado.findOne('bad').exec()).toBeNull();
     }));
 
   it('is seen by those who watch the collection', () =>
     withDatabase(storage, async ({ estado }) => {
       const operations: string[] = [];
-      const watch = estado.eventBulks$.subscribe((bulk) => operations.push(...bulk.events.map((event) => event.operation)));
+      const watch = estado.eventBulks$.subscribe((bulk) =>
+        operations.push(...bulk.events.map((event) => event.operation)),
+      );
       await modifyMany(estado, one('a', increment('a')));
       await modifyMany(estado, one('a', increment('a')));
-      await modifyMany(estado, one('a', () => undefined));
+      await modifyMany(
+        estado,
+        one('a', () => undefined),
+      );
       await modifyMany(estado, one('a', increment('a')));
       watch.unsubscribe();
       expect(operations).toEqual(['INSERT', 'UPDATE', 'DELETE', 'INSERT']);

@@ -27,7 +27,13 @@ for (const [name, storage] of Object.entries(STORAGES)) {
         now += 5;
         await store.keepRefused([{ event, reason: { code: 'other-sede' } }]);
         const [kept] = await database.rechazados.find().exec();
-        expect(kept?.toMutableJSON()).toEqual({ id: event.id, event, reason: { code: 'role' }, refusedAt: NOW, resolution: '' });
+        expect(kept?.toMutableJSON()).toEqual({
+          id: event.id,
+          event,
+          reason: { code: 'role' },
+          refusedAt: NOW,
+          resolution: '',
+        });
       }));
 
     it('SY-11 nothing of a record that was taken off stays readable in its tombstone', () =>
@@ -44,7 +50,15 @@ for (const [name, storage] of Object.entries(STORAGES)) {
 
 it('SY-03 what was appended is there when the database is opened again', async () => {
   const storage = STORAGES['RxDB on Dexie'];
-  await withDatabase(storage, (database) => createRecordStore(database, () => NOW).append(historyOf('ticket', 'opened')), 'again');
-  const record = await withDatabase(storage, (database) => createRecordStore(database, () => NOW).find('ticket', uuid('ticket')), 'again');
+  await withDatabase(
+    storage,
+    (database) => createRecordStore(database, () => NOW).append(historyOf('ticket', 'opened')),
+    'again',
+  );
+  const record = await withDatabase(
+    storage,
+    (database) => createRecordStore(database, () => NOW).find('ticket', uuid('ticket')),
+    'again',
+  );
   expect(record).toMatchObject({ status: 'pendingApproval', pendientes: 1 });
 });

@@ -14,7 +14,13 @@ it('SY-13 keeps one replica id for the life of a local database', () =>
     const newReplica = replicas();
     const state = createSyncState(database, newReplica);
     const first = await state.load();
-    expect(first).toEqual({ replica: uuid('replica 1'), checkpoint: null, firstSync: null, receipt: null, lastSuccess: null });
+    expect(first).toEqual({
+      replica: uuid('replica 1'),
+      checkpoint: null,
+      firstSync: null,
+      receipt: null,
+      lastSuccess: null,
+    });
     const checkpoint = { epoch: uuid('epoch'), scopes: { org: 4 } };
     await state.save({ ...first, checkpoint, lastSuccess: 5 });
     expect(await createSyncState(database, newReplica).load()).toEqual({ ...first, checkpoint, lastSuccess: 5 });
@@ -34,7 +40,10 @@ it('SY-13 takes a new replica id and starts from nothing after a wipe', async ()
   await withDatabase(
     storage,
     async (database) => {
-      expect(await createSyncState(database, newReplica).load()).toMatchObject({ replica: uuid('replica 2'), checkpoint: null });
+      expect(await createSyncState(database, newReplica).load()).toMatchObject({
+        replica: uuid('replica 2'),
+        checkpoint: null,
+      });
     },
     'wiped',
   );

@@ -10,8 +10,6 @@ export const wrappedValidateZodStorage = wrappedValidateStorageFactory((schema: 
   const document = z.fromJSONSchema(schema as unknown as Parameters<typeof z.fromJSONSchema>[0]);
   return (data) => {
     const parsed = document.safeParse(data);
-    return parsed.success
-      ? []
-      : parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
+    return parsed.success ? [] : parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
   };
 }, 'zod');

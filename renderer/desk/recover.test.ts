@@ -37,7 +37,9 @@ describe('SY-14 what the journal has and the local database lost', () => {
   it('is put back only where it is missing', async () => {
     const { events, store, recover } = await setUp(5);
     await store.append([events[0] as Event, events[3] as Event]);
-    await store.settle([{ kind: 'ticket', id: events[0]?.record ?? '', sent: [events[0]?.id ?? ''], refused: [], leaves: false }]);
+    await store.settle([
+      { kind: 'ticket', id: events[0]?.record ?? '', sent: [events[0]?.id ?? ''], refused: [], leaves: false },
+    ]);
     expect(await recover()).toBe(3);
     expect(store.records().find(({ id }) => id === events[0]?.record)?.pendientes).toBe(0);
   });

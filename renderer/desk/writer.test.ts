@@ -41,8 +41,18 @@ function setUp(change: Partial<WriterPorts> = {}) {
 }
 
 const TICKET = uuid('ticket');
-const open = (change: object = {}): Step => ({ kind: 'ticket', record: TICKET, type: 'opened', data: dataOf('ticket', 'opened', change) });
-const comment = (text = 'Nota', record = TICKET): Step => ({ kind: 'ticket', record, type: 'commented', data: { text } });
+const open = (change: object = {}): Step => ({
+  kind: 'ticket',
+  record: TICKET,
+  type: 'opened',
+  data: dataOf('ticket', 'opened', change),
+});
+const comment = (text = 'Nota', record = TICKET): Step => ({
+  kind: 'ticket',
+  record,
+  type: 'commented',
+  data: { text },
+});
 const nothingWritten = ({ store, journal, told }: ReturnType<typeof setUp>) => {
   expect(journal.events()).toEqual([]);
   expect(store.records()).toEqual([]);
@@ -52,14 +62,22 @@ const nothingWritten = ({ store, journal, told }: ReturnType<typeof setUp>) => {
 describe('the writer', () => {
   it('SY-03 numbers, chains and keeps an act in the journal and in its records, and only then says so', async () => {
     const { writer, store, journal, told } = setUp();
-    const attention = { kind: 'atencion', record: uuid('a'), type: 'registered', data: dataOf('atencion', 'registered') } as const;
+    const attention = {
+      kind: 'atencion',
+      record: uuid('a'),
+      type: 'registered',
+      data: dataOf('atencion', 'registered'),
+    } as const;
     const { events } = await writer.write(() => [open(), attention, comment()]);
     expect(events.map(({ seq }) => seq)).toEqual([1, 2, 3]);
     expect(events.map(({ prev }) => prev)).toEqual(['', ...events.slice(0, 2).map(eventHash)]);
     expect(new Set(events.map(({ act }) => act)).size).toBe(1);
     for (const event of events) expect(Event.safeParse(event).success).toBe(true);
     expect(journal.events()).toEqual(events);
-    expect(store.records().map(({ kind, unsent }) => [kind, unsent.length])).toEqual([['ticket', 2], ['atencion', 1]]);
+    expect(store.records().map(({ kind, unsent }) => [kind, unsent.length])).toEqual([
+      ['ticket', 2],
+      ['atencion', 1],
+    ]);
     expect(told).toEqual([3]);
   });
 
@@ -106,7 +124,10 @@ describe('the writer', () => {
   it('says that a record has left this device instead of writing into nothing', async () => {
     const world = setUp();
     await expect(world.writer.write(() => [comment()])).rejects.toMatchObject({ reason: { code: 'record-left' } });
-    const reading = world.writer.write(async ({ get }) => (await get('ticket', TICKET), []));
+    const reading = world.writer.write(async ({ get }) => {
+      await get('ticket', TICKET);
+      return [];
+    });
     await expect(reading).rejects.toMatchObject({ reason: { code: 'record-left' } });
     nothingWritten(world);
   });
@@ -138,7 +159,13 @@ describe('the writer', () => {
       writer.write(({ nextCode, newId }) => {
         const code = nextCode('T');
         if (valid) codes.push(code, nextCode('A'), nextCode('T'));
-        return [{ ...open({ code, sede: valid ? undefined : 'x' }), record: newId(), data: dataOf('ticket', 'opened', valid ? { code } : { sede: 'x' }) }];
+        return [
+          {
+            ...open({ code, sede: valid ? undefined : 'x' }),
+            record: newId(),
+            data: dataOf('ticket', 'opened', valid ? { code } : { sede: 'x' }),
+          },
+        ];
       });
     await take(true);
     await expect(take(false)).rejects.toThrow(CommandRefused);
@@ -159,7 +186,11 @@ describe('SY-23 the clock of what is written', () => {
   it('is later than everything that the record holds, though this device’s clock is behind', async () => {
     const { writer, store } = setUp();
     const [opened] = historyOf('ticket', 'opened');
-    const ahead = { ...historyOf('ticket', 'commented')[0], at: { wall: NOW + 3_600_000, counter: 7 }, device: 'SC1' } as Event;
+    const ahead = {
+      ...historyOf('ticket', 'commented')[0],
+      at: { wall: NOW + 3_600_000, counter: 7 },
+      device: 'SC1',
+    } as Event;
     await store.unite([{ id: TICKET, kind: 'ticket', events: [opened as Event, ahead] }]);
     const { events } = await writer.write(() => [comment('a'), comment('b')]);
     for (const event of events) expect(compareEvents(ahead, event)).toBeLessThan(0);

@@ -76,7 +76,6 @@ export interface Writer {
 
 export function createWriter(ports: WriterPorts): Writer {
   const { store, journal, device } = ports;
-  let clock: Timestamp = ZERO;
 
   async function run(command: (context: WriteContext) => Promise<Step[]> | Step[]): Promise<WrittenAct> {
     const now = ports.now();
@@ -102,6 +101,8 @@ export function createWriter(ports: WriterPorts): Writer {
     if (steps.length === 0) return { events: [] };
 
     const histories = await loadHistories(store, steps);
+    // Of these records alone: a reading that was once far ahead must not spoil what is written elsewhere ever after.
+    let clock: Timestamp = ZERO;
     for (const event of [...histories.values()].flat()) clock = latest(clock, event.at);
     const drafts: EventDraft[] = [];
     let act = '';

@@ -20,11 +20,14 @@ export function usePaperActions(input: FormInput | undefined, name: string): Pap
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<PaperActions['failure']>();
 
-  const run = (problem: NonNullable<PaperActions['failure']>, work: (pdf: Uint8Array<ArrayBuffer>) => Promise<boolean>) => {
+  const run = (
+    problem: NonNullable<PaperActions['failure']>,
+    work: (pdf: Uint8Array<ArrayBuffer>) => Promise<boolean>,
+  ) => {
     if (input === undefined || busy) return;
     setBusy(true);
     setFailure(undefined);
-    renderPdf(input)
+    void renderPdf(input)
       .then(work)
       .catch(() => false)
       .then((done) => {

@@ -3,7 +3,12 @@ import type { FormInput } from '#shared/forms/form-document.ts';
 import { renderPdf } from './render-pdf.ts';
 
 /** What is typed in quick succession is laid out once, this many milliseconds after the last key. */
-const SETTLE = 150;
+const SETTLE = 120;
+/**
+ * How long a layout that nobody waits for any more may go on, in milliseconds. Stopping one costs its worker, and
+ * starting another takes longer than a cargo does; a sheet of a hundred pages is stopped.
+ */
+const GRACE = 400;
 
 export interface FormPdf {
   /** The last one that was made; while the next is on its way, the one before. */
@@ -19,26 +24,30 @@ export interface FormPdf {
 export function useFormPdf(input: FormInput | undefined): FormPdf {
   const [made, setMade] = useState<{ of: FormInput; pdf?: Uint8Array<ArrayBuffer> }>();
   const first = useRef(true);
+  /** Ends when no layout is under way: they go one after the other. */
+  const idle = useRef(Promise.resolve());
   useEffect(() => {
     if (input === undefined) return undefined;
-    const controller = new AbortController();
+    const stop = new AbortController();
+    let left = false;
+    const render = async () => {
+      if (left) return;
+      const pdf = await renderPdf(input, { signal: stop.signal }).catch(() => undefined);
+      if (!left) setMade({ of: input, pdf });
+    };
     const timer = setTimeout(
       () => {
-        renderPdf(input, { signal: controller.signal }).then(
-          (pdf) => {
-            setMade({ of: input, pdf });
-          },
-          () => {
-            if (!controller.signal.aborted) setMade({ of: input });
-          },
-        );
+        idle.current = idle.current.then(render);
       },
       first.current ? 0 : SETTLE,
     );
     first.current = false;
     return () => {
       clearTimeout(timer);
-      controller.abort();
+      left = true;
+      setTimeout(() => {
+        stop.abort();
+      }, GRACE);
     };
   }, [input]);
   const settled = made?.of === input;

@@ -1,4 +1,5 @@
 import type { PDFWorker } from 'pdfjs-dist';
+// oxlint-disable-next-line import/default -- the build makes a worker of it
 import PdfJsWorker from 'pdfjs-dist/build/pdf.worker.min.mjs?worker';
 
 /** A PDF open for looking at. */
@@ -19,10 +20,14 @@ let pdfWorker: PDFWorker | undefined;
 /** Opens the bytes of a PDF. The reader is loaded with the first one: no other screen needs it. */
 export async function openPdf(pdf: Uint8Array): Promise<OpenPdf> {
   const pdfJs = await import('pdfjs-dist');
-  // pdf.js takes any worker at run time; its types know only the absent one.
-  pdfWorker ??= pdfJs.PDFWorker.create({ port: new PdfJsWorker() } as Parameters<typeof PDFWorker.create>[0]);
+  pdfWorker ??= pdfJs.PDFWorker.create({ port: new PdfJsWorker() });
   // The bytes move to the worker: a copy, since the caller prints and saves the same ones.
-  const task = pdfJs.getDocument({ data: pdf.slice(), worker: pdfWorker, disableWorkerRendering: true, useWasm: false });
+  const task = pdfJs.getDocument({
+    data: pdf.slice(),
+    worker: pdfWorker,
+    disableWorkerRendering: true,
+    useWasm: false,
+  });
   const document_ = await task.promise;
   return {
     pages: document_.numPages,

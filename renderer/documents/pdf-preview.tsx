@@ -38,7 +38,14 @@ export function PdfPreview({ document, heading, label, keys = 'Alt+V' }: PdfPrev
           {IMPRESION.enlarge}
         </Button>
       </header>
-      <div className={styles['scroll']} tabIndex={0} role="region" aria-label={label} data-working={document.working}>
+      <div
+        className={styles['scroll']}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and has nothing in it to focus
+        tabIndex={0}
+        role="region"
+        aria-label={IMPRESION.paperOf(label)}
+        data-working={document.working}
+      >
         {document.failed ? (
           <p className={styles['failed']}>{IMPRESION.previewFailed}</p>
         ) : (
@@ -76,7 +83,8 @@ function Enlarged({ opened, pdf, label, onClose }: EnlargedProps) {
           segments={ZOOMS.map((value) => ({ value, label: IMPRESION.zoomLabel(Number(value)) }))}
           size="small"
         />
-        <div className={styles['enlargedPages']} tabIndex={0} role="region" aria-label={label}>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and has nothing in it to focus */}
+        <div className={styles['enlargedPages']} tabIndex={0} role="region" aria-label={IMPRESION.enlargedOf(label)}>
           <PdfPages pdf={pdf} label={label} zoom={Number(zoom)} />
         </div>
       </div>

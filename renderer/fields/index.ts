@@ -5,6 +5,7 @@ export { commandResolver, type FieldMessages } from './command-resolver.ts';
 export { formKeys } from './form-keys.ts';
 export { isUnresolved, lookUp, wordsOf, type Unresolved } from './look-up.ts';
 export { findLookAlikes } from './look-alikes.ts';
+export { LookAlikes } from './look-alikes-note.tsx';
 export { NotSaved, type NotSavedProps } from './not-saved.tsx';
 export { PersonField, type PersonFieldProps } from './person-field.tsx';
 export { PersonRegistration } from './person-registration.tsx';

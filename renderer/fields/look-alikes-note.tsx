@@ -16,16 +16,18 @@ interface LookAlikesProps {
   /** The likeliest first. */
   people: readonly ListedRecord<PersonaRow>[];
   onChoose: (record: ListedRecord<PersonaRow>) => void;
+  /** On a line of its own, and not beside fields that have labels. */
+  inline?: boolean;
 }
 
 /** «1 parecida: Curí Lapa, Sabina · Ver»: the directory may have the person under another spelling. */
-export function LookAlikes({ people, onChoose }: LookAlikesProps) {
+export function LookAlikes({ people, onChoose, inline }: LookAlikesProps) {
   const [opened, setOpened] = useState(false);
   const [first] = people;
   // One step back is out of the card, not out of the form.
   useEscape(() => setOpened(false), { scope: 'dialog', when: opened });
   return (
-    <div className={styles['alikes']} role="status">
+    <div className={styles['alikes']} data-inline={inline ?? false} role="status">
       {first === undefined ? null : (
         <>
           <Glyph icon={IconInfoCircle} size={14} />

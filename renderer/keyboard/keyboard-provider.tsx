@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 
 import { isTextField, keysOf } from '../ui/keys.ts';
 import { useLetterKeys } from '../ui/letter-keys.ts';
@@ -21,23 +21,28 @@ export function KeyboardProvider({ children }: { children: ReactNode }) {
   // What is open is noted before anyone acts on the key, for Esc may close it on its way here. Mantine's windows listen
   // at the same place from their effects on, so this has to listen earlier: from a layout effect.
   const place = useRef<Omit<PressPlace, 'letters'>>({ target: 'other', modal: false });
+  const act = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const shortcut = findShortcut(keyboard.list(), keysOf(event), { ...place.current, letters });
+    if (shortcut === undefined) return;
+    event.preventDefault();
+    // A key held down acts once.
+    if (!event.repeat) shortcut.run();
+  });
   useLayoutEffect(() => {
     const onCapture = (event: KeyboardEvent) => {
       place.current = { target: targetOf(event.target), modal: isModalOpen() };
+      if (keysOf(event) !== 'Ctrl+Enter' || !isClosedDropDown(event.target)) return;
+      // Mantine would open the list on any Enter; this one saves.
+      act(event);
+      event.stopImmediatePropagation();
     };
     window.addEventListener('keydown', onCapture, true);
     return () => window.removeEventListener('keydown', onCapture, true);
   }, []);
 
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
-      const shortcut = findShortcut(keyboard.list(), keysOf(event), { ...place.current, letters });
-      if (shortcut === undefined) return;
-      event.preventDefault();
-      // A key held down acts once.
-      if (!event.repeat) shortcut.run();
-    };
+    const onKeyDown = (event: KeyboardEvent) => act(event);
     const onFocus = (event: FocusEvent) => rememberFocus(event.target);
     window.addEventListener('keydown', onKeyDown);
     window.addEventListener('focusin', onFocus);
@@ -45,7 +50,7 @@ export function KeyboardProvider({ children }: { children: ReactNode }) {
       window.removeEventListener('keydown', onKeyDown);
       window.removeEventListener('focusin', onFocus);
     };
-  }, [keyboard, letters]);
+  }, []);
 
   return (
     <KeyboardContext value={keyboard}>
@@ -65,6 +70,10 @@ function CommonKeys({ onHelp }: { onHelp: () => void }) {
 
 function isModalOpen(): boolean {
   return document.querySelector('[aria-modal=true]') !== null;
+}
+
+function isClosedDropDown(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('[aria-haspopup=listbox][aria-expanded=false]');
 }
 
 function targetOf(target: EventTarget | null): PressPlace['target'] {

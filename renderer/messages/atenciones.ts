@@ -1,9 +1,8 @@
-import { formatDate, plural } from '../ui/format.ts';
+import { formatDate } from '../ui/format.ts';
 
 /** Words of the attentions' list, form and pane; the labels are those of Anexo 01. */
 export const ATENCIONES = {
   title: 'Atenciones',
-  count: (shown: number) => plural(shown, 'atención', 'atenciones'),
   list: 'Lista de atenciones',
   filter: 'Filtrar',
   anexo01: 'Anexo 01',
@@ -102,7 +101,14 @@ export const ATENCIONES = {
   corrected: (code: string) => `Corrección de ${code} guardada en este equipo`,
   nothingChanged: 'No cambió ningún dato',
   converted: (code: string, ticket: string) => `${code} pasó al ticket ${ticket}. Guardado en este equipo`,
-  done: (code: string, what: string) => `${code}: ${what.charAt(0).toLowerCase()}${what.slice(1)}. Guardado en este equipo`,
+  done: (code: string, what: string) => `${code}: ${what}. Guardado en este equipo`,
+  doneWords: {
+    attended: 'atendida',
+    started: 'en progreso',
+    communicated: 'comunicación registrada',
+    commented: 'nota agregada',
+    annulled: 'anulada',
+  },
   actions: {
     attended: 'Registrar solución y cerrar',
     started: 'En progreso',

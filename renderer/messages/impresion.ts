@@ -7,6 +7,8 @@ export const IMPRESION = {
   preview: 'Así se imprimirá',
   pageCount: (pages: number) => (pages === 1 ? 'Pág. 1 de 1' : `${formatCount(pages)} páginas`),
   pageLabel: (label: string, page: number, pages: number) => `${label}, página ${page} de ${pages}`,
+  paperOf: (label: string) => `Vista previa: ${label}`,
+  enlargedOf: (label: string) => `Vista ampliada: ${label}`,
   enlarge: 'Ampliar',
   zoom: 'Tamaño',
   zoomLabel: (zoom: number) => (zoom === 1 ? 'A lo ancho' : `${zoom * 100} %`),
@@ -25,6 +27,7 @@ export const IMPRESION = {
 export const ANEXO01 = {
   title: 'Anexo 01',
   note: 'Registro de atención de mesa de ayuda',
+  scope: 'Sede y periodo',
   sede: 'Sede',
   from: 'Desde',
   to: 'Hasta',
@@ -37,6 +40,8 @@ export const ANEXO01 = {
   document: (sede: string, from: CivilDate, to: CivilDate) =>
     `Anexo 01 de ${sede}, del ${formatCivilDate(from)} al ${formatCivilDate(to)}`,
   backwards: 'El periodo termina antes de empezar',
+  choosePeriodTitle: 'Escriba el periodo',
+  choosePeriodText: 'Dos fechas, la primera antes que la segunda. «hoy» y «ayer» también valen.',
   emptyTitle: 'No hay atenciones en este periodo',
   emptyText: 'Elija otras fechas, o registre la primera atención del periodo.',
   reading: (done: number, total: number) => `Leyendo ${formatCount(done)} de ${formatCount(total)} atenciones`,

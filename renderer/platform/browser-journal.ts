@@ -8,6 +8,8 @@ import { JournalFailure, type Journal } from './platform.ts';
  */
 export function createBrowserJournal(database: DeviceDatabase): Journal {
   return {
+    devices: () => database.heads.toCollection().primaryKeys(),
+
     async open(device) {
       return (await database.heads.get(device)) ?? emptyHead(device);
     },

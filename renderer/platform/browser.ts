@@ -26,6 +26,7 @@ export function createBrowserPlatform(database: DeviceDatabase): Platform {
       },
       print: (_name, pdf) => printInFrame(pdf),
     },
+    decorateWindow: () => Promise.resolve(),
     // A browser has no keychain; what is here is protected by the machine's own account and ends with the lease.
     secrets: {
       read: async (name) => {

@@ -23,6 +23,9 @@ export async function createElectronPlatform(bridge: ChasquiBridge): Promise<Pla
       save: (name, pdf) => bridge.call('documents.save', name, pdf),
       print: (name, pdf) => bridge.call('documents.print', name, pdf),
     },
+    async decorateWindow(look) {
+      await bridge.call('window.titleBar', look);
+    },
     secrets: {
       read: (name) => bridge.call('secrets.read', name),
       write: async (name, value) => {
@@ -34,6 +37,7 @@ export async function createElectronPlatform(bridge: ChasquiBridge): Promise<Pla
 
 function createBridgedJournal(bridge: ChasquiBridge): Journal {
   return {
+    devices: () => bridge.call('journal.devices').catch(asJournalFailure),
     open: (device) => bridge.call('journal.open', device).catch(asJournalFailure),
     append: (device, drafts, counters) =>
       bridge.call('journal.append', device, [...drafts], { ...counters }).catch(asJournalFailure),

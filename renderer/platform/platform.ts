@@ -7,6 +7,8 @@ import type { IpcResult } from '#shared/contract/ipc.ts';
  * whatever happens to the local database afterwards.
  */
 export interface Journal {
+  /** Codes of the devices that this machine has been, the latest first: what it is, if the page's own memory is lost. */
+  devices(): Promise<DeviceCode[]>;
   /** Where the chain ends. */
   open(device: DeviceCode): Promise<ChainHead>;
   /**
@@ -44,6 +46,8 @@ export interface Platform {
     save(name: string, pdf: Uint8Array<ArrayBuffer>): Promise<SaveOutcome>;
     print(name: string, pdf: Uint8Array<ArrayBuffer>): Promise<PrintOutcome>;
   };
+  /** How the window’s own buttons should look, where they lie over the page. Height in CSS pixels. */
+  decorateWindow(look: { scheme: 'light' | 'dark'; height: number }): Promise<void>;
   /** Small secrets such as a session's refresh token: the keychain where there is one. */
   secrets: {
     read(name: string): Promise<string | null>;

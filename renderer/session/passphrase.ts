@@ -10,7 +10,10 @@ export interface Verifier {
 }
 
 export async function makeVerifier(passphrase: string, salt: Uint8Array): Promise<Verifier> {
-  return { salt: bytesToHex(salt), hash: bytesToHex(await argon2idAsync(passphrase.normalize('NFC'), salt, PARAMETERS)) };
+  return {
+    salt: bytesToHex(salt),
+    hash: bytesToHex(await argon2idAsync(passphrase.normalize('NFC'), salt, PARAMETERS)),
+  };
 }
 
 export async function verify(passphrase: string, verifier: Verifier): Promise<boolean> {

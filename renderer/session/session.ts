@@ -29,6 +29,8 @@ export interface SessionPorts {
 /** A margin, in milliseconds, before an access token's end: it must outlive the request that carries it. */
 const MARGIN = 30_000;
 const ATTEMPTS = 5;
+/** Headquarters’ answers to a device code that is not this person’s to use. */
+const FOREIGN: ReadonlySet<string> = new Set(['unknown-device', 'other-sede']);
 const secretName = (person: Uuid) => `session-${person}`;
 
 /** Signing in with a line, entering without one, and the tokens of whoever is working. */
@@ -44,7 +46,7 @@ export interface SessionKeeper {
 export function createSessionKeeper({ memory, platform, now, randomBytes, ...options }: SessionPorts): SessionKeeper {
   const fetchFrom = options.fetch ?? globalThis.fetch.bind(globalThis);
   let token: { person: Uuid; value: string; until: number } | undefined;
-  let renewing: Promise<string> | undefined;
+  let renewing: { person: Uuid; token: Promise<string> } | undefined;
 
   async function accept(session: Session, passphrase: string | null): Promise<KnownPerson> {
     const known = (await memory.people()).find((person) => person.id === session.person.id);
@@ -70,6 +72,23 @@ export function createSessionKeeper({ memory, platform, now, randomBytes, ...opt
     return readJson(response, Session);
   }
 
+  /** A page that lost its memory is still the device whose journal this machine holds, if headquarters agrees. */
+  async function openSession(credentials: Pick<SignIn, 'username' | 'password'>): Promise<Session> {
+    const { signal } = new AbortController();
+    const remembered = (await memory.device())?.code;
+    if (remembered !== undefined) return post(PATHS.session, { ...credentials, device: remembered }, signal);
+    const [written] = await platform.journal.devices();
+    if (written !== undefined) {
+      try {
+        return await post(PATHS.session, { ...credentials, device: written }, signal);
+      } catch (failure) {
+        const foreign = failure instanceof TransportFailure && FOREIGN.has(failure.code ?? '');
+        if (!foreign) throw failure;
+      }
+    }
+    return post(PATHS.session, credentials, signal);
+  }
+
   async function renewFor(person: Uuid, signal: AbortSignal): Promise<string> {
     const refreshToken = await platform.secrets.read(secretName(person));
     if (refreshToken === null) throw new TransportFailure('session', 'no session on this device');
@@ -80,10 +99,8 @@ export function createSessionKeeper({ memory, platform, now, randomBytes, ...opt
 
   return {
     async signIn(username, passphrase) {
-      const device = await memory.device();
-      const request: SignIn = { username, password: passphrase, ...(device === undefined ? {} : { device: device.code }) };
       try {
-        const session = await post(PATHS.session, request, new AbortController().signal);
+        const session = await openSession({ username, password: passphrase });
         const person = await accept(session, passphrase);
         await memory.setCurrent(person.id);
         return { ok: true, person };
@@ -125,10 +142,17 @@ export function createSessionKeeper({ memory, platform, now, randomBytes, ...opt
       if (person === undefined) throw new TransportFailure('session', 'nobody has entered');
       const valid = token?.person === person.id && token.until - MARGIN > now();
       if (valid && !renew && token !== undefined) return token.value;
-      renewing ??= renewFor(person.id, signal).finally(() => {
-        renewing = undefined;
-      });
-      return renewing;
+      // Together with whoever else asks meanwhile, but never with the session of whoever worked here before.
+      if (renewing?.person !== person.id) {
+        const own = { person: person.id, token: renewFor(person.id, signal) };
+        renewing = own;
+        void own.token
+          .catch(() => undefined)
+          .finally(() => {
+            if (renewing === own) renewing = undefined;
+          });
+      }
+      return renewing.token;
     },
   };
 }

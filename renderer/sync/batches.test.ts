@@ -34,20 +34,31 @@ describe('unsentActs', () => {
 describe('cutBatches', () => {
   const arbitraryActs = fc
     .array(fc.integer({ min: 1, max: 5 }), { maxLength: 20 })
-    .map((sizes) => sizes.map((size, act) => Array.from({ length: size }, (_unused, place) => event(act * 10 + place, `${act}`, 'r'))));
+    .map((sizes) =>
+      sizes.map((size, act) =>
+        Array.from({ length: size }, (_unused, place) => event(act * 10 + place, `${act}`, 'r')),
+      ),
+    );
 
   it('SY-02 loses nothing, keeps the order, cuts no act, and stays within its limits', () => {
     fc.assert(
-      fc.property(arbitraryActs, fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 4_000 }), (acts, events, bytes) => {
-        const batches = cutBatches(acts, { events, bytes });
-        expect(batches.flat()).toEqual(acts);
-        for (const batch of batches) {
-          expect(batch.length).toBeGreaterThan(0);
-          if (batch.length === 1) continue;
-          expect(batch.flat().length).toBeLessThanOrEqual(events);
-          expect(batch.map((act) => JSON.stringify(act).length).reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(bytes);
-        }
-      }),
+      fc.property(
+        arbitraryActs,
+        fc.integer({ min: 1, max: 8 }),
+        fc.integer({ min: 1, max: 4_000 }),
+        (acts, events, bytes) => {
+          const batches = cutBatches(acts, { events, bytes });
+          expect(batches.flat()).toEqual(acts);
+          for (const batch of batches) {
+            expect(batch.length).toBeGreaterThan(0);
+            if (batch.length === 1) continue;
+            expect(batch.flat().length).toBeLessThanOrEqual(events);
+            expect(
+              batch.map((act) => JSON.stringify(act).length).reduce((sum, size) => sum + size, 0),
+            ).toBeLessThanOrEqual(bytes);
+          }
+        },
+      ),
     );
   });
 

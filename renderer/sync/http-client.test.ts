@@ -29,7 +29,7 @@ function clientOf(...answers: (Response | Error | ((init: RequestInit) => Promis
       return renew ? 'new' : 'old';
     },
     fetch: async (url, init = {}) => {
-      asked.push({ url: String(url), token: new Headers(init.headers).get('authorization') });
+      asked.push({ url: new Request(url).url, token: new Headers(init.headers).get('authorization') });
       const next = answers.shift();
       if (next === undefined) throw new Error('asked once too often');
       if (next instanceof Error) throw next;
@@ -56,7 +56,11 @@ describe('SY-20 what a failure means', () => {
     ['a server at its limit', problem(503, 'unavailable'), 'busy unavailable'],
     ['too many requests', problem(429, 'too-many-requests'), 'busy too-many-requests'],
     ['a server that stumbled', problem(500, 'internal'), 'busy internal'],
-    ['a problem body that is none', new Response('no', { status: 400, headers: { 'content-type': PROBLEM_MEDIA_TYPE } }), 'offline'],
+    [
+      'a problem body that is none',
+      new Response('no', { status: 400, headers: { 'content-type': PROBLEM_MEDIA_TYPE } }),
+      'offline',
+    ],
     ['a restored server', problem(409, 'epoch-changed'), 'epoch epoch-changed'],
     ['an unknown device', problem(409, 'unknown-device'), 'rejected unknown-device'],
     ['a body that is too large', problem(413, 'too-large'), 'rejected too-large'],

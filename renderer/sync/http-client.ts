@@ -58,9 +58,12 @@ export async function send(
 ): Promise<Response> {
   const silence = new AbortController();
   const body = request.body === undefined ? undefined : JSON.stringify(request.body);
-  const timer = setTimeout(() => {
-    silence.abort();
-  }, patienceFor(body?.length ?? 0));
+  const timer = setTimeout(
+    () => {
+      silence.abort();
+    },
+    patienceFor(body?.length ?? 0),
+  );
   const init: RequestInit = {
     method: request.method,
     signal: AbortSignal.any([request.signal, silence.signal]),

@@ -237,7 +237,9 @@ describe('SY-18 back-off', () => {
     await pass(MINUTE);
     const first = line.pulls.length;
     await pass(60 * MINUTE);
-    const waits = line.pulls.slice(first - 1).flatMap((at, place, all) => (place === 0 ? [] : [at - (all[place - 1] ?? 0)]));
+    const waits = line.pulls
+      .slice(first - 1)
+      .flatMap((at, place, all) => (place === 0 ? [] : [at - (all[place - 1] ?? 0)]));
     expect(waits.slice(0, seconds.length).map((wait) => Math.round(wait / 1_000))).toEqual(seconds);
   });
 

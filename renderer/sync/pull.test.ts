@@ -118,22 +118,30 @@ describe('loadSnapshot', () => {
   it.each([
     ['breaks', cut()],
     ['ends without its last line', undefined],
-  ])('SY-16 a stream that %s is no first sync, but what came of it is kept, and the next goes on behind it', async (_title, failure) => {
-    const ports = await device();
-    const first = streaming([head(7), ...tickets.slice(0, 2)], failure);
-    await expect(loadSnapshot({ ...ports, transport: first.transport }, never, () => undefined)).rejects.toMatchObject({
-      kind: 'offline',
-    });
-    expect(ports.store.records()).toHaveLength(2);
-    expect(await ports.state.load()).toMatchObject({ checkpoint: null, firstSync: { after: tickets[1]?.id, received: 2 } });
+  ])(
+    'SY-16 a stream that %s is no first sync, but what came of it is kept, and the next goes on behind it',
+    async (_title, failure) => {
+      const ports = await device();
+      const first = streaming([head(7), ...tickets.slice(0, 2)], failure);
+      await expect(
+        loadSnapshot({ ...ports, transport: first.transport }, never, () => undefined),
+      ).rejects.toMatchObject({
+        kind: 'offline',
+      });
+      expect(ports.store.records()).toHaveLength(2);
+      expect(await ports.state.load()).toMatchObject({
+        checkpoint: null,
+        firstSync: { after: tickets[1]?.id, received: 2 },
+      });
 
-    // What changed meanwhile is pulled from the checkpoint of the first head, so the second must not move it.
-    const second = streaming([head(99), ...tickets.slice(2), end]);
-    await loadSnapshot({ ...ports, transport: second.transport }, never, () => undefined);
-    expect(second.asked).toMatchObject([{ after: tickets[1]?.id, checkpoint: at(7) }]);
-    expect(ports.store.records()).toHaveLength(4);
-    expect(await ports.state.load()).toMatchObject({ checkpoint: at(7), firstSync: null });
-  });
+      // What changed meanwhile is pulled from the checkpoint of the first head, so the second must not move it.
+      const second = streaming([head(99), ...tickets.slice(2), end]);
+      await loadSnapshot({ ...ports, transport: second.transport }, never, () => undefined);
+      expect(second.asked).toMatchObject([{ after: tickets[1]?.id, checkpoint: at(7) }]);
+      expect(ports.store.records()).toHaveLength(4);
+      expect(await ports.state.load()).toMatchObject({ checkpoint: at(7), firstSync: null });
+    },
+  );
 
   it('SY-16 writes in chunks, each remembered', async () => {
     const ports = await device();
@@ -159,7 +167,9 @@ describe('loadSnapshot', () => {
   ])('SY-20 %s without a head are not the server’s', async (_title, lines) => {
     const ports = await device();
     const { transport } = streaming(lines);
-    await expect(loadSnapshot({ ...ports, transport }, never, () => undefined)).rejects.toMatchObject({ kind: 'offline' });
+    await expect(loadSnapshot({ ...ports, transport }, never, () => undefined)).rejects.toMatchObject({
+      kind: 'offline',
+    });
     expect(await ports.state.load()).toMatchObject({ checkpoint: null, firstSync: null });
     expect(ports.store.records()).toEqual([]);
   });

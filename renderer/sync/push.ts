@@ -3,7 +3,14 @@ import type { Event, Uuid } from '#shared/history/event.ts';
 import type { Reason } from '#shared/history/fold.ts';
 import type { PushResponse, Receipt } from '#shared/contract/sync.ts';
 import { cutBatches, PUSH_LIMITS, unsentActs, type Act } from './batches.ts';
-import { TransportFailure, type OutboxRecord, type RecordSettlement, type StorePort, type SyncState, type TransportPort } from './ports.ts';
+import {
+  TransportFailure,
+  type OutboxRecord,
+  type RecordSettlement,
+  type StorePort,
+  type SyncState,
+  type TransportPort,
+} from './ports.ts';
 
 export interface PushPorts {
   store: StorePort;
@@ -37,7 +44,12 @@ export async function pushAll(
     onProgress({ done, total });
     const events = batch.flat();
     try {
-      const request = { replica, ...(epoch === undefined ? {} : { epoch }), events, digests: digestsFor(outbox, events) };
+      const request = {
+        replica,
+        ...(epoch === undefined ? {} : { epoch }),
+        events,
+        digests: digestsFor(outbox, events),
+      };
       const response = await transport.push(request, signal);
       await applyAnswer(store, outbox, events, response);
       receipt = response.receipt;

@@ -11,7 +11,8 @@ const NOW = 1_780_000_000_000;
 const restored = () => new TransportFailure('epoch', 'came back', 'epoch-changed');
 
 /** A server that notes what it is asked, in order; its epoch can change, and it then lacks everything. */
-function createServer(epoch = EPOCH) {
+function createServer() {
+  let epoch = EPOCH;
   const asked: string[] = [];
   const pushed: Event[][] = [];
   const check = (known: string | undefined) => {

@@ -3,8 +3,7 @@ import { pushAll } from './push.ts';
 import { TransportFailure } from './ports.ts';
 
 export type RoundProgress =
-  | { phase: 'push'; done: number; total: number }
-  | { phase: 'first-sync'; received: number; total: number };
+  { phase: 'push'; done: number; total: number } | { phase: 'first-sync'; received: number; total: number };
 
 export interface RoundPorts extends PullPorts {
   /** Milliseconds since the epoch. */

@@ -12,7 +12,10 @@ export const never = new AbortController().signal;
 export function ticket(place: number, size = 0): Event {
   const description = `No entra al sistema${'.'.repeat(size)}`;
   const data = dataOf('ticket', 'opened', { code: `T-AY1-${place}`, description });
-  return { ...write({ kind: 'ticket', type: 'opened', data, minute: place, record: uuid(`ticket ${place}`) }), act: uuid(`act ${place}`) };
+  return {
+    ...write({ kind: 'ticket', type: 'opened', data, minute: place, record: uuid(`ticket ${place}`) }),
+    act: uuid(`act ${place}`),
+  };
 }
 
 export const [opened] = historyOf('ticket', 'opened') as [Event];

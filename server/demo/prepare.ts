@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import { uuidv7 } from '#shared/history/uuid.ts';
 import { foundOrganisation } from '../services/found-organisation.ts';
+import { createPassphrase } from '../services/passwords.ts';
 import type { Schema } from '../store/schema.ts';
 import { findMeta, setMeta } from '../store/meta-store.ts';
 import { seedDemo } from './seed-demo.ts';
@@ -29,7 +30,7 @@ export async function prepareOrganisation(db: Kysely<Schema>, { demo, now, say }
     }
     const newId = (wall: number): string => uuidv7(wall, randomBytes(10));
     const administrator = newId(now);
-    const password = createPassphrase();
+    const password = createPassphrase(randomInt);
     await foundOrganisation(trx, {
       sedes: [
         {
@@ -50,13 +51,4 @@ export async function prepareOrganisation(db: Kysely<Schema>, { demo, now, say }
     return [`Primera cuenta: usuario administrador, contraseña ${password} (anótela: no se mostrará otra vez).`];
   });
   for (const line of lines) say(line);
-}
-
-const LETTERS = 'abcdefghijkmnpqrstuvwxyz';
-const SIGNS = `${LETTERS}23456789`;
-
-/** About 75 random bits, easy to copy by hand: four groups of letters and digits. QW-8.4 asks for a capital and a symbol. */
-function createPassphrase(): string {
-  const group = (): string => Array.from({ length: 4 }, () => SIGNS.charAt(randomInt(SIGNS.length))).join('');
-  return `${LETTERS.charAt(randomInt(LETTERS.length)).toUpperCase()}${group()}-${group()}-${group()}-${group()}`;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hashPassword, isStrongPassword, verifyPassword } from './passwords.ts';
+import { createPassphrase, hashPassword, isStrongPassword, verifyPassword } from './passwords.ts';
 
 it('asks for eight characters with upper case, lower case and a symbol (QW-8.4)', () => {
   expect(isStrongPassword('Chasqui-2026')).toBe(true);
@@ -14,4 +14,10 @@ it('knows a passphrase again however its accents are encoded, and no other', asy
   expect(await verifyPassword(stored, 'Ñandú-2026'.normalize('NFD'))).toBe(true);
   expect(await verifyPassword(stored, 'Nandu-2026')).toBe(false);
   expect(await verifyPassword(undefined, 'nobody has this passphrase')).toBe(false);
+});
+
+it('makes first passphrases that are strong themselves', () => {
+  for (let seed = 0; seed < 50; seed += 1) {
+    expect(isStrongPassword(createPassphrase((below) => (seed * 7919) % below))).toBe(true);
+  }
 });

@@ -25,3 +25,17 @@ export function isStrongPassword(password: string): boolean {
     /[^\p{L}\p{N}\s]/u.test(password)
   );
 }
+
+const LETTERS = 'abcdefghijkmnpqrstuvwxyz';
+const SIGNS = `${LETTERS}23456789`;
+
+/**
+ * A first passphrase: about 80 random bits in four groups that are easy to copy by hand, and strong by QW-8.4.
+ * @param randomInt an unpredictable integer from 0, below its argument
+ */
+export function createPassphrase(randomInt: (below: number) => number): string {
+  const group = (): string => Array.from({ length: 4 }, () => SIGNS.charAt(randomInt(SIGNS.length))).join('');
+  const capital = LETTERS.charAt(randomInt(LETTERS.length)).toUpperCase();
+  const first = LETTERS.charAt(randomInt(LETTERS.length));
+  return `${capital}${first}${group()}-${group()}-${group()}-${group()}`;
+}

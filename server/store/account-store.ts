@@ -1,4 +1,6 @@
+import type { Kysely } from 'kysely';
 import type { Db } from './database.ts';
+import type { Schema } from './schema.ts';
 
 export interface Account {
   person: string;
@@ -23,6 +25,29 @@ export async function insertAccount(
     .insertInto('accounts')
     .values({ person, username, password_hash: passwordHash, disabled_at: null })
     .execute();
+}
+
+/**
+ * Gives an account its passphrase and ends its sessions; with `person`, makes the account when there is none.
+ * @returns whether there is such an account now
+ */
+export async function setAccount(
+  db: Kysely<Schema>,
+  username: string,
+  passwordHash: string,
+  person: string | undefined,
+): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const account = await findAccount(trx, username);
+    if (account === undefined && person === undefined) return false;
+    if (account === undefined) {
+      await insertAccount(trx, { person: person ?? '', username, passwordHash });
+    } else {
+      await trx.updateTable('accounts').set({ password_hash: passwordHash }).where('username', '=', username).execute();
+      await trx.deleteFrom('sessions').where('person', '=', account.person).execute();
+    }
+    return true;
+  });
 }
 
 export async function findFailures(db: Db, key: string): Promise<{ count: number; lastAt: number } | undefined> {

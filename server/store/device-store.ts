@@ -53,6 +53,14 @@ export async function enrolDevice(
   return code;
 }
 
+/** After a backup is restored: the codes that were given since are not known, and must not be given again. */
+export async function skipDeviceCodes(db: Db): Promise<void> {
+  await db
+    .updateTable('device_counters')
+    .set((e) => ({ n: e('n', '+', 100) }))
+    .execute();
+}
+
 export async function renameDevice(db: Db, code: string, name: string): Promise<void> {
   await db.updateTable('devices').set({ name }).where('code', '=', code).execute();
 }

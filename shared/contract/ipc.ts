@@ -33,6 +33,7 @@ const PrintOutcome = z.strictObject({ outcome: z.enum(['printed', 'cancelled', '
  * `window.chasqui` from it, the main process its door, where sender and arguments are checked.
  */
 export const IPC = {
+  'journal.devices': { args: z.tuple([]), result: z.array(DeviceCode) },
   'journal.open': { args: z.tuple([DeviceCode]), result: ChainHead },
   'journal.append': {
     args: z.tuple([DeviceCode, z.array(EventDraft).min(1).max(20_100), Counters]),

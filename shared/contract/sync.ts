@@ -63,7 +63,11 @@ export const PushResponse = z.strictObject({
 });
 export type PushResponse = z.infer<typeof PushResponse>;
 
-export const PullRequest = z.strictObject({ replica: ReplicaId, checkpoint: Checkpoint, limit: z.int().min(1).max(2000) });
+export const PullRequest = z.strictObject({
+  replica: ReplicaId,
+  checkpoint: Checkpoint,
+  limit: z.int().min(1).max(2000),
+});
 export type PullRequest = z.infer<typeof PullRequest>;
 
 export const PullResponse = z.strictObject({

@@ -38,7 +38,12 @@ export const arbitraryEvent: fc.Arbitrary<Event> = fc
     data: fc.dictionary(fc.constantFrom('a', 'b', '__proto__', 'ñ'), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 2 }),
   })
   .map(({ id, wall, counter, data, ...rest }) =>
-    makeEvent({ ...rest, id: uuid(id), at: { wall, counter }, data: JSON.parse(JSON.stringify(data)) as Event['data'] }),
+    makeEvent({
+      ...rest,
+      id: uuid(id),
+      at: { wall, counter },
+      data: JSON.parse(JSON.stringify(data)) as Event['data'],
+    }),
   );
 
 export const arbitraryHistory = fc.array(arbitraryEvent, { maxLength: 12 });

@@ -40,7 +40,7 @@ describe('fold', () => {
         const { entries } = fold(collect, events);
         expect(entries.length).toBeLessThanOrEqual(events.length);
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
   });
 

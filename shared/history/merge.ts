@@ -7,9 +7,7 @@ import type { Event } from './event.ts';
  * It respects causality, since a device never gives a reading earlier than one it has seen.
  */
 export function compareEvents(a: Event, b: Event): number {
-  return (
-    compareTimestamps(a.at, b.at) || compareText(a.device, b.device) || a.seq - b.seq || compareText(a.id, b.id)
-  );
+  return compareTimestamps(a.at, b.at) || compareText(a.device, b.device) || a.seq - b.seq || compareText(a.id, b.id);
 }
 
 /**

@@ -3,7 +3,8 @@ import { statusLabel } from './labels.ts';
 
 /** Why a step was not applied or not accepted, as a sentence for the person who reads the history or the tray. */
 const SENTENCES: Readonly<Record<string, (detail: string) => string>> = {
-  malformed: (field) => (field === '' ? 'Los datos no tienen la forma esperada.' : `El campo «${field}» no tiene la forma esperada.`),
+  malformed: (field) =>
+    field === '' ? 'Los datos no tienen la forma esperada.' : `El campo «${field}» no tiene la forma esperada.`,
   'unknown-event': () => 'Esta versión de la sede central no conoce esta acción.',
   'unknown-kind': () => 'Esta versión de la sede central no conoce este tipo de registro.',
   'unknown-record': () => 'El registro no existe en la sede central.',

@@ -65,7 +65,10 @@ describe('admit', () => {
   });
 
   it('refuses, and does not keep, a step whose level changed meanwhile: the fold could not leave it out', () => {
-    const history = [...historyOf('ticket', 'opened', 'approved', ['accepted', { level: 1 }]), step('escalated', 10, 'SC1')];
+    const history = [
+      ...historyOf('ticket', 'opened', 'approved', ['accepted', { level: 1 }]),
+      step('escalated', 10, 'SC1'),
+    ];
     const resolved = step('resolved', 11, 'AY2');
     expect(admit(ticket, history, resolved, makeActor('specialist'))).toEqual({
       verdict: 'refuse',
@@ -91,7 +94,20 @@ describe('admit', () => {
   });
 
   it('never refuses what the same actor’s screen applied, when nobody else wrote', () => {
-    const path = historyOf('ticket', 'opened', 'approved', 'accepted', 'infoRequested', 'infoProvided', 'escalated', 'resolved', 'closed', 'reopened', 'resolved', 'closed');
+    const path = historyOf(
+      'ticket',
+      'opened',
+      'approved',
+      'accepted',
+      'infoRequested',
+      'infoProvided',
+      'escalated',
+      'resolved',
+      'closed',
+      'reopened',
+      'resolved',
+      'closed',
+    );
     const everyone = makeActor(['specialist', 'utChief', 'unitChief', 'support', 'user']);
     for (const [place, event] of path.entries()) {
       expect(admit(ticket, path.slice(0, place), event, everyone)).toEqual({ verdict: 'apply' });

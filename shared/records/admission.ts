@@ -5,7 +5,8 @@ import type { Actor } from './role.ts';
 import { foldRecord, judgeEvent, type RecordKind, type RecordState } from './rule.ts';
 
 /** `conflict`: kept in the history as *no aplicada*, because it was right for what its author could see. */
-export type Admission = { verdict: 'apply' } | { verdict: 'conflict'; reason: Reason } | { verdict: 'refuse'; reason: Reason };
+export type Admission =
+  { verdict: 'apply' } | { verdict: 'conflict'; reason: Reason } | { verdict: 'refuse'; reason: Reason };
 
 /**
  * Whether an event may enter a record's history. The device asks before it writes, the server before it accepts.

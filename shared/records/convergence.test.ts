@@ -59,14 +59,19 @@ describe.each(KIND_NAMES)('%s on several devices', (kind) => {
         expect(foldKind(kind, received)).toEqual(expected);
         expect(viewRecord(kind, uuid(kind), shuffled)).toEqual(viewRecord(kind, uuid(kind), history));
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
   it('folds and summarises any well-formed events, whatever their data', () => {
     const types = Object.keys(VALID[kind]);
     const event = fc
-      .tuple(arbitraryEvent, fc.constantFrom(...types, 'x'), fc.boolean(), fc.integer({ min: 0, max: 253_402_300_799_999 }))
+      .tuple(
+        arbitraryEvent,
+        fc.constantFrom(...types, 'x'),
+        fc.boolean(),
+        fc.integer({ min: 0, max: 253_402_300_799_999 }),
+      )
       .map(([base, type, valid, wall]) => ({
         ...base,
         kind,
@@ -80,14 +85,16 @@ describe.each(KIND_NAMES)('%s on several devices', (kind) => {
         expect(view.order.length).toBeLessThanOrEqual(120);
         expect(view.events).toHaveLength(new Set(events.map(({ id }) => id)).size);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });
 
 it('plays sessions in which something happens', () => {
   const histories = fc.sample(session, { numRuns: 100, seed: 1 }).map((steps) => play('ticket', steps));
-  const notApplied = histories.filter((history) => foldKind('ticket', history).entries.some((entry) => entry.notApplied));
+  const notApplied = histories.filter((history) =>
+    foldKind('ticket', history).entries.some((entry) => entry.notApplied),
+  );
   expect(histories.filter((history) => history.length > 4).length).toBeGreaterThan(50);
   expect(notApplied.length).toBeGreaterThan(5);
   for (const event of histories.flat()) expect(Event.safeParse({ ...event, seq: 1 }).success).toBe(true);

@@ -167,7 +167,10 @@ describe('every kind', () => {
       minute: -10,
       device: 'AY2',
     });
-    expect(admit(getKind('atencion'), history, forged, mine)).toEqual({ verdict: 'refuse', reason: { code: 'other-sede' } });
+    expect(admit(getKind('atencion'), history, forged, mine)).toEqual({
+      verdict: 'refuse',
+      reason: { code: 'other-sede' },
+    });
   });
 
   it('refuses the event of another kind, and names of things that every object has', () => {
@@ -192,7 +195,12 @@ describe('the day of a form (typing slips)', () => {
     ['2026-07-01', undefined],
     ['2026-06-01', undefined],
   ])('%s', (date, code) => {
-    const event = write({ kind: 'atencion', type: 'registered', data: dataOf('atencion', 'registered', { date }), minute: 0 });
+    const event = write({
+      kind: 'atencion',
+      type: 'registered',
+      data: dataOf('atencion', 'registered', { date }),
+      minute: 0,
+    });
     const admission = admit(getKind('atencion'), [], event, makeActor('specialist'));
     expect('reason' in admission ? admission.reason.code : undefined).toBe(code);
   });

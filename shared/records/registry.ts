@@ -55,7 +55,7 @@ const SUMMARIES: { readonly [K in Kind]: (state: StateOf[K]) => Summary<object> 
   cargo: summarizeCargo,
   bien: summarizeBien,
   persona: summarizePersona,
-  sede: (state) => plainSummary(state, (state.code)),
+  sede: (state) => plainSummary(state, state.code),
   talonario: (state) => plainSummary(state, `${state.device}-${state.year}-${String(state.from).padStart(6, '0')}`),
 };
 

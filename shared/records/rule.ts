@@ -131,7 +131,10 @@ export interface RecordKind<State extends RecordState = RecordState> {
   rules: Readonly<Record<string, Rule<State>>>;
 }
 
-export function foldRecord<State extends RecordState>(kind: RecordKind<State>, events: readonly Event[]): Folded<State> {
+export function foldRecord<State extends RecordState>(
+  kind: RecordKind<State>,
+  events: readonly Event[],
+): Folded<State> {
   return fold((state, event) => judgeEvent(kind, state, event), events);
 }
 

@@ -28,6 +28,8 @@ describe('the order of a list', () => {
 
 describe('what a list searches', () => {
   it('is without accents and capitals', () => {
-    expect(viewRecord('persona', uuid('p'), historyOf('persona', 'registered')).search).toBe('huaman rios, ana administracion');
+    expect(viewRecord('persona', uuid('p'), historyOf('persona', 'registered')).search).toBe(
+      'huaman rios, ana administracion',
+    );
   });
 });

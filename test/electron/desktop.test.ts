@@ -355,6 +355,17 @@ describe('settings', () => {
     expect((await get(desktop, '/')).headers['content-security-policy']).toContain("connect-src 'self';");
   });
 
+  it('has no development tools once installed, and starts whether updates can be had or not', async () => {
+    const tools = (desktop: DesktopProcess) =>
+      desktop.ask('report').then(({ menu }) => menu.flatMap(({ items }) => items).includes('toggleDevTools'));
+    const installed = await start({ packaged: true, server: 'http://127.0.0.1:9' });
+    expect(await tools(installed)).toBe(false);
+    expect(await info(installed)).toMatchObject({ ok: true });
+    expect(await readFile(join(home, 'datos', 'logs', 'main.log'), 'utf8')).not.toContain('[error]');
+    await installed.kill();
+    expect(await tools(await start())).toBe(true);
+  });
+
   it('dresses the title bar as the page asks', async () => {
     const desktop = await start();
     const look = { scheme: 'dark', height: 57 };

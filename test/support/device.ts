@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterEach } from 'vitest';
 import { DEMO_PASSWORD } from '../../server/demo/organisation.ts';
-import { HOY } from '../../renderer/messages/hoy.ts';
 import { INICIO } from '../../renderer/messages/inicio.ts';
 import { LAPTOP } from './chromium.ts';
 import { openLine, type Line } from './line.ts';
@@ -78,13 +77,13 @@ export async function signIn({ page }: Device, username: string): Promise<void> 
 
 /** Types user and passphrase on the entry screen; by keyboard. */
 export async function enter(page: Page, username: string, passphrase: string = DEMO_PASSWORD): Promise<void> {
-  await page.getByLabel(INICIO.username).waitFor();
+  await page.getByLabel(INICIO.username).and(page.locator(':focus')).waitFor();
   await page.keyboard.type(username);
   await page.keyboard.press('Tab');
   await page.getByLabel(INICIO.passphrase).and(page.locator(':focus')).waitFor();
   await page.keyboard.type(passphrase);
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: HOY.title, exact: true }).waitFor();
+  await page.getByRole('navigation', { name: 'Pantallas' }).waitFor();
 }
 
 /** The strip at the foot of every screen. */

@@ -36,10 +36,14 @@ export function createDocumentPrinter(folder: string, findWindow: () => BrowserW
       const file = join(place, safeFileName(name));
       await writeFile(file, pdf, { mode: 0o600 });
       window = openViewer(name, findWindow());
-      window.once('closed', () => void forget());
       const outcome = await printFile(window, file);
-      if (outcome === 'opened') window.show();
-      else window.destroy();
+      if (outcome === 'opened') {
+        window.once('closed', () => void forget());
+        window.show();
+      } else {
+        if (!window.isDestroyed()) window.destroy();
+        await forget();
+      }
       return { outcome };
     } catch {
       if (window?.isDestroyed() === false) window.destroy();
@@ -67,7 +71,9 @@ function openViewer(title: string, parent: BrowserWindow | undefined): BrowserWi
 }
 
 async function printFile(window: BrowserWindow, file: string): Promise<Outcome> {
-  const closed = new Promise<'closed'>((resolve) => window.once('closed', () => resolve('closed')));
+  const closed = new Promise<'closed'>((resolve) => {
+    window.once('closed', () => resolve('closed'));
+  });
   const ready = waitUntilReady(window);
   await window.loadFile(file);
   const state = await Promise.race([ready, closed]);

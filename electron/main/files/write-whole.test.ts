@@ -22,7 +22,7 @@ it('leaves what was there, and no remains, when it cannot', async () => {
   const path = join(folder, 'taken');
   await mkdir(path);
   await writeFile(join(path, 'inside'), 'stays');
-  await expect(writeWhole(path, 'new')).rejects.toThrow();
+  await expect(writeWhole(path, 'new')).rejects.toThrow(/EISDIR|EPERM|EEXIST/);
   expect(await readdir(folder)).toEqual(['taken']);
   expect(await readFile(join(path, 'inside'), 'utf8')).toBe('stays');
 });

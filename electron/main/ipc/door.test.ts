@@ -25,7 +25,7 @@ it('gives a failure with a code of ours to the page, and of any other nothing bu
   for (const [thrown, code] of [
     [Object.assign(new Error('x'), { code: 'disk-full' }), 'disk-full'],
     [Object.assign(new Error('/home/rosa: permission denied'), { code: 'EACCES' }), 'failed'],
-    ['a text', 'failed'],
+    [new TypeError('x is undefined'), 'failed'],
   ] as const) {
     const { call, faults } = makeDoor({ 'journal.open': () => Promise.reject(thrown) });
     expect(await call('journal.open', 'AY2')).toEqual({ ok: false, code });

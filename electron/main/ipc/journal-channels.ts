@@ -2,9 +2,10 @@ import type { Event } from '#shared/history/event.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Handlers } from './door.ts';
 
-export function journalChannels(journal: Journal): Pick<Handlers, 'journal.open' | 'journal.append' | 'journal.read'> {
+export function journalChannels(journal: Journal): Pick<Handlers, Extract<keyof Handlers, `journal.${string}`>> {
   return {
     'journal.open': (device) => journal.open(device),
+    'journal.devices': () => journal.devices(),
     'journal.append': (device, drafts, counters) => journal.append(device, drafts, counters),
     'journal.read': async (device, fromSeq) => {
       const events: Event[] = [];

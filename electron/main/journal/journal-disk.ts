@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { mkdir, open, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 const CHUNK = 1 << 20;
@@ -23,6 +23,8 @@ export interface JournalDisk {
   open(name: string): Promise<JournalFile>;
   /** Keeps bytes in a file of their own, durably. */
   keep(name: string, bytes: Uint8Array): Promise<void>;
+  /** Names of the files there are, the one written to last first. */
+  names(): Promise<string[]>;
 }
 
 export function createJournalDisk(folder: string): JournalDisk {
@@ -49,6 +51,14 @@ export function createJournalDisk(folder: string): JournalDisk {
         await handle.close();
       }
       await syncFolder(folder);
+    },
+    async names() {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const files = await readdir(folder);
+      const written = await Promise.all(
+        files.map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })),
+      );
+      return written.sort((a, b) => b.at - a.at).map(({ name }) => name);
     },
   };
 }

@@ -35,7 +35,8 @@ async function makeSmallDisk(folder: string): Promise<{ path: string; disk: Jour
     path,
     disk: mounted ? createJournalDisk(path) : smallDisk(path, 60_000),
     release: async () => {
-      if (mounted) await run('umount', [path]);
+      // Lazy: a test that failed may have left its file open.
+      if (mounted) await run('umount', ['--lazy', path]);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { eventHash } from '#shared/history/canonical.ts';
@@ -42,6 +42,18 @@ describe('journal', () => {
     await journal.close();
     expect(other).toMatchObject({ device: 'PU1', seq: 1, prev: '' });
     expect((await readdir(folder.path)).sort()).toEqual(['AY2.jsonl', 'PU1.jsonl']);
+  });
+
+  it('remembers which devices this machine has been, the latest first', async () => {
+    await using folder = await makeFolder();
+    const journal = openTestJournal(folder.path);
+    expect(await journal.devices()).toEqual([]);
+    await journal.append('AY2', [draft(1)], { A: 1 });
+    await journal.append('PU1', [draft(2)], { A: 1 });
+    await utimes(file(folder.path), 1, 1);
+    await writeFile(join(folder.path, 'AY2.jsonl.torn'), 'x');
+    expect(await journal.devices()).toEqual(['PU1', 'AY2']);
+    await journal.close();
   });
 
   it('serialises appends that are asked for at once', async () => {
@@ -123,12 +135,28 @@ describe('journal', () => {
       [first, third],
       [first, first, second],
       [first, third, second],
+      [first, 'a\0b', second],
     ]) {
       await writeFile(file(folder.path), `${order.join('\n')}\n`);
       const journal = openTestJournal(folder.path);
       await expect(journal.open('AY2')).rejects.toThrow('journal-damaged');
       await journal.close();
     }
+  });
+
+  it('refuses lines of two journals of one device: a disk was copied and both copies were written to', async () => {
+    await using folder = await makeFolder('memory');
+    const [first = ''] = (await written(folder.path, 1)).toString().split('\n');
+    await using copy = await makeFolder('memory');
+    const other = openTestJournal(copy.path);
+    await other.append('AY2', [draft(50), draft(51)], {});
+    await other.append('AY2', [draft(52)], {});
+    await other.close();
+    const [, second = ''] = (await readFile(file(copy.path), 'utf8')).split('\n');
+    await writeFile(file(folder.path), `${first}\n${second}\n`);
+    const journal = openTestJournal(folder.path);
+    await expect(journal.open('AY2')).rejects.toThrow('journal-damaged');
+    await journal.close();
   });
 
   it('refuses the journal of another device under this name', async () => {

@@ -1,5 +1,5 @@
 import type { ChainHead } from '#shared/history/chain.ts';
-import type { DeviceCode, Event, EventDraft } from '#shared/history/event.ts';
+import { DeviceCode, type Event, type EventDraft } from '#shared/history/event.ts';
 import { openDeviceJournal, type DeviceJournal } from './device-journal.ts';
 import type { JournalDisk } from './journal-disk.ts';
 import { JournalProblem, journalProblemOf } from './journal-problem.ts';
@@ -16,6 +16,8 @@ export interface Journal {
   open(device: DeviceCode): Promise<ChainHead>;
   append(device: DeviceCode, drafts: readonly EventDraft[], counters: ChainHead['counters']): Promise<Event[]>;
   read(device: DeviceCode, fromSeq: number): AsyncGenerator<Event>;
+  /** Codes of the devices that this machine has been, the one written to last first. */
+  devices(): Promise<DeviceCode[]>;
   /** Waits for the appends under way and closes every file. */
   close(): Promise<void>;
 }
@@ -69,6 +71,15 @@ export function createJournal(disk: JournalDisk, notes: JournalNotes): Journal {
         notes.failed(device, problem);
         throw problem;
       }
+    },
+    async devices() {
+      const names = await disk.names().catch((cause: unknown) => {
+        throw journalProblemOf(cause);
+      });
+      return names.flatMap((name) => {
+        const code = DeviceCode.safeParse(name.replace(/\.jsonl$/, ''));
+        return code.success ? [code.data] : [];
+      });
     },
     async close() {
       closed = true;

@@ -11,7 +11,7 @@ import { useFormPdf } from '../../documents/pdf-preview-document.ts';
 import { PdfPreview } from '../../documents/pdf-preview.tsx';
 import { useEscape, useShortcut } from '../../keyboard/index.ts';
 import { ANEXO01, IMPRESION } from '../../messages/impresion.ts';
-import { Button, enterMovesOn, EmptyState, LoadingRows, Notice, PageHead, ProgressBar } from '../../ui/index.ts';
+import { Button, EmptyState, Form, LoadingRows, Notice, PageHead, ProgressBar } from '../../ui/index.ts';
 import { anexo01Sheet } from './anexo01-sheet.ts';
 import { findPeriodProblem, monthOf } from './period.ts';
 import { ScopeBar } from './scope-bar.tsx';
@@ -69,8 +69,10 @@ export function Anexo01Page() {
           </>
         }
       />
-      <div className={styles['scope']} data-zone="list" onKeyDown={enterMovesOn}>
-        <ScopeBar sedeId={sedeId} onSede={setSedeId} period={period} onPeriod={setPeriod} problem={problem} />
+      <div className={styles['scope']} data-zone="list">
+        <Form label={ANEXO01.scope}>
+          <ScopeBar sedeId={sedeId} onSede={setSedeId} period={period} onPeriod={setPeriod} problem={problem} />
+        </Form>
         <p className={styles['count']} role="status">
           {[
             ANEXO01.rows(found.printed.length),
@@ -85,7 +87,9 @@ export function Anexo01Page() {
         )}
       </div>
       <div className={styles['body']} data-zone="pane">
-        {found.printed.length === 0 && !found.complete ? (
+        {from === undefined || to === undefined ? (
+          <EmptyState title={ANEXO01.choosePeriodTitle}>{ANEXO01.choosePeriodText}</EmptyState>
+        ) : found.printed.length === 0 && !found.complete ? (
           <LoadingRows />
         ) : found.printed.length === 0 ? (
           <EmptyState title={ANEXO01.emptyTitle}>{ANEXO01.emptyText}</EmptyState>
@@ -95,7 +99,7 @@ export function Anexo01Page() {
           <PdfPreview
             document={pdf}
             heading={IMPRESION.preview}
-            label={from === undefined || to === undefined ? ANEXO01.title : ANEXO01.document(sede?.shortName ?? '', from, to)}
+            label={ANEXO01.document(sede?.shortName ?? '', from, to)}
           />
         ) : (
           <ReadingState reading={reading} onCancel={cancel} onAgain={again} />
@@ -115,7 +119,9 @@ function useAtenciones(sede: string, from: CivilDate | undefined, to: CivilDate 
   const { rows, complete } = useList('atencion');
   const { found, annulled } = useMemo(() => {
     if (from === undefined || to === undefined) return { found: NONE, annulled: 0 };
-    const all = rows.filter((atencion) => atencion.sede === sede && atencion.row.date >= from && atencion.row.date <= to);
+    const all = rows.filter(
+      (atencion) => atencion.sede === sede && atencion.row.date >= from && atencion.row.date <= to,
+    );
     const found = all.filter((atencion) => atencion.status !== 'annulled');
     return { found, annulled: all.length - found.length };
   }, [rows, sede, from, to]);
@@ -147,7 +153,15 @@ function useSheet(
   }, [desk, sede, from, to, printed, reading]);
 }
 
-function ReadingState({ reading, onCancel, onAgain }: { reading: Exclude<Reading, { phase: 'ready' }>; onCancel: () => void; onAgain: () => void }) {
+function ReadingState({
+  reading,
+  onCancel,
+  onAgain,
+}: {
+  reading: Exclude<Reading, { phase: 'ready' }>;
+  onCancel: () => void;
+  onAgain: () => void;
+}) {
   if (reading.phase === 'cancelled' || reading.phase === 'failed') {
     const cancelled = reading.phase === 'cancelled';
     return (

@@ -47,16 +47,16 @@ export const ATENCION_ACTIONS: readonly AtencionAction[] = [
     label: TEXTS.attended,
     keys: 'S',
     text: TEXTS.solution,
-    run: said((desk, id, { text }) => attendAtencion(desk, id, text), TEXTS.attended),
+    run: said((desk, id, { text }) => attendAtencion(desk, id, text), 'attended'),
   },
-  { event: 'started', label: TEXTS.started, keys: 'P', run: said((desk, id) => startAtencion(desk, id), TEXTS.started) },
+  { event: 'started', label: TEXTS.started, keys: 'P', run: said((desk, id) => startAtencion(desk, id), 'started') },
   {
     event: 'communicated',
     label: TEXTS.communicated,
     keys: 'C',
     text: TEXTS.said,
     means: true,
-    run: said((desk, id, { text, means }) => recordCommunication(desk, id, { means, text }), TEXTS.communicated),
+    run: said((desk, id, { text, means }) => recordCommunication(desk, id, { means, text }), 'communicated'),
   },
   {
     event: 'converted',
@@ -71,7 +71,7 @@ export const ATENCION_ACTIONS: readonly AtencionAction[] = [
     label: TEXTS.commented,
     keys: 'N',
     text: TEXTS.note,
-    run: said((desk, id, { text }) => commentAtencion(desk, id, text), TEXTS.commented),
+    run: said((desk, id, { text }) => commentAtencion(desk, id, text), 'commented'),
   },
   {
     event: 'annulled',
@@ -80,14 +80,14 @@ export const ATENCION_ACTIONS: readonly AtencionAction[] = [
     danger: true,
     text: TEXTS.reason,
     consequence: TEXTS.annulText,
-    run: said((desk, id, { text }) => annulAtencion(desk, id, text), TEXTS.annulled),
+    run: said((desk, id, { text }) => annulAtencion(desk, id, text), 'annulled'),
   },
 ];
 
-function said(act: (desk: Desk, id: string, answers: ActionAnswers) => Promise<unknown>, label: string) {
+function said(act: (desk: Desk, id: string, answers: ActionAnswers) => Promise<unknown>, event: keyof typeof ATENCIONES.doneWords) {
   return async (desk: Desk, { id, code }: Atencion, answers: ActionAnswers) => {
     await act(desk, id, answers);
-    return ATENCIONES.done(code, label);
+    return ATENCIONES.done(code, ATENCIONES.doneWords[event]);
   };
 }
 

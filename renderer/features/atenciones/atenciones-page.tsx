@@ -6,6 +6,7 @@ import { useDesk, useList } from '../../desk/use-desk.tsx';
 import { useShortcuts } from '../../keyboard/index.ts';
 import { ATENCIONES } from '../../messages/atenciones.ts';
 import { Button, EmptyState, PageHead } from '../../ui/index.ts';
+import { formatNumber } from '../../ui/format.ts';
 import { ListWithPane } from '../../ui/list-with-pane.tsx';
 import { AtencionDetail } from './atencion-detail.tsx';
 import { filterAtenciones, isFiltered, NO_FILTER } from './atenciones-filter.ts';
@@ -77,7 +78,7 @@ export function AtencionesPage({ selected: fromAddress, creating = false, person
       <PageHead
         tight
         title={ATENCIONES.title}
-        note={isFiltered(deferred) && complete ? ATENCIONES.count(shown.length) : undefined}
+        note={isFiltered(deferred) && complete ? formatNumber(shown.length) : undefined}
         actions={
           <>
             <Button size="small" icon={IconFilter} keys="F" onClick={opened ? closeFilter : openFilter}>

@@ -3,7 +3,7 @@ import type { Ref } from 'react';
 import { statusLabel } from '#shared/messages/labels.ts';
 import { useDesk } from '../../desk/use-desk.tsx';
 import { ATENCIONES } from '../../messages/atenciones.ts';
-import { Button, FieldRow, SegmentedField, SelectField, TextField } from '../../ui/index.ts';
+import { Button, SegmentedField, SelectField, TextField } from '../../ui/index.ts';
 import { isFiltered, NO_FILTER, PERIODS, type AtencionFilter } from './atenciones-filter.ts';
 import styles from './atenciones.module.css';
 
@@ -26,7 +26,16 @@ export function FilterBar({ filter, onChange, onClose, textRef }: FilterBarProps
   const set = (change: Partial<AtencionFilter>) => onChange({ ...filter, ...change });
   const types = [...new Set(procedure.catalogue.map(({ type }) => type))];
   return (
-    <div className={styles['filter']} role="search" aria-label={ATENCIONES.filter}>
+    <div
+      className={styles['filter']}
+      role="search"
+      aria-label={ATENCIONES.filter}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || isOpenList(event.target)) return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
       <TextField
         ref={textRef}
         label={TEXTS.text}
@@ -38,7 +47,7 @@ export function FilterBar({ filter, onChange, onClose, textRef }: FilterBarProps
         onChange={(text) => set({ text })}
         maxLength={200}
       />
-      <FieldRow>
+      <div className={styles['filterRow']}>
         <SelectField
           label={TEXTS.status}
           value={filter.status === '' ? ANY : filter.status}
@@ -55,8 +64,8 @@ export function FilterBar({ filter, onChange, onClose, textRef }: FilterBarProps
           onChange={(type) => set({ type: type === ANY ? '' : type })}
           options={[{ value: ANY, label: TEXTS.anyType }, ...types.map((type) => ({ value: type, label: type }))]}
         />
-      </FieldRow>
-      <FieldRow columns="minmax(0, 1fr) minmax(0, 1fr)">
+      </div>
+      <div className={styles['filterRow']}>
         <SelectField
           label={TEXTS.period}
           value={filter.period}
@@ -72,7 +81,7 @@ export function FilterBar({ filter, onChange, onClose, textRef }: FilterBarProps
             { value: 'mine', label: TEXTS.mine },
           ]}
         />
-      </FieldRow>
+      </div>
       <div className={styles['filterEnd']}>
         <Button size="small" disabled={!isFiltered(filter)} onClick={() => onChange(NO_FILTER)}>
           {TEXTS.clear}
@@ -83,4 +92,9 @@ export function FilterBar({ filter, onChange, onClose, textRef }: FilterBarProps
       </div>
     </div>
   );
+}
+
+/** An open list closes first. */
+function isOpenList(target: EventTarget): boolean {
+  return target instanceof Element && target.getAttribute('aria-expanded') === 'true';
 }

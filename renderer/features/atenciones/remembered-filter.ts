@@ -9,8 +9,10 @@ export function useRememberedFilter(person: string) {
     remembered?.person === person ? remembered : { filter: NO_FILTER, opened: false, person },
   );
   const set = (change: Partial<Omit<typeof state, 'person'>>) => {
-    remembered = { ...state, ...change };
-    setState(remembered);
+    setState((old) => {
+      remembered = { ...old, ...change };
+      return remembered;
+    });
   };
   return {
     filter: state.filter,

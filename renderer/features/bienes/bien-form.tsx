@@ -5,7 +5,7 @@ import { NotSaved, useFormDraft } from '../../fields/index.ts';
 import { useShortcuts } from '../../keyboard/index.ts';
 import { BIENES } from '../../messages/bienes.ts';
 import { failureText } from '../../messages/failures.ts';
-import { Button, enterMovesOn, PageHead, Pane } from '../../ui/index.ts';
+import { Button, Form, PageHead, Pane } from '../../ui/index.ts';
 import { BienFields } from './bien-fields.tsx';
 import type { BienValues } from './bien-values.ts';
 import styles from './bienes.module.css';
@@ -57,16 +57,7 @@ export function BienForm<Output>(props: BienFormProps<Output>) {
   ]);
 
   return (
-    <form
-      className={styles['form']}
-      aria-label={title}
-      noValidate
-      onKeyDown={enterMovesOn}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
+    <Form label={title}>
       <PageHead
         level={2}
         title={title}
@@ -85,7 +76,7 @@ export function BienForm<Output>(props: BienFormProps<Output>) {
         foot={
           <span className={styles['footEnd']}>
             <Button onClick={() => void giveUp()}>{BIENES.form.cancel}</Button>
-            <Button type="submit" variant="filled" keys="Ctrl+Enter" disabled={formState.isSubmitting}>
+            <Button variant="filled" keys="Ctrl+Enter" disabled={formState.isSubmitting} onClick={save}>
               {saveLabel}
             </Button>
           </span>
@@ -96,7 +87,7 @@ export function BienForm<Output>(props: BienFormProps<Output>) {
           {draft.ready ? <BienFields control={control} registering={props.registering} /> : null}
         </div>
       </Pane>
-    </form>
+    </Form>
   );
 }
 

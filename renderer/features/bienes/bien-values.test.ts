@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Bien } from '#shared/records/bien/bien.ts';
 import { commandResolver } from '../../fields/command-resolver.ts';
-import { BIEN_MESSAGES, BLANK_BIEN, changesBien, correctionValues, registrationSchema, type BienValues } from './bien-values.ts';
+import {
+  BIEN_MESSAGES,
+  BLANK_BIEN,
+  changesBien,
+  correctionValues,
+  registrationSchema,
+  type BienValues,
+} from './bien-values.ts';
 import type { NewBien } from './commands/register-bien.ts';
 
 const nelida = { id: '01900000-0000-7000-8000-000000000001', name: 'Huaranca Ccasani, Nélida', area: 'Administración' };
@@ -27,7 +34,12 @@ async function judge(values: Partial<BienValues>) {
 
 describe('registrationSchema', () => {
   it('hands over what the command wants, blank fields left out', async () => {
-    const { data, said } = await judge({ code: '74089950 0231', name: ' CPU ', brand: 'HP', holder: { known: nelida } });
+    const { data, said } = await judge({
+      code: '74089950 0231',
+      name: ' CPU ',
+      brand: 'HP',
+      holder: { known: nelida },
+    });
     expect(said).toEqual({});
     expect(data).toEqual({ code: '740899500231', name: 'CPU', brand: 'HP', holder: nelida });
   });

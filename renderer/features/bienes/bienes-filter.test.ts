@@ -4,7 +4,15 @@ import { filterBienes, type ListedBien } from './bienes-filter.ts';
 
 function bien(code: string, status: string, name: string, ...holders: string[]): ListedBien {
   const search = foldText([code, name, ...holders].join(' '));
-  return { id: code, sede: 's1', status, order: code, search, row: { code, name, holders, changedAt: 0 }, pendientes: 0 };
+  return {
+    id: code,
+    sede: 's1',
+    status,
+    order: code,
+    search,
+    row: { code, name, holders, changedAt: 0 },
+    pendientes: 0,
+  };
 }
 const all = [
   bien('740899500231', 'assigned', 'CPU HP', 'Huaranca Ccasani, Nélida'),

@@ -16,7 +16,6 @@ import {
   Mark,
   PageHead,
   Segmented,
-  StatusText,
   TextField,
   TwoLines,
   type DataColumn,
@@ -150,11 +149,11 @@ function useColumns(): DataColumn<ListedBien>[] {
         id: 'bien',
         label: columns.bien,
         width: 'minmax(0, 1fr)',
-        render: ({ row, sede }) => (
+        render: ({ row, sede, status }) => (
           <TwoLines
             top={[row.name, row.brand, row.model].filter(Boolean).join(' ')}
             bottom={[
-              row.holders.length === 0 ? BIENES.inStore : row.holders.join('; '),
+              whereIs(status, row.holders),
               ...(row.condition === undefined ? [] : [row.condition]),
               ...(central ? [sedeName(sede)] : []),
             ].join(' · ')}
@@ -164,20 +163,24 @@ function useColumns(): DataColumn<ListedBien>[] {
       {
         id: 'status',
         label: columns.status,
-        width: 'auto',
+        width: '3.25rem',
         align: 'end',
         render: ({ status, pendientes }) => {
           const { label, tone, icon } = statusLook(status);
           return (
             <span className={styles['status']}>
               {pendientes > 0 ? <Mark tone="amber" icon={IconCloudOff} label={columns.unsent} /> : null}
-              <StatusText tone={tone} icon={icon}>
-                {label}
-              </StatusText>
+              <Mark tone={tone} icon={icon} label={label} />
             </span>
           );
         },
       },
     ];
   }, [person, sedeName]);
+}
+
+/** The state in words, by whom it is that holds it. */
+function whereIs(status: string, holders: readonly string[]): string {
+  if (holders.length === 0) return BIENES.inStore;
+  return status === 'disputed' ? `${statusLook(status).label}: ${holders.join('; ')}` : holders.join('; ');
 }

@@ -13,7 +13,11 @@ export function NewBienForm({ onSaved, onBack }: { onSaved: (id: string) => void
   const desk = useDesk();
   const toast = useToast();
   const resolver = useMemo(() => {
-    const find = (code: string) => desk.list('bien').snapshot().rows.find(({ row }) => row.code === code)?.row.name;
+    const find = (code: string) =>
+      desk
+        .list('bien')
+        .snapshot()
+        .rows.find(({ row }) => row.code === code)?.row.name;
     const resolve = commandResolver<BienValues, NewBien>(registrationSchema(find), BIEN_MESSAGES);
     // Observations are for corrections: a registration does not know them.
     return ((values, context, options) => {

@@ -3,7 +3,7 @@ import { useCallback, useState, type Ref } from 'react';
 import type { CargoItem } from '#shared/records/cargo/cargo.ts';
 import type { PersonRef } from '#shared/records/common.ts';
 import { normalizePatrimonialCode, sbnDisplay } from '#shared/text/patrimonial-code.ts';
-import { searchBienes, type ListedBien } from '../../fields/index.ts';
+import { findByCode, searchBienes, type ListedBien } from '../../fields/index.ts';
 import { CARGOS } from '../../messages/cargos.ts';
 import { Highlight, Kbd, SearchCombo, type ComboOption } from '../../ui/index.ts';
 import { itemOfBien, itemOfText, type TableName } from './cargo-items.ts';
@@ -20,17 +20,19 @@ export interface BienEntryProps {
   items: readonly CargoItem[];
   servant: PersonRef | undefined;
   onAdd: (item: CargoItem) => void;
+  /** A whole code that the register of the sede lacks. */
+  onUnknown: (code: string) => void;
   onFocus: () => void;
   ref?: Ref<HTMLInputElement>;
 }
 
 /** The last line of a table: a bien by its código patrimonial, its name or its serial. */
-export function BienEntry({ table, bienes, items, servant, onAdd, onFocus, ref }: BienEntryProps) {
+export function BienEntry({ table, bienes, items, servant, onAdd, onUnknown, onFocus, ref }: BienEntryProps) {
   const [text, setText] = useState('');
   const search = useCallback(
     (typed: string): ComboOption<CargoItem>[] => {
       const found = candidates(table, bienes, items, servant, typed).map((bien) => optionOf(bien, typed));
-      return mayBeFreeText(typed, bienes) ? [...found, freeOption(typed)] : found;
+      return mayBeFreeText(typed) ? [...found, freeOption(typed)] : found;
     },
     [table, bienes, items, servant],
   );
@@ -49,6 +51,15 @@ export function BienEntry({ table, bienes, items, servant, onAdd, onFocus, ref }
         onAdd(item);
       }}
       search={search}
+      onEnter={(typed) => {
+        const { code } = itemOfText(typed);
+        if (code === undefined) return false;
+        setText('');
+        const bien = findByCode(bienes, code);
+        if (bien === undefined) onUnknown(code);
+        else onAdd(itemOfBien(bien.id, bien.row));
+        return true;
+      }}
       minChars={offersAtOnce ? 0 : 1}
       empty={text.trim() === '' ? undefined : TEXTS.nothing}
       enterLabel={TEXTS.add}
@@ -69,9 +80,12 @@ function candidates(
 ): ListedBien[] {
   const present = new Set(items.map((item) => item.bien));
   const isLikely = (bien: ListedBien) =>
-    table === 'assigned' ? bien.row.holders.length === 0 : servant !== undefined && bien.row.holders.includes(servant.name);
+    table === 'assigned'
+      ? bien.row.holders.length === 0
+      : servant !== undefined && bien.row.holders.includes(servant.name);
   const free = (bien: ListedBien) => !present.has(bien.id);
-  if (typed.trim() === '') return table === 'assigned' ? [] : bienes.filter((bien) => free(bien) && isLikely(bien)).slice(0, 30);
+  if (typed.trim() === '')
+    return table === 'assigned' ? [] : bienes.filter((bien) => free(bien) && isLikely(bien)).slice(0, 30);
   const found = searchBienes(bienes, typed, free);
   return [...found.filter(isLikely), ...found.filter((bien) => !isLikely(bien))];
 }
@@ -108,20 +122,23 @@ function codeRanges(code: string, typed: string): [number, number][] {
   return [[0, wanted.length + (wanted.length > 8 ? 1 : 0)]];
 }
 
-/** Words, or a whole code that the register lacks; the beginning of a code is not a thing. */
-function mayBeFreeText(typed: string, bienes: readonly ListedBien[]): boolean {
-  const item = itemOfText(typed);
-  if (item.code !== undefined) return bienes.every((bien) => bien.row.code !== item.code);
-  return typed.trim().length >= 2 && !/^[\d\s-]+$/.test(typed);
+/** Words are a thing; a code, or the beginning of one, is not. */
+function mayBeFreeText(typed: string): boolean {
+  return typed.trim().length >= 2 && !/^[\d\s-]+$/.test(typed) && itemOfText(typed).code === undefined;
 }
 
 function freeOption(typed: string): ComboOption<CargoItem> {
   const item = itemOfText(typed);
-  const text = item.code === undefined ? item.equipment : sbnDisplay(item.code);
-  return { id: 'free', value: item, label: TEXTS.withoutRegister(text), detail: TEXTS.withoutRegisterDetail };
+  return { id: 'free', value: item, label: TEXTS.withoutRegister(item.equipment), detail: TEXTS.withoutRegisterDetail };
 }
 
-function Aside({ table, bienes, items, servant, text }: Omit<BienEntryProps, 'onAdd' | 'onFocus' | 'ref'> & { text: string }) {
+function Aside({
+  table,
+  bienes,
+  items,
+  servant,
+  text,
+}: Omit<BienEntryProps, 'onAdd' | 'onUnknown' | 'onFocus' | 'ref'> & { text: string }) {
   if (text.trim() === '') return <Kbd keys={TEXTS[table].keys} />;
   const found = candidates(table, bienes, items, servant, text);
   if (table === 'assigned') return TEXTS.inStore(found.filter((bien) => bien.row.holders.length === 0).length);

@@ -30,7 +30,7 @@ export function CargoEditor({ cargo, personId, bienId }: CargoEditorProps) {
       left = true;
     };
     // The recorded borrador is read once: the form itself follows its changes.
-    // eslint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [desk, draftId]);
   if (start?.draftId !== draftId) return null;
   return <CargoFormPage key={draftId} start={start} recorded={cargo} />;
@@ -56,12 +56,18 @@ async function openForm(
 /** A new cargo for somebody or something that was chosen elsewhere. */
 function prefilledForm(desk: Desk, { personId, bienId }: Pick<CargoEditorProps, 'personId' | 'bienId'>): CargoForm {
   const form = emptyForm(civilDateOf(desk.now()));
-  const servant = desk.list('persona').snapshot().rows.find((record) => record.id === personId);
+  const servant = desk
+    .list('persona')
+    .snapshot()
+    .rows.find((record) => record.id === personId);
   if (servant !== undefined) {
     form.servant = { known: { id: servant.id, name: servant.row.name, area: servant.row.area } };
     form.unit = unitOf(desk, servant.row.area);
   }
-  const given = desk.list('bien').snapshot().rows.find((record) => record.id === bienId);
+  const given = desk
+    .list('bien')
+    .snapshot()
+    .rows.find((record) => record.id === bienId);
   if (given !== undefined) form.assigned = [itemOfBien(given.id, given.row)];
   return form;
 }

@@ -14,7 +14,13 @@ import styles from './cargos.module.css';
 const TEXTS = CARGOS.form;
 
 /** Servidor/a, órgano and fecha, as they stand over the tables on the paper. */
-export function CargoFields({ form, autoFocus }: { form: UseFormReturn<CargoForm, unknown, CargoContent>; autoFocus: boolean }) {
+export function CargoFields({
+  form,
+  autoFocus,
+}: {
+  form: UseFormReturn<CargoForm, unknown, CargoContent>;
+  autoFocus: boolean;
+}) {
   const desk = useDesk();
   const { control, formState, getValues, setValue } = form;
 
@@ -32,18 +38,20 @@ export function CargoFields({ form, autoFocus }: { form: UseFormReturn<CargoForm
         control={control}
         name="servant"
         render={({ field }) => (
-          <PersonField
-            label={TEXTS.servant}
-            value={field.value}
-            onChange={(value) => {
-              followServant(field.value, value);
-              field.onChange(value);
-            }}
-            onBlur={field.onBlur}
-            error={formState.errors.servant?.message}
-            autoFocus={autoFocus}
-            ref={field.ref}
-          />
+          <div className={styles['servant']} data-error={formState.errors.servant !== undefined}>
+            <PersonField
+              label={TEXTS.servant}
+              value={field.value}
+              onChange={(value) => {
+                followServant(field.value, value);
+                field.onChange(value);
+              }}
+              onBlur={field.onBlur}
+              error={formState.errors.servant?.message}
+              autoFocus={autoFocus}
+              ref={field.ref}
+            />
+          </div>
         )}
       />
       <Controller

@@ -43,14 +43,14 @@ export function UnknownScan({ code, onAdd, onDismiss }: { code: string; onAdd: (
 }
 
 /** The recorded borrador changed under the form: what was typed stays, and the other can be had. */
-export function ChangedElsewhere({ onUseRecorded }: { onUseRecorded: () => void }) {
+export function ChangedElsewhere({ onTakeRecorded }: { onTakeRecorded: () => void }) {
   return (
     <Notice
       tone="amber"
       title={CARGOS.changedElsewhere}
       actions={
-        <Button size="small" onClick={onUseRecorded}>
-          {CARGOS.useRecorded}
+        <Button size="small" onClick={onTakeRecorded}>
+          {CARGOS.takeRecorded}
         </Button>
       }
     >

@@ -9,7 +9,7 @@ import { PdfPreview } from '../../documents/pdf-preview.tsx';
 import { useEscape, useShortcut } from '../../keyboard/index.ts';
 import { CARGOS } from '../../messages/cargos.ts';
 import { IMPRESION } from '../../messages/impresion.ts';
-import { enterMovesOn, Notice } from '../../ui/index.ts';
+import { Form, Notice } from '../../ui/index.ts';
 import { BienEntry } from './bien-entry.tsx';
 import { CargoFields } from './cargo-fields.tsx';
 import { findBlocker, formKey, formOfContent, servantOf } from './cargo-form.ts';
@@ -50,10 +50,10 @@ export function CargoFormPage({ start, recorded }: CargoFormPageProps) {
   const servant = servantOf(values);
   const key = formKey(values);
   const input = useMemo<FormInput>(() => {
-    const paper = { id: recorded?.id ?? '', now: desk.now(), issuer: desk.actor().name };
+    const paper = { id: recorded?.id ?? CARGOS.unsaved, now: desk.now(), issuer: desk.actor().name };
     return { form: 'cargo', sheet: draftSheet(desk.procedure, { ...values, servant }, paper) };
     // The key says when the values changed; they are new objects at each render.
-    // eslint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [desk, key, recorded?.id]);
   const pdf = useFormPdf(input);
 
@@ -67,11 +67,13 @@ export function CargoFormPage({ start, recorded }: CargoFormPageProps) {
     setUnknownScan(bien === undefined ? code : undefined);
     if (bien !== undefined) add(lastTable, itemOfBien(bien.id, bien.row));
   });
-  const withdrawFrom = ({ item, holders }: Conflict) => {
+  const withdrawFrom = ({ index, item, holders }: Conflict) => {
     const [holder] = holders;
     const observations =
       holder === undefined ? undefined : CARGOS.conflict.withdrawnFrom(holder.person.name, holder.cargo?.code);
     add('withdrawn', { ...item, observations, override: undefined });
+    editing.change('assigned', index, { override: undefined });
+    entries.assigned.current?.focus();
   };
   useShortcut({ keys: 'Alt+R', label: TEXTS.withdrawn.title }, () => entries.withdrawn.current?.focus());
   useShortcut({ keys: 'Alt+S', label: TEXTS.assigned.title }, () => entries.assigned.current?.focus());
@@ -88,79 +90,84 @@ export function CargoFormPage({ start, recorded }: CargoFormPageProps) {
         servant={servant?.name}
       />
       <div className={styles['body']}>
-        <div className={styles['content']} data-zone="list" onKeyDown={enterMovesOn}>
-          <CargoFields form={form} autoFocus={start.keptAt === undefined && recorded === undefined} />
-          {TABLES.map((table) => (
-            <ItemsTable
-              key={table}
-              table={table}
-              items={values[table]}
-              conflicts={table === 'assigned' ? conflicts : []}
-              edit={{
-                change: (index, change) => {
-                  editing.change(table, index, change);
-                },
-                remove: (index) => {
-                  setRowProblem(undefined);
-                  editing.remove(table, index);
-                  entries[table].current?.focus();
-                },
-              }}
-              entry={
-                <BienEntry
-                  ref={entries[table]}
+        <div className={styles['content']} data-zone="list">
+          <Form label={TEXTS.label}>
+            <div className={styles['rows']}>
+              <CargoFields form={form} autoFocus={start.keptAt === undefined && recorded === undefined} />
+              {TABLES.map((table) => (
+                <ItemsTable
+                  key={table}
                   table={table}
-                  bienes={bienes}
                   items={values[table]}
-                  servant={servant}
-                  onAdd={(item) => {
-                    add(table, item);
+                  conflicts={table === 'assigned' ? conflicts : []}
+                  edit={{
+                    change: (index, change) => {
+                      editing.change(table, index, change);
+                    },
+                    remove: (index) => {
+                      setRowProblem(undefined);
+                      editing.remove(table, index);
+                      entries[table].current?.focus();
+                    },
                   }}
-                  onFocus={() => {
-                    setLastTable(table);
+                  entry={
+                    <BienEntry
+                      ref={entries[table]}
+                      table={table}
+                      bienes={bienes}
+                      items={values[table]}
+                      servant={servant}
+                      onAdd={(item) => {
+                        add(table, item);
+                      }}
+                      onUnknown={setUnknownScan}
+                      onFocus={() => {
+                        setLastTable(table);
+                      }}
+                    />
+                  }
+                />
+              ))}
+              {rowProblem === undefined ? null : <Notice tone="amber" announce title={rowProblem} />}
+              {unknownScan === undefined ? null : (
+                <UnknownScan
+                  code={unknownScan}
+                  onAdd={() => {
+                    setUnknownScan(undefined);
+                    add(lastTable, itemOfText(unknownScan));
+                  }}
+                  onDismiss={() => {
+                    setUnknownScan(undefined);
                   }}
                 />
-              }
-            />
-          ))}
-          {rowProblem === undefined ? null : <Notice tone="amber" announce title={rowProblem} />}
-          {unknownScan === undefined ? null : (
-            <UnknownScan
-              code={unknownScan}
-              onAdd={() => {
-                setUnknownScan(undefined);
-                add(lastTable, itemOfText(unknownScan));
-              }}
-              onDismiss={() => {
-                setUnknownScan(undefined);
-              }}
-            />
-          )}
-          {conflicts.map((conflict) => (
-            <ConflictNotice
-              key={conflict.bien}
-              conflict={conflict}
-              onWithdraw={() => {
-                withdrawFrom(conflict);
-              }}
-              onReason={(override) => {
-                editing.change('assigned', conflict.index, { override });
-              }}
-            />
-          ))}
-          {editing.stale && recorded !== undefined ? (
-            <ChangedElsewhere
-              onUseRecorded={() => {
-                editing.expect(recorded.content);
-                form.reset(formOfContent(recorded.content));
-              }}
-            />
-          ) : null}
-          {actions.failure === undefined ? null : (
-            <Notice tone="red" title={CARGOS.notSaved} announce>
-              {`${actions.failure} ${CARGOS.stillHere}`}
-            </Notice>
-          )}
+              )}
+              {conflicts.map((conflict) => (
+                <ConflictNotice
+                  key={conflict.bien}
+                  conflict={conflict}
+                  onWithdraw={() => {
+                    withdrawFrom(conflict);
+                  }}
+                  onReason={(override) => {
+                    editing.change('assigned', conflict.index, { override });
+                  }}
+                />
+              ))}
+              {editing.stale && recorded !== undefined ? (
+                <ChangedElsewhere
+                  onTakeRecorded={() => {
+                    editing.expect(recorded.content);
+                    form.reset(formOfContent(recorded.content));
+                  }}
+                />
+              ) : null}
+              {actions.failure === undefined ? null : (
+                <Notice tone="red" title={CARGOS.notSaved} announce>
+                  {`${actions.failure} ${CARGOS.stillHere}`}
+                </Notice>
+              )}
+            </div>
+          </Form>
         </div>
         <div className={styles['paper']} data-zone="pane">
           <PdfPreview document={pdf} heading={IMPRESION.preview} label={CARGOS.document} />

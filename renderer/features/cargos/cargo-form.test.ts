@@ -25,7 +25,11 @@ describe('CargoForm', () => {
   });
 
   it('says at each field what is missing', () => {
-    const result = CargoForm.safeParse({ ...emptyForm('2026-11-19'), servant: { text: 'huar' }, assigned: [{ equipment: '' }] });
+    const result = CargoForm.safeParse({
+      ...emptyForm('2026-11-19'),
+      servant: { text: 'huar' },
+      assigned: [{ equipment: '' }],
+    });
     const said = Object.fromEntries(result.error?.issues.map((issue) => [issue.path.join('.'), issue.message]) ?? []);
     expect(said).toEqual({
       servant: CARGOS.required.servant,

@@ -78,7 +78,11 @@ export function formKey(form: CargoForm): string {
 }
 
 /** What keeps the form from being issued, the first thing first; `undefined` when nothing does. */
-export function findBlocker(form: CargoForm, conflicts: readonly Conflict[], stock: TalonarioStock): string | undefined {
+export function findBlocker(
+  form: CargoForm,
+  conflicts: readonly Conflict[],
+  stock: TalonarioStock,
+): string | undefined {
   const { blockers } = CARGOS;
   const open = conflicts.filter((conflict) => !conflict.resolved).length;
   const rows = [...form.withdrawn, ...form.assigned];

@@ -29,7 +29,7 @@ export function CargoHead({ title, status, note, aside, issuer, servant, issuedA
   const { steps } = CARGOS;
   const issued = issuedAt === undefined ? undefined : formatMoment(issuedAt, { now: desk.now(), timeZone: LIMA });
   const items: StepItem[] = [
-    { id: 'draft', ...steps.draft },
+    { id: 'draft', label: steps.draft.label, ...(status === 'draft' ? { detail: steps.draft.detail } : {}) },
     { id: 'issued', label: steps.issued.label, detail: issued ?? steps.issued.detail },
     { id: 'signedByIt', label: steps.signedByIt.label, detail: calledName(issuer) },
     {
@@ -52,9 +52,7 @@ export function CargoHead({ title, status, note, aside, issuer, servant, issuedA
         actions={aside}
       />
       {status === 'annulled' || status === 'discarded' ? null : (
-        <div className={styles['steps']}>
-          <Stepper label={steps.label} steps={items} current={status} />
-        </div>
+        <Stepper label={steps.label} steps={items} current={status} />
       )}
     </>
   );

@@ -61,27 +61,38 @@ describe('findConflicts', () => {
   const cargo = { id: 'c16', code: 'N° 016-2026' };
 
   it('finds a bien that another person holds, with the cargo that says so', () => {
-    const found = findConflicts({ servant: nelida, withdrawn: [], assigned: [monitor] }, held([{ person: percy, cargo }]));
+    const found = findConflicts(
+      { servant: nelida, withdrawn: [], assigned: [monitor] },
+      held([{ person: percy, cargo }]),
+    );
     expect(found).toMatchObject([{ index: 0, bien: 'b1', resolved: false, holders: [{ person: percy, cargo }] }]);
   });
 
   it('has nothing against the servidor/a who holds it already, nor against what is in store', () => {
-    expect(findConflicts({ servant: nelida, withdrawn: [], assigned: [monitor] }, held([{ person: nelida }]))).toEqual([]);
+    expect(findConflicts({ servant: nelida, withdrawn: [], assigned: [monitor] }, held([{ person: nelida }]))).toEqual(
+      [],
+    );
     expect(findConflicts({ servant: nelida, withdrawn: [], assigned: [monitor] }, held([]))).toEqual([]);
   });
 
   it('counts a holder without an entry in the directory as another person', () => {
     const stranger = { name: 'Huaranca Ccasani, Nélida' };
-    expect(findConflicts({ servant: nelida, withdrawn: [], assigned: [monitor] }, held([{ person: stranger }]))).toHaveLength(1);
+    expect(
+      findConflicts({ servant: nelida, withdrawn: [], assigned: [monitor] }, held([{ person: stranger }])),
+    ).toHaveLength(1);
   });
 
   it('is settled by withdrawing it here, or by a reason', () => {
     const bienes = held([{ person: percy, cargo }]);
     expect(findConflicts({ servant: nelida, withdrawn: [monitor], assigned: [monitor] }, bienes)).toEqual([]);
     const reasoned = [{ ...monitor, override: 'Percy está de licencia' }];
-    expect(findConflicts({ servant: nelida, withdrawn: [], assigned: reasoned }, bienes)).toMatchObject([{ resolved: true }]);
+    expect(findConflicts({ servant: nelida, withdrawn: [], assigned: reasoned }, bienes)).toMatchObject([
+      { resolved: true },
+    ]);
     const blank = [{ ...monitor, override: '  ' }];
-    expect(findConflicts({ servant: nelida, withdrawn: [], assigned: blank }, bienes)).toMatchObject([{ resolved: false }]);
+    expect(findConflicts({ servant: nelida, withdrawn: [], assigned: blank }, bienes)).toMatchObject([
+      { resolved: false },
+    ]);
   });
 });
 

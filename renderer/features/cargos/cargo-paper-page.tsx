@@ -50,7 +50,9 @@ export function CargoPaperPage({ record, cargo }: { record: OpenRecord<'cargo'>;
       />
       <div className={styles['body']}>
         <div className={styles['content']} data-zone="list">
-          {cargo.status === 'annulled' ? <Notice tone="red" title={CARGOS.annulledBecause(cargo.annulment ?? '')} /> : null}
+          {cargo.status === 'annulled' ? (
+            <Notice tone="red" title={CARGOS.annulledBecause(cargo.annulment ?? '')} />
+          ) : null}
           {cargo.status === 'discarded' ? (
             <Notice tone="grey" title={CARGOS.discardedTitle}>
               {CARGOS.discardedText}
@@ -79,12 +81,10 @@ export function CargoPaperPage({ record, cargo }: { record: OpenRecord<'cargo'>;
               {paper.failure.text}
             </Notice>
           )}
-          <section aria-labelledby="cargo-history">
-            <h2 className={styles['historyTitle']} id="cargo-history">
-              {CARGOS.history}
-            </h2>
+          <div>
+            <h2 className={styles['historyTitle']}>{CARGOS.history}</h2>
             <RecordTimeline entries={record.entries} unsent={record.stored.unsent} />
-          </section>
+          </div>
         </div>
         <div className={styles['paper']} data-zone="pane">
           <PdfPreview document={pdf} heading={IMPRESION.preview} label={CARGOS.label(code)} />

@@ -11,7 +11,12 @@ const content: CargoContent = {
   unit: 'UT Ayacucho – Administración',
   withdrawn: [{ equipment: 'CPU', brand: 'HP', code: '740899500231', observations: 'No enciende; a diagnóstico' }],
   assigned: [
-    { equipment: 'Computadora portátil', brand: 'Lenovo', code: '740805000122', observations: 'Con cargador\ny maletín' },
+    {
+      equipment: 'Computadora portátil',
+      brand: 'Lenovo',
+      code: '740805000122',
+      observations: 'Con cargador\ny maletín',
+    },
     { equipment: 'Maletín' },
   ],
 };

@@ -134,22 +134,18 @@ function useColumns(): DataColumn<ListedCargo>[] {
       {
         id: 'status',
         label: columns.status,
-        width: '8rem',
-        render: ({ status }) => {
+        width: '8.5rem',
+        render: ({ status, pendientes }) => {
           const { label, tone, icon } = statusLook(status);
           return (
-            <StatusText tone={tone} icon={icon}>
-              {label}
-            </StatusText>
+            <span className={styles['status']}>
+              <StatusText tone={tone} icon={icon}>
+                {label}
+              </StatusText>
+              {pendientes > 0 ? <Mark tone="amber" icon={IconCloudOff} label={columns.unsent} /> : null}
+            </span>
           );
         },
-      },
-      {
-        id: 'unsent',
-        label: columns.unsent,
-        width: '1.75rem',
-        render: (cargo) =>
-          cargo.pendientes > 0 ? <Mark tone="amber" icon={IconCloudOff} label={columns.unsent} /> : null,
       },
     ];
   }, [person, sedeName]);

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ChangeEvent, type KeyboardEvent, type ReactNode } from 'react';
 import type { CargoItem } from '#shared/records/cargo/cargo.ts';
 import { TEXT_LIMITS } from '#shared/text/text-limits.ts';
 import { sbnDisplay } from '#shared/text/patrimonial-code.ts';
@@ -50,7 +50,11 @@ export function ItemsTable({ table, items, edit, conflicts = [], entry }: ItemsT
               {columns.code}
             </th>
             <th scope="col">{columns.observations}</th>
-            {edit === undefined ? null : <td className={styles['colRemove']} />}
+            {edit === undefined ? null : (
+              <th scope="col" className={styles['colRemove']}>
+                <span className="visually-hidden">{columns.remove}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -66,8 +70,7 @@ export function ItemsTable({ table, items, edit, conflicts = [], entry }: ItemsT
           ))}
           {items.length === 0 && edit === undefined ? (
             <tr>
-              <td />
-              <td colSpan={4} className={styles['quiet']}>
+              <td colSpan={5} className={styles['none']}>
                 {TEXTS.emptyTable}
               </td>
             </tr>
@@ -99,6 +102,7 @@ function ItemRow({ item, index, edit, conflict }: ItemRowProps) {
           value={item.equipment}
           label={TEXTS.equipmentOf(index + 1)}
           max={TEXT_LIMITS.line}
+          needed
           onChange={free && ((equipment) => free.change(index, { equipment }))}
         />
       </td>
@@ -121,6 +125,7 @@ function ItemRow({ item, index, edit, conflict }: ItemRowProps) {
             value={item.observations ?? ''}
             label={TEXTS.observationsOf(name)}
             max={TEXT_LIMITS.text}
+            several
             onChange={edit && ((observations) => edit.change(index, { observations }))}
           />
         )}
@@ -147,22 +152,34 @@ interface CellProps {
   value: string;
   label: string;
   max: number;
+  /** It may not stay empty: it asks for itself. */
+  needed?: boolean;
+  /** Takes several lines (Shift Enter) and grows with them. */
+  several?: boolean;
   onChange: ((value: string) => void) | undefined;
 }
 
 /** A cell that is typed in, without looking like a field until one is in it. */
-function Cell({ value, label, max, onChange }: CellProps) {
+function Cell({ value, label, max, needed, several, onChange }: CellProps) {
+  const [asks] = useState(needed === true && value === '');
   if (onChange === undefined) return <span className={styles['cellText']}>{value}</span>;
-  return (
-    <input
-      className={styles['cellInput']}
-      value={value}
-      aria-label={label}
-      maxLength={max}
-      autoComplete="off"
-      onChange={(event) => {
-        onChange(event.currentTarget.value);
-      }}
-    />
-  );
+  const control = {
+    className: styles['cellInput'],
+    value,
+    'aria-label': label,
+    maxLength: max,
+    autoComplete: 'off',
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      onChange(event.currentTarget.value);
+    },
+  };
+  if (several === true) return <textarea {...control} rows={1} onKeyDown={enterLeavesCell} />;
+  return <input {...control} placeholder={needed === true ? TEXTS.whatIsIt : undefined} autoFocus={asks} />;
+}
+
+/** Enter goes on to the line where the next bien is sought. */
+function enterLeavesCell(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey) return;
+  event.preventDefault();
+  event.currentTarget.closest('section')?.querySelector<HTMLInputElement>('input[role=combobox]')?.focus();
 }

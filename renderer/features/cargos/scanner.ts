@@ -1,5 +1,8 @@
-/** Two keys of a scanner are never farther apart than this, in milliseconds; nobody types twelve so quickly. */
-const LONGEST_PAUSE = 40;
+/**
+ * Two keys of a scanner are never farther apart than this, in milliseconds, not even on a laptop that is busy; nobody
+ * types twelve so quickly.
+ */
+const LONGEST_PAUSE = 100;
 const CODE = /^\d{8}[0-9A-Z]{4}$/;
 
 /** Tells a scanner from a person typing: both are keyboards. */

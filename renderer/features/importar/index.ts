@@ -1,1 +1,2 @@
-export const ImportarPage = (_props: { selected?: string; creating?: boolean; personId?: string }) => null;
+export { ImportarPage } from './importar-page.tsx';
+export { importAtenciones, importBienes, type ImportResult } from './commands/import-rows.ts';

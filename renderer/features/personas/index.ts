@@ -1,1 +1,2 @@
-export const PersonasPage = (_props: { selected?: string; creating?: boolean; personId?: string }) => null;
+export { PersonasPage, type PersonasPageProps } from './personas-page.tsx';
+export { registerPersona, correctPersona, deactivatePersona } from './commands/register-persona.ts';

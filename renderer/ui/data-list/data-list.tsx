@@ -9,6 +9,7 @@ import {
   type Ref,
 } from 'react';
 
+import { isTextField } from '../keys.ts';
 import { LoadingRows } from '../loading-rows.tsx';
 import { useRootScale } from '../use-root-scale.ts';
 import { DataListHeader, DataListRow, rowDomId } from './data-list-row.tsx';
@@ -93,7 +94,8 @@ export function DataList<T>(props: DataListProps<T>) {
 
   const { onKeyDown, selectFirst } = useListKeys(props, { rows, selectedIndex, ...virtual });
   const focusAtStart = useEffectEvent(() => {
-    if (props.autoFocus !== true || rows.length === 0) return;
+    // Rows that come back while somebody types in a filter or in the palette leave the focus where it is.
+    if (props.autoFocus !== true || rows.length === 0 || isTextField(document.activeElement)) return;
     scroller.current?.focus({ preventScroll: true });
     selectFirst();
   });

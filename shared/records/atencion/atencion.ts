@@ -105,7 +105,8 @@ export const atencion = {
       data: z.strictObject({ ticket: RecordRef }),
       roles: UNIT_ROLES,
       from: OPEN,
-      refuse: (state) => (state.ticket === undefined ? undefined : { code: 'already-a-ticket', detail: state.ticket.code }),
+      refuse: (state) =>
+        state.ticket === undefined ? undefined : { code: 'already-a-ticket', detail: state.ticket.code },
       apply: (state, data, event) => ({
         ...state,
         status: 'inProgress',
@@ -136,8 +137,14 @@ export const atencion = {
       data: WithReason,
       roles: UNIT_ROLES,
       from: ['pending', 'inProgress', 'attended'],
-      refuse: (state) => (state.ticket === undefined ? undefined : { code: 'already-a-ticket', detail: state.ticket.code }),
-      apply: (state, data, event) => ({ ...state, status: 'annulled', annulment: data.reason, changedAt: event.at.wall }),
+      refuse: (state) =>
+        state.ticket === undefined ? undefined : { code: 'already-a-ticket', detail: state.ticket.code },
+      apply: (state, data, event) => ({
+        ...state,
+        status: 'annulled',
+        annulment: data.reason,
+        changedAt: event.at.wall,
+      }),
     }),
   },
 } as const satisfies RecordKind<Atencion>;
@@ -148,4 +155,3 @@ type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 function definedOf<T extends object>(changes: T): Defined<T> {
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Defined<T>;
 }
-

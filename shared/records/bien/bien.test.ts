@@ -25,7 +25,12 @@ describe('PROCEDURES §6: a bien and who holds it', () => {
   });
 
   it('is settled by returning it to the store', () => {
-    const history = [...registered, assign(ana, 1), assign(luis, 2), write({ kind: 'bien', type: 'returned', data: dataOf('bien', 'returned'), minute: 3 })];
+    const history = [
+      ...registered,
+      assign(ana, 1),
+      assign(luis, 2),
+      write({ kind: 'bien', type: 'returned', data: dataOf('bien', 'returned'), minute: 3 }),
+    ];
     expect(foldKind('bien', history).state).toMatchObject({ status: 'inStore', holders: [] });
   });
 
@@ -42,7 +47,10 @@ describe('PROCEDURES §6: a bien and who holds it', () => {
   });
 
   it('keeps holder, sede and code through a correction, and drops what the correction leaves out', () => {
-    const history = [...historyOf('bien', ['registered', { holder: ana, serial: 'S9' }]), write({ kind: 'bien', type: 'corrected', data: { name: 'Monitor' }, minute: 5 })];
+    const history = [
+      ...historyOf('bien', ['registered', { holder: ana, serial: 'S9' }]),
+      write({ kind: 'bien', type: 'corrected', data: { name: 'Monitor' }, minute: 5 }),
+    ];
     const { state } = foldKind('bien', history);
     expect(state).toMatchObject({ name: 'Monitor', code: '740899500231', status: 'assigned', holder: ana });
     expect(state).not.toHaveProperty('serial');

@@ -111,7 +111,12 @@ export const cargo = {
       data: WithReason,
       roles: ROLES,
       from: ['issued'],
-      apply: (state, data, event) => ({ ...state, status: 'annulled', annulment: data.reason, changedAt: event.at.wall }),
+      apply: (state, data, event) => ({
+        ...state,
+        status: 'annulled',
+        annulment: data.reason,
+        changedAt: event.at.wall,
+      }),
     }),
   },
 } as const satisfies RecordKind<Cargo>;

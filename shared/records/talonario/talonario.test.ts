@@ -46,7 +46,10 @@ describe('PROCEDURES §6: numbers of a block leased to one device', () => {
     ['above the block', [], use(21, 1), 'number-outside-block'],
     ['used by another device', [], use(18, 1, 'AY2'), 'block-of-another-device'],
   ])('are refused when %s', (_title, before, event, code) => {
-    expect(admit(talonario, [...leased, ...before], event, specialist)).toMatchObject({ verdict: 'refuse', reason: { code } });
+    expect(admit(talonario, [...leased, ...before], event, specialist)).toMatchObject({
+      verdict: 'refuse',
+      reason: { code },
+    });
   });
 
   it('fill a gap before going on', () => {

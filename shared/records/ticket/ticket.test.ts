@@ -136,7 +136,9 @@ describe('a ticket', () => {
 
   it('is opened for the own sede, and by the sede central for any', () => {
     const event = open({ sede: LORETO });
-    expect(admit(ticket, [], event, makeActor('specialist', AYACUCHO))).toMatchObject({ reason: { code: 'other-sede' } });
+    expect(admit(ticket, [], event, makeActor('specialist', AYACUCHO))).toMatchObject({
+      reason: { code: 'other-sede' },
+    });
     expect(admit(ticket, [], event, makeActor('specialist', LORETO)).verdict).toBe('apply');
     expect(admit(ticket, [], event, makeActor('support', CENTRAL)).verdict).toBe('apply');
   });
@@ -148,7 +150,11 @@ describe('a ticket', () => {
   });
 
   it.each(['denied', 'withdrawn', 'reopened', 'escalated'])('QW-8.1.4: %s needs its reason', (type) => {
-    const history = historyOf('ticket', ...(type === 'denied' ? ['opened'] : atLevel(2)), ...(type === 'reopened' ? ['resolved'] : []));
+    const history = historyOf(
+      'ticket',
+      ...(type === 'denied' ? ['opened'] : atLevel(2)),
+      ...(type === 'reopened' ? ['resolved'] : []),
+    );
     const actor = makeActor(['utChief', 'unitChief', 'support', 'user']);
     for (const reason of [undefined, '', ' \n ']) {
       const event = write({ kind: 'ticket', type, data: { ...dataOf('ticket', type), reason }, minute: 60 });
@@ -160,7 +166,10 @@ describe('a ticket', () => {
   });
 
   it('QW-7.5: escalates to another level only, and loses its assignee then', () => {
-    const history = historyOf('ticket', 'opened', 'approved', ['accepted', { level: 2, assignee: { name: 'Luis Rojas' } }]);
+    const history = historyOf('ticket', 'opened', 'approved', [
+      'accepted',
+      { level: 2, assignee: { name: 'Luis Rojas' } },
+    ]);
     const escalate = (level: number) =>
       write({ kind: 'ticket', type: 'escalated', data: { level, reason: 'x' }, minute: 60 });
     expect(admit(ticket, history, escalate(2), makeActor('support'))).toMatchObject({ reason: { code: 'same-level' } });

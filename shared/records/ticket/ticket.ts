@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { Uuid } from '../../history/event.ts';
 import { lineText, longText, shortText } from '../../text/text-schemas.ts';
-import { Channel, Communication, Level, Note, PersonRef, Priority, RecordRef, ServiceRef, WithReason } from '../common.ts';
+import {
+  Channel,
+  Communication,
+  Level,
+  Note,
+  PersonRef,
+  Priority,
+  RecordRef,
+  ServiceRef,
+  WithReason,
+} from '../common.ts';
 import type { Reason } from '../../history/fold.ts';
 import { hasRole, type Actor } from '../role.ts';
 import { rulesFor, type RecordKind } from '../rule.ts';
@@ -33,7 +43,11 @@ export const TicketOpened = z.strictObject({
 });
 export type TicketOpened = z.infer<typeof TicketOpened>;
 
-export const TicketAccepted = z.strictObject({ level: Level, assignee: PersonRef.optional(), comment: longText().optional() });
+export const TicketAccepted = z.strictObject({
+  level: Level,
+  assignee: PersonRef.optional(),
+  comment: longText().optional(),
+});
 export const TicketEscalated = z.strictObject({ level: Level, reason: longText() });
 export const TicketAssigned = z.strictObject({ assignee: PersonRef });
 export const TicketResolved = z.strictObject({ solution: longText() });
@@ -137,7 +151,8 @@ export const ticket = {
       data: TicketEscalated,
       roles: ['specialist', 'support', 'unitChief'],
       from: ['inProgress'],
-      refuse: (state, data) => (state.level === data.level ? { code: 'same-level', detail: String(data.level) } : undefined),
+      refuse: (state, data) =>
+        state.level === data.level ? { code: 'same-level', detail: String(data.level) } : undefined,
       forbid: (actor, state) => (hasRole(actor, 'unitChief') ? undefined : attendsItsLevel(actor, state)),
       apply: ({ assignee: _released, ...state }, data, event) => ({
         ...state,

@@ -28,12 +28,14 @@ export interface DesktopOptions {
   /** Folder that holds `dist/renderer`. */
   app: string;
   server?: string;
+  /** As an installed program: no development tools, updates from the server. */
+  packaged?: boolean;
   /** The process to wake when this one is the second: the operating system's part in a single instance. */
   first?: DesktopProcess;
 }
 
 /** Runs the built main process in a Node process of its own, on the stand-in. */
-export function startDesktopProcess({ home, app, server, first }: DesktopOptions): DesktopProcess {
+export function startDesktopProcess({ home, app, server, packaged = false, first }: DesktopOptions): DesktopProcess {
   const child = fork(join(ROOT, 'dist', 'electron', 'main.js'), [], {
     execArgv: ['--import', HOOKS],
     execPath: process.execPath,
@@ -46,6 +48,7 @@ export function startDesktopProcess({ home, app, server, first }: DesktopOptions
       STAND_IN_RESOURCES: join(home, 'resources'),
       CHASQUI_USER_DATA: join(home, 'datos'),
       ...(server === undefined ? {} : { CHASQUI_SERVER: server }),
+      ...(packaged ? { STAND_IN_PACKAGED: '1' } : {}),
     },
   });
   const output: string[] = [];

@@ -7,7 +7,7 @@ import { checkEvent, stray, strict } from './strict.ts';
 const EVENTS = ['web-contents-created', 'second-instance', 'window-all-closed', 'will-quit'];
 
 class StandInApp extends EventEmitter {
-  isPackaged = false;
+  isPackaged = process.env.STAND_IN_PACKAGED !== undefined;
   sandboxed = false;
   ready = false;
   private userData = join(process.env.STAND_IN_HOME ?? stray('home'), 'default');
@@ -20,7 +20,9 @@ class StandInApp extends EventEmitter {
     if (this.ready) stray('enableSandbox after ready');
     this.sandboxed = true;
   }
-  setAppUserModelId(): void {}
+  setAppUserModelId(): void {
+    if (process.platform !== 'win32') stray('setAppUserModelId on this system');
+  }
   setPath(name: string, path: string): void {
     if (name !== 'userData' || this.ready) stray(`setPath ${name}`);
     this.userData = path;
@@ -36,7 +38,9 @@ class StandInApp extends EventEmitter {
     return '0.1.0';
   }
   async whenReady(): Promise<void> {
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
     this.ready = true;
   }
 
@@ -59,7 +63,7 @@ class StandInApp extends EventEmitter {
 
   quit(): void {
     setImmediate(() => {
-      for (const window of [...windows.values()]) window.close();
+      for (const window of windows.values()) window.close();
       if (windows.size > 0) return;
       let prevented = false;
       const preventDefault = () => {

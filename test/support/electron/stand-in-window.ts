@@ -2,14 +2,14 @@ import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import type { WindowReport } from './messages.ts';
-import { checkEqual, checkEvent, checkKeys, stray, strict } from './strict.ts';
+import { checkEqual, checkEvent, checkKeys, stray, strict, words } from './strict.ts';
 
 type Bounds = WindowReport['bounds'];
 
-const OPTIONS = [
-  ...['x', 'y', 'width', 'height', 'minWidth', 'minHeight', 'show', 'title', 'titleBarStyle', 'titleBarOverlay'],
-  ...['trafficLightPosition', 'backgroundColor', 'webPreferences', 'parent', 'autoHideMenuBar'],
-];
+const OPTIONS = words(
+  'x y width height minWidth minHeight show title titleBarStyle titleBarOverlay trafficLightPosition',
+  'backgroundColor webPreferences parent autoHideMenuBar',
+);
 const SAFE = {
   contextIsolation: true,
   sandbox: true,
@@ -22,13 +22,10 @@ const SAFE = {
   navigateOnDragDrop: false,
   spellcheck: false,
 };
-const WINDOW_EVENTS = [
-  ...['ready-to-show', 'close', 'closed', 'resize', 'move', 'maximize', 'unmaximize', 'page-title-updated'],
-];
-const CONTENTS_EVENTS = [
-  ...['render-process-gone', 'will-navigate', 'will-redirect', 'will-frame-navigate', 'will-attach-webview'],
-  '-pdf-ready-to-print',
-];
+const WINDOW_EVENTS = words('ready-to-show close closed resize move maximize unmaximize page-title-updated');
+const CONTENTS_EVENTS = words(
+  'render-process-gone will-navigate will-redirect will-frame-navigate will-attach-webview -pdf-ready-to-print',
+);
 
 export const printing = { success: true, reason: '', ready: true };
 export const windows = new Map<number, StandInWindow>();

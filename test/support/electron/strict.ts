@@ -17,6 +17,8 @@ export function stray(what: string): never {
   throw new Error(`The stand-in for Electron has no ${what}`);
 }
 
+export const words = (...lines: string[]): string[] => lines.join(' ').split(' ');
+
 /** Refuses options that are not listed: a misspelt option is silently ignored by Electron. */
 export function checkKeys(options: object, known: readonly string[], name: string): void {
   for (const key of Object.keys(options)) if (!known.includes(key)) stray(`${name} option ${key}`);

@@ -20,10 +20,16 @@ export function pickCommand(random: Random, held: readonly StoredRecord[], actor
   const attentions = held.filter(({ kind, status }) => kind === 'atencion' && status !== 'annulled');
   const blocks = held.filter(({ kind }) => kind === 'talonario');
   const what = random.below(10);
-  if (what < 3 || open.length === 0) return create(random, random.pick(['ticket', 'atencion', 'cargo', 'bien', 'persona']));
+  if (what < 3 || open.length === 0)
+    return create(random, random.pick(['ticket', 'atencion', 'cargo', 'bien', 'persona']));
   if (what === 3 && attentions.length > 0) return convert(random.pick(attentions).id);
   if (what === 4 && drafts.length > 0 && blocks.length > 0) {
-    return issue(random, random.pick(drafts).id, blocks.map(({ id }) => id), held.filter(({ kind }) => kind === 'bien'));
+    return issue(
+      random,
+      random.pick(drafts).id,
+      blocks.map(({ id }) => id),
+      held.filter(({ kind }) => kind === 'bien'),
+    );
   }
   return change(random, random.pick(open), actor);
 }
@@ -47,7 +53,12 @@ function convert(attention: Uuid): Command {
     const chain = actor.central ? 'central' : 'ut';
     const origin = { id: attention, code };
     return [
-      { kind: 'ticket', record: ticket.id, type: 'opened', data: dataOf('ticket', 'opened', { sede, chain, code: ticket.code, origin }) },
+      {
+        kind: 'ticket',
+        record: ticket.id,
+        type: 'opened',
+        data: dataOf('ticket', 'opened', { sede, chain, code: ticket.code, origin }),
+      },
       { kind: 'atencion', record: attention, type: 'converted', data: { ticket } },
     ];
   };
@@ -62,13 +73,24 @@ function issue(random: Random, id: Uuid, blocks: readonly Uuid[], bienes: readon
       if (number === undefined) continue;
       const cargo = { id, code: `N° ${number}` };
       const bien = bienes.length > 0 && random.chance(0.7) ? random.pick(bienes).id : undefined;
-      const data = dataOf('cargo', 'issued', { number: { number, year: 2026 }, talonario: block, content: CARGO_CONTENT });
+      const data = dataOf('cargo', 'issued', {
+        number: { number, year: 2026 },
+        talonario: block,
+        content: CARGO_CONTENT,
+      });
       return [
         { kind: 'cargo', record: id, type: 'issued', data },
         { kind: 'talonario', record: block, type: 'used', data: { number, cargo } },
         ...(bien === undefined
           ? []
-          : [{ kind: 'bien', record: bien, type: 'assigned', data: { cargo, holder: random.pick(HOLDERS) } } satisfies Step]),
+          : [
+              {
+                kind: 'bien',
+                record: bien,
+                type: 'assigned',
+                data: { cargo, holder: random.pick(HOLDERS) },
+              } satisfies Step,
+            ]),
       ];
     }
     return [];
@@ -92,7 +114,11 @@ function variation(random: Random, kind: Kind, type: string): object {
   // Headquarters takes the specialist of AY2 off the staff, and puts them back: their steps made meanwhile are refused.
   if (kind === 'sede' && type === 'staffRemoved') return { person: uuid('person AY2'), reason: 'Cambio de encargo' };
   if (kind === 'sede' && type === 'staffAssigned') {
-    return { person: uuid('person AY2'), name: 'Persona AY2', roles: random.pick([['specialist'], ['specialist', 'utChief'], ['user']]) };
+    return {
+      person: uuid('person AY2'),
+      name: 'Persona AY2',
+      roles: random.pick([['specialist'], ['specialist', 'utChief'], ['user']]),
+    };
   }
   if (kind === 'sede') return { name: 'Sede', shortName: 'Sede', areas: [`Área ${random.below(100)}`] };
   return dataOf(kind, type);

@@ -25,7 +25,12 @@ const offline = (what: string) => new TransportFailure('offline', what);
  */
 export function createFaultyLine(
   line: ReturnType<SimulatedServer['connect']>,
-  { random, turn, faults, counts }: { random: Random; turn: () => Promise<void>; faults: () => Faults; counts: FaultCounts },
+  {
+    random,
+    turn,
+    faults,
+    counts,
+  }: { random: Random; turn: () => Promise<void>; faults: () => Faults; counts: FaultCounts },
 ): TransportPort {
   const happens = (fault: keyof Faults) => {
     const does = random.chance(faults()[fault]);

@@ -7,7 +7,10 @@ import { byId, mayHold, type ServerInspection } from './server-port.ts';
 
 /** What must hold once every device has been in line again; what does not hold, in words. */
 export function findViolations(devices: readonly RunningDevice[], server: ServerInspection): string[] {
-  return [...historyViolations(server), ...devices.flatMap((device) => [...replicaViolations(device, server), ...chainViolations(device, server)])];
+  return [
+    ...historyViolations(server),
+    ...devices.flatMap((device) => [...replicaViolations(device, server), ...chainViolations(device, server)]),
+  ];
 }
 
 /** Headquarters holds every event once. */
@@ -36,7 +39,10 @@ function replicaViolations({ code, sede, person, store }: RunningDevice, { recor
       violations.push(`${code} holds the ${record.kind} ${record.id}, which is not of its scope`);
     } else if (record.unsent.length > 0) {
       violations.push(`${code} has not sent ${record.unsent.join()}`);
-    } else if (!isKind(there.kind) || canonicalJson(record) !== canonicalJson(storeRecord(there.kind, there.id, there.events, []))) {
+    } else if (
+      !isKind(there.kind) ||
+      canonicalJson(record) !== canonicalJson(storeRecord(there.kind, there.id, there.events, []))
+    ) {
       violations.push(`${code} differs from headquarters in the ${record.kind} ${record.id}`);
     }
   }
@@ -51,7 +57,8 @@ function chainViolations({ code, store, journal }: RunningDevice, server: Server
     const there = accepted.get(event.id);
     if (there !== undefined && tray.has(event.id)) return [`${event.id} was accepted and is in the tray`];
     if (there === undefined && !server.refused.has(event.id)) return [`${event.id} of ${code} is lost`];
-    if (there === undefined && !tray.has(event.id)) return [`${event.id} of ${code} was refused and is not in the tray`];
+    if (there === undefined && !tray.has(event.id))
+      return [`${event.id} of ${code} was refused and is not in the tray`];
     return there !== undefined && eventHash(there) !== eventHash(event) ? [`${event.id} arrived changed`] : [];
   });
   const last = journal.events().length;

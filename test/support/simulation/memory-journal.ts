@@ -8,11 +8,15 @@ export interface MemoryJournal extends Journal {
 }
 
 /** A journal that outlives crashes and wipes, as the real one does. */
-export function createMemoryJournal(device: string, turn: () => Promise<void> = () => Promise.resolve()): MemoryJournal {
+export function createMemoryJournal(
+  device: string,
+  turn: () => Promise<void> = () => Promise.resolve(),
+): MemoryJournal {
   const written: Event[] = [];
   let head: ChainHead = emptyHead(device);
   return {
     events: () => written,
+    devices: () => Promise.resolve([device]),
     async open() {
       await turn();
       return head;

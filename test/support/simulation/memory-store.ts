@@ -1,6 +1,12 @@
 import { isKind } from '#shared/records/registry.ts';
 import type { RecordStore } from '../../../renderer/db/record-store.ts';
-import { addEvents, resendRecord, settleRecord, uniteRecord, type StoredRecord } from '../../../renderer/db/stored-record.ts';
+import {
+  addEvents,
+  resendRecord,
+  settleRecord,
+  uniteRecord,
+  type StoredRecord,
+} from '../../../renderer/db/stored-record.ts';
 import type { RefusedByServer, SyncState, SyncStatePort } from '../../../renderer/sync/ports.ts';
 import { uuid } from '#shared/history/event.fixture.ts';
 
@@ -86,7 +92,7 @@ export function createMemoryStore(turn: () => Promise<void> = () => Promise.reso
     },
 
     async resend(device) {
-      for (const { id } of [...records.values()]) {
+      for (const id of records.keys()) {
         await modify(id, (present) => present && resendRecord(present, device));
       }
     },
@@ -97,7 +103,10 @@ export interface MemorySyncState extends SyncStatePort {
   wipe(): void;
 }
 
-export function createMemorySyncState(name: string, turn: () => Promise<void> = () => Promise.resolve()): MemorySyncState {
+export function createMemorySyncState(
+  name: string,
+  turn: () => Promise<void> = () => Promise.resolve(),
+): MemorySyncState {
   let copies = 0;
   let saved: SyncState | undefined;
   return {

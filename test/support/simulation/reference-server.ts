@@ -1,7 +1,14 @@
 import { historyDigest } from '#shared/history/canonical.ts';
 import { uuid } from '#shared/history/event.fixture.ts';
 import type { Event, Uuid } from '#shared/history/event.ts';
-import { PullRequest, PushRequest, type PushResponse, type Receipt, type SyncRecord, type Verdict } from '#shared/contract/sync.ts';
+import {
+  PullRequest,
+  PushRequest,
+  type PushResponse,
+  type Receipt,
+  type SyncRecord,
+  type Verdict,
+} from '#shared/contract/sync.ts';
 import { TransportFailure } from '../../../renderer/sync/ports.ts';
 import type { SimulatedDevice } from './organisation.ts';
 import { createLedger, type Ledger, type LedgerRecord } from './reference-ledger.ts';
@@ -110,7 +117,13 @@ function requireEpoch(epoch: Uuid | undefined): void {
 function lease(ledger: Ledger, device: SimulatedDevice, request: Uuid): SyncRecord {
   if (!ledger.records.has(request)) {
     const blocks = [...ledger.records.values()].filter(({ kind }) => kind === 'talonario').length;
-    const data = { sede: device.sede.id, year: 2026, from: blocks * BLOCK + 1, to: (blocks + 1) * BLOCK, device: device.code };
+    const data = {
+      sede: device.sede.id,
+      year: 2026,
+      from: blocks * BLOCK + 1,
+      to: (blocks + 1) * BLOCK,
+      device: device.code,
+    };
     ledger.write({ record: request, kind: 'talonario', type: 'leased', by: device.person.id, data });
   }
   const record = ledger.records.get(request);

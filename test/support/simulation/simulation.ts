@@ -16,15 +16,26 @@ export interface Outcome {
 }
 
 const FAULTS: Faults = { dropped: 0.15, lostAnswer: 0.15, busy: 0.05, cutStream: 0.5 };
-const STEPS = 30;
+const STEPS = 24;
 const START = Date.UTC(2026, 6, 1, 15);
 /** More rounds than any backlog of a run needs. */
-const HEALING_ROUNDS = 8;
+const HEALING_ROUNDS = 3;
 
 /** Runs one seed: devices write, crash, are wiped and sync over bad lines, all at once; then the lines heal. */
 export async function simulate(seed: number, server: SimulatedServer = createReferenceServer()): Promise<Outcome> {
   const random = createRandom(seed);
-  const counts = { acts: 0, rounds: 0, failedRounds: 0, crashes: 0, recovered: 0, wipes: 0, dropped: 0, lostAnswer: 0, busy: 0, cutStream: 0 };
+  const counts = {
+    acts: 0,
+    rounds: 0,
+    failedRounds: 0,
+    crashes: 0,
+    recovered: 0,
+    wipes: 0,
+    dropped: 0,
+    lostAnswer: 0,
+    busy: 0,
+    cutStream: 0,
+  };
   let clock = START;
   let faults = FAULTS;
   const turn = async () => {
@@ -50,7 +61,12 @@ export async function simulate(seed: number, server: SimulatedServer = createRef
 
   const inspection = await server.inspect();
   const records = devices.flatMap((device) => device.store.records());
-  const work = { ...counts, refused: inspection.refused.size, notApplied: countNotApplied(devices), records: records.length };
+  const work = {
+    ...counts,
+    refused: inspection.refused.size,
+    notApplied: countNotApplied(devices),
+    records: records.length,
+  };
   return { violations: findViolations(devices, inspection), work };
 
   async function behave(device: RunningDevice): Promise<void> {

@@ -25,7 +25,9 @@ export function describeRecordStore(name: string, open: () => Promise<OpenedStor
     let store: RecordStore;
     const find = () => store.find('ticket', RECORD);
     const settle = (sent: Event[], refused: Event[] = [], leaves = false) =>
-      store.settle([{ kind: 'ticket', id: RECORD, sent: sent.map(({ id }) => id), refused: refused.map(({ id }) => id), leaves }]);
+      store.settle([
+        { kind: 'ticket', id: RECORD, sent: sent.map(({ id }) => id), refused: refused.map(({ id }) => id), leaves },
+      ]);
 
     beforeEach(async () => {
       current = await open();
@@ -39,7 +41,9 @@ export function describeRecordStore(name: string, open: () => Promise<OpenedStor
       const record = await find();
       expect(idsOf(record?.events)).toEqual(idsOf([opened, note(2), note(5, 'SC1')]));
       expect(record).toMatchObject({ unsent: [note(2).id], pendientes: 1, status: 'pendingApproval' });
-      expect((await store.outbox()).map(({ id, unsent }) => ({ id, unsent }))).toEqual([{ id: RECORD, unsent: [note(2).id] }]);
+      expect((await store.outbox()).map(({ id, unsent }) => ({ id, unsent }))).toEqual([
+        { id: RECORD, unsent: [note(2).id] },
+      ]);
     });
 
     it('SY-03 appending again changes nothing, and does not make a sent event unsent', async () => {
@@ -150,7 +154,10 @@ export function describeRecordStore(name: string, open: () => Promise<OpenedStor
     });
 
     it('SY-11 a record that was taken off comes back, by the server or by an append', async () => {
-      for (const comeBack of [() => store.unite([fromServer(opened, note(1))]), () => store.append([opened, note(1)])]) {
+      for (const comeBack of [
+        () => store.unite([fromServer(opened, note(1))]),
+        () => store.append([opened, note(1)]),
+      ]) {
         await store.unite([fromServer(opened)]);
         await settle([opened]);
         await store.release([RECORD]);

@@ -12,7 +12,10 @@ export type NewBien = z.infer<typeof NewBien>;
 /** Enters a bien in the register. Its code is unique; another sede's is checked when it reaches headquarters. */
 export async function registerBien(desk: Pick<Desk, 'writer' | 'list'>, input: NewBien): Promise<Written> {
   const act = await desk.writer.write(({ actor, newId }) => {
-    const taken = desk.list('bien').snapshot().rows.some(({ row }) => row.code === input.code);
+    const taken = desk
+      .list('bien')
+      .snapshot()
+      .rows.some(({ row }) => row.code === input.code);
     if (taken) throw new CommandRefused({ code: 'code-taken', detail: input.code });
     return [{ kind: 'bien', record: newId(), type: 'registered', data: { ...input, sede: actor.sede } }];
   });

@@ -14,7 +14,11 @@ import { writtenRecord, type Written } from '../../../desk/written.ts';
  * @throws CommandRefused `no-numbers` when the block of this year is spent, `held-by-another` when a bien that somebody
  * else holds is assigned without a reason
  */
-export async function issueCargo(desk: Pick<Desk, 'writer' | 'list'>, id: Uuid, content: CargoContent): Promise<Written> {
+export async function issueCargo(
+  desk: Pick<Desk, 'writer' | 'list'>,
+  id: Uuid,
+  content: CargoContent,
+): Promise<Written> {
   let code = '';
   const act = await desk.writer.write(async (context) => {
     const block = await openBlock(desk, context);

@@ -1,0 +1,301 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { statusLabel } from '#shared/messages/labels.ts';
+import { APP } from '../../renderer/messages/app.ts';
+import { ATENCIONES } from '../../renderer/messages/atenciones.ts';
+import { CAMPOS } from '../../renderer/messages/campos.ts';
+import { CARGOS } from '../../renderer/messages/cargos.ts';
+import { HOY } from '../../renderer/messages/hoy.ts';
+import { INICIO } from '../../renderer/messages/inicio.ts';
+import { SINCRONIZACION } from '../../renderer/messages/sincronizacion.ts';
+import { TICKETS } from '../../renderer/messages/tickets.ts';
+import { createProfile, launchChromium } from '../support/chromium.ts';
+import { deviceIn, enter, newDevice, pictureFailures, signIn, strip, type Device } from '../support/device.ts';
+import { readHeadquarters } from '../support/headquarters.ts';
+import { choose, findInPalette, press, tabTo, typeInto } from '../support/keyboard.ts';
+import { openLine } from '../support/line.ts';
+import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
+import {
+  actOnTicket,
+  fetchNumbers,
+  fillAttention,
+  historyLines,
+  issueCargo,
+  openTicket,
+  raiseTicket,
+  registerAttention,
+} from '../support/tasks.ts';
+
+/* Issue 2, item 7: all of it without a mouse. Nothing here clicks, and no element is focused but by a key. */
+
+pictureFailures();
+
+let server: ServerProcess;
+let browser: Browser;
+let rosa: Device;
+let page: Page;
+beforeAll(async () => {
+  server = await startServerProcess();
+  browser = await launchChromium();
+  rosa = await newDevice(browser, server.port, 'rosa');
+  ({ page } = rosa);
+  await signIn(rosa, 'rosa.quispe');
+});
+afterAll(async () => {
+  await browser.close();
+  await rosa.line.close();
+  await server.close();
+});
+
+const heading = (name: string) => page.getByRole('heading', { name, exact: true });
+const goTo = async (number: string, name: string) => {
+  await press(page, `Alt+${number}`);
+  await heading(name).waitFor();
+};
+
+describe('the frame', () => {
+  it('goes to every screen with Alt and a number', async () => {
+    await goTo('2', ATENCIONES.title);
+    await goTo('3', TICKETS.title);
+    await goTo('4', CARGOS.title);
+    await goTo('5', APP.nav.bienes);
+    await goTo('7', APP.nav.personas);
+    await goTo('8', APP.nav.importar);
+    await goTo('9', SINCRONIZACION.title);
+    await goTo('1', HOY.title);
+  });
+
+  it('goes round the zones with F6, and back with Shift', async () => {
+    await goTo('1', HOY.title);
+    const zone = () => page.evaluate(() => document.activeElement?.closest('[data-zone]')?.getAttribute('data-zone') ?? '');
+    const seen = new Set<string>();
+    for (let round = 0; round < 6; round += 1) {
+      await press(page, 'F6');
+      seen.add(await zone());
+    }
+    expect([...seen]).toEqual(expect.arrayContaining(['top', 'nav', 'strip']));
+    const before = await zone();
+    await press(page, 'F6', 'Shift+F6');
+    expect(await zone()).toBe(before);
+  });
+
+  it('shows every key with F1, and Esc closes it', async () => {
+    await press(page, 'F1');
+    const help = page.getByRole('dialog', { name: 'Ayuda y atajos' });
+    await help.getByText(APP.nav.newAtencion).first().waitFor();
+    await press(page, 'Escape');
+    await help.waitFor({ state: 'detached' });
+  });
+
+  it('finds a person without accents in the palette, and begins an attention with their data', async () => {
+    await findInPalette(page, 'palomino rios', APP.nav.newAtencion);
+    const field = page.getByRole('combobox', { name: CAMPOS.person.label });
+    await field.waitFor();
+    await expect.poll(() => field.inputValue()).toBe('Palomino Ríos, Carmen');
+    await press(page, 'Escape');
+  });
+});
+
+describe('Atenciones', () => {
+  it('registers one with a new person inside it, and offers to undo it', async () => {
+    const code = await registerAttention(page, {
+      person: { surnames: 'Huarcaya Oré', givenNames: 'Zenaida', dni: '70998877', area: 'Administración', phone: '966000111' },
+      problem: 'No puede firmar en el SGD.',
+      service: ['sgd', 'SGD'],
+    });
+    await page.getByText(code).first().waitFor();
+    await press(page, 'Control+Z');
+    await page.getByText(statusLabel('annulled').label).first().waitFor();
+    await findInPalette(page, 'huarcaya ore zenaida', 'Huarcaya Oré, Zenaida');
+    await page.getByRole('heading', { name: 'Huarcaya Oré, Zenaida' }).waitFor();
+  });
+
+  it('narrows the list without accents, and gives all of it back with Esc', async () => {
+    await goTo('2', ATENCIONES.title);
+    const rows = page.getByRole('grid', { name: ATENCIONES.list }).getByRole('row');
+    await rows.first().waitFor();
+    await press(page, 'f');
+    const field = page.getByRole('searchbox', { name: ATENCIONES.filters.text });
+    await field.and(page.locator(':focus')).waitFor();
+    await page.keyboard.type('QUISPE impresion');
+    await page.getByText(/^\d+ atenci(ón|ones)$/).waitFor();
+    await press(page, 'ControlOrMeta+A');
+    await page.keyboard.type('zzz');
+    await page.getByText(ATENCIONES.noneTitle('zzz')).waitFor();
+    await press(page, 'Escape');
+    await rows.first().waitFor();
+  });
+
+  it('goes through the list with ↓, opens one, and gives it a solution', async () => {
+    const code = await registerAttention(page, {
+      person: 'Gutiérrez Ñahui, Elmer',
+      problem: 'El teclado no escribe la eñe.',
+      service: ['averia computadora', 'Computadoras'],
+    });
+    await page.getByRole('button', { name: ATENCIONES.actions.attended }).waitFor();
+    await press(page, 's');
+    const dialog = page.getByRole('dialog');
+    await typeInto(page, dialog.getByRole('textbox'), 'Se cambió la distribución del teclado.');
+    await press(page, 'Control+Enter');
+    await page.getByText(`${code}: atendido`).or(page.getByText(statusLabel('attended').label)).first().waitFor();
+    expect((await historyLines(page)).at(-1)).toContain('Se cambió la distribución del teclado.');
+    await goTo('2', ATENCIONES.title);
+    await press(page, 'ArrowDown', 'ArrowDown', 'Enter');
+    await page.getByRole('heading', { level: 2 }).first().waitFor();
+  });
+
+  it('says at the field what is wrong, once it is left', async () => {
+    await press(page, 'F2');
+    const field = page.getByRole('textbox', { name: ATENCIONES.form.problem });
+    await tabTo(page, field);
+    await press(page, 'Tab');
+    const described = await field.getAttribute('aria-describedby');
+    await expect.poll(() => page.locator(`[id="${described?.split(' ').at(-1)}"]`).textContent()).toBe(
+      ATENCIONES.form.missing.problem,
+    );
+    await press(page, 'Control+Enter');
+    await page.getByText(/^Faltan? completar/).waitFor();
+  });
+});
+
+describe('Tickets', () => {
+  it('is raised by a specialist, approved by the jefa on Hoy, accepted and resolved at headquarters', async () => {
+    const code = await raiseTicket(page, {
+      requester: 'Gutiérrez Ñahui, Elmer',
+      subject: 'Sin acceso al SIGA desde ayer',
+      description: 'El usuario sale bloqueado al entrar.',
+      service: ['acceso siga', 'SIGA'],
+    });
+    const carmen = await newDevice(browser, server.port, 'carmen');
+    await signIn(carmen, 'carmen.palomino');
+    await downTo(carmen.page, code);
+    await press(carmen.page, 'a');
+    await carmen.page.getByRole('dialog').waitFor();
+    await press(carmen.page, 'Control+Enter');
+    await carmen.page.getByText(statusLabel('pendingEvaluation').label).first().waitFor();
+
+    // The same computer, another person: Ctrl L.
+    const julio = await newDevice(browser, server.port, 'julio');
+    await signIn(julio, 'julio.meza');
+    await openTicket(julio.page, code);
+    await actOnTicket(julio.page, 'a', { level: 'Nivel 2' });
+    await press(julio.page, 'Control+L');
+    await julio.page.getByText(INICIO.title).waitFor();
+    await press(julio.page, 'Alt+0');
+    await enter(julio.page, 'ana.loayza');
+    await openTicket(julio.page, code);
+    await actOnTicket(julio.page, 's', { text: 'Se desbloqueó el usuario.' });
+
+    await openTicket(page, code);
+    await page.getByText(statusLabel('resolved').label).first().waitFor();
+    expect((await historyLines(page)).map((line) => line.split(' por ')[0]?.slice(6))).toEqual([
+      'Ticket registrado',
+      'Aprobado',
+      'Aceptado por la sede central',
+      'Resuelto',
+    ]);
+    for (const { complaints } of [carmen, julio]) expect(complaints).toEqual([]);
+    await carmen.close();
+    await julio.close();
+  });
+
+  it('narrows the queue without accents', async () => {
+    await goTo('3', TICKETS.title);
+    await press(page, 'b');
+    await page.getByRole('searchbox').or(page.getByRole('textbox', { name: TICKETS.searchLabel })).and(page.locator(':focus')).waitFor();
+    await page.keyboard.type('ACCESO siga desde');
+    await choose(page, page.getByRole('radiogroup', { name: TICKETS.filter }), TICKETS.filters.all);
+    await page.getByRole('row', { name: /Sin acceso al SIGA desde ayer/ }).waitFor();
+  });
+});
+
+describe('Cargos', () => {
+  it('is written as a borrador and issued with its official number', async () => {
+    const { states } = await readHeadquarters(server.url);
+    const unit = states('sede').find(({ code }) => code === 'AY')?.id;
+    const free = states('bien').find(({ sede, status }) => sede === unit && status === 'inStore')?.code ?? '';
+    await fetchNumbers(page);
+    const code = await issueCargo(page, { servant: 'Palomino Ríos, Carmen', assigned: [free] });
+    await heading(CARGOS.label(code)).waitFor();
+    await strip(page).getByText('Al día').waitFor();
+  });
+});
+
+describe('Sincronización', () => {
+  it('shows the proof, and sends at once with F9', async () => {
+    await goTo('9', SINCRONIZACION.title);
+    await page.getByText(/Eventos 1–\d+ en la sede central/).waitFor();
+    await page.getByText(SINCRONIZACION.complete).first().waitFor();
+    await press(page, 'F9');
+    await strip(page).getByText('Al día').waitFor();
+  });
+});
+
+describe('a half-typed form', () => {
+  it('survives the page being ended', async () => {
+    await press(page, 'F2');
+    await typeInto(page, page.getByRole('textbox', { name: ATENCIONES.form.problem }), 'Texto a medias en la página');
+    await page.getByText(/borrador guardado/).waitFor();
+    page = await rosa.reopen();
+    await page.getByRole('heading', { name: HOY.title, exact: true }).waitFor();
+    await press(page, 'F2');
+    await expectHalfTyped(page, 'Texto a medias en la página');
+    expect(rosa.complaints).toEqual([]);
+  });
+
+  it('survives the browser being killed', async () => {
+    const profile = await createProfile();
+    const line = await openLine(server.port);
+    try {
+      const context = await profile.launch();
+      const luis = await deviceIn(context, line, 'luis');
+      await signIn(luis, 'luis.rojas');
+      await press(luis.page, 'F2');
+      await fillAttention(luis.page, {
+        person: 'Palomino Ríos, Carmen',
+        problem: 'Texto a medias en el navegador',
+        service: ['siga', 'SIGA'],
+      });
+      await luis.page.getByText(/borrador guardado/).waitFor();
+      await crash(context);
+
+      const again = await deviceIn(await profile.launch(), line, 'luis again');
+      await again.page.getByRole('heading', { name: HOY.title, exact: true }).waitFor();
+      await press(again.page, 'F2');
+      await expectHalfTyped(again.page, 'Texto a medias en el navegador');
+      expect(await again.page.getByRole('combobox', { name: CAMPOS.person.label }).inputValue()).toBe('Palomino Ríos, Carmen');
+      expect(again.complaints).toEqual([]);
+      await again.close();
+    } finally {
+      await profile.remove();
+    }
+  });
+});
+
+async function expectHalfTyped(on: Page, text: string): Promise<void> {
+  const field = on.getByRole('textbox', { name: ATENCIONES.form.problem });
+  await field.waitFor();
+  await expect.poll(() => field.inputValue()).toBe(text);
+}
+
+/** Ends the browser as a fault of its own would: nothing is written any more. */
+async function crash(context: BrowserContext): Promise<void> {
+  const closed = new Promise((resolve) => context.once('close', resolve));
+  const session = await context.newCDPSession(context.pages()[0] ?? (await context.newPage()));
+  // The browser that crashes does not answer.
+  session.send('Browser.crash').catch(() => undefined);
+  await closed;
+}
+
+/** On *Hoy*: goes down the list to the matter with this code. */
+async function downTo(on: Page, code: string): Promise<void> {
+  const list = on.getByRole('grid', { name: HOY.title });
+  await list.getByRole('row').filter({ hasText: code }).waitFor();
+  await tabTo(on, list);
+  const selected = list.locator('[aria-selected=true]');
+  for (let steps = 0; steps < 60; steps += 1) {
+    if ((await selected.innerText()).includes(code)) return;
+    await press(on, 'ArrowDown');
+  }
+  throw new Error(`↓ does not reach ${code}`);
+}

@@ -1,0 +1,83 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Presses keys one after the other. */
+export async function press(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+const MOST_STOPS = 120;
+
+/** Goes to a control with Tab, as one does without a mouse; fails when Tab never comes there. */
+export async function tabTo(page: Page, control: Locator): Promise<void> {
+  await control.waitFor();
+  for (let stops = 0; stops <= MOST_STOPS; stops += 1) {
+    if (await hasFocus(control)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not reach ${String(control)}`);
+}
+
+export function hasFocus(control: Locator): Promise<boolean> {
+  return control.evaluate((element) => element === document.activeElement);
+}
+
+/** Goes to a field and types over what stands in it. */
+export async function typeInto(page: Page, field: Locator, text: string): Promise<void> {
+  await tabTo(page, field);
+  await press(page, 'ControlOrMeta+A');
+  await page.keyboard.type(text);
+}
+
+/** Goes to a button, once it may be pressed, and presses it with Enter. */
+export async function pressButton(page: Page, button: Locator): Promise<void> {
+  await tabTo(page, button.and(page.locator(':enabled')));
+  await press(page, 'Enter');
+}
+
+/** Types into a field that offers what matches, goes down to the option that has the words, and takes it. */
+export async function pick(page: Page, field: Locator, typed: string, wanted: string = typed): Promise<void> {
+  await typeInto(page, field, typed);
+  await takeOption(page, wanted);
+}
+
+/** In the open list: down to the option that has the words, and Enter. */
+export async function takeOption(page: Page, wanted: string): Promise<void> {
+  const options = page.getByRole('option').filter({ visible: true });
+  await options.filter({ hasText: wanted }).first().waitFor();
+  const chosen = options.and(page.locator('[aria-selected=true], [data-combobox-selected=true]'));
+  for (let steps = (await options.count()) + 1; steps > 0; steps -= 1) {
+    const text = (await chosen.count()) === 0 ? '' : await chosen.first().innerText();
+    if (flat(text).includes(flat(wanted))) {
+      await press(page, 'Enter');
+      return;
+    }
+    await press(page, 'ArrowDown');
+  }
+  throw new Error(`no key reaches the option «${wanted}»`);
+}
+
+function flat(text: string): string {
+  return text.replaceAll(/\s+/g, ' ');
+}
+
+/** Of a group of radio buttons, goes to the chosen one and on with the arrow to the one wanted. */
+export async function choose(page: Page, group: Locator, name: string): Promise<void> {
+  const radios = group.getByRole('radio');
+  const checked = radios.and(page.locator(':checked'));
+  await tabTo(page, (await checked.count()) > 0 ? checked : radios.first());
+  const wanted = group.getByRole('radio', { name });
+  for (let steps = await radios.count(); steps > 0; steps -= 1) {
+    if (await wanted.isChecked()) return;
+    await press(page, 'ArrowRight');
+  }
+  throw new Error(`no arrow reaches «${name}»`);
+}
+
+/** Ctrl K: finds something by its words, and opens it. */
+export async function findInPalette(page: Page, typed: string, wanted: string = typed): Promise<void> {
+  await press(page, 'Control+K');
+  const field = page.getByRole('combobox', { name: 'Buscar persona, bien, ticket o acción' });
+  await field.and(page.locator(':focus')).waitFor();
+  await page.keyboard.type(typed);
+  await takeOption(page, wanted);
+}
