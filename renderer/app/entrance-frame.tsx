@@ -14,15 +14,7 @@ export function EntranceFrame({ sede, pending, now, children }: EntranceFramePro
   return (
     <Frame
       top={<TopBar sede={sede} />}
-      strip={
-        <SyncStrip
-          state={{ kind: 'nobody', pending }}
-          rejected={0}
-          saved
-          clock={now}
-          timeZone={LIMA}
-        />
-      }
+      strip={<SyncStrip state={{ kind: 'nobody', pending }} rejected={0} saved clock={now} timeZone={LIMA} />}
     >
       {children}
     </Frame>

@@ -73,42 +73,34 @@ function useSearch(onLeave: () => void): (query: PaletteQuery) => PaletteGroup[]
           id: 'cases',
           label: APP.palette.cases,
           items: [
-            ...found(tickets).map(
-              ({ id, row, status }): PaletteItem => ({
-                id,
-                icon: IconTicket,
-                title: `${row.code} ${row.subject}`,
-                detail: statusLabel(status).label.toLowerCase(),
-                run: () => void navigate({ to: '/tickets/$id', params: { id } }),
-              }),
-            ),
-            ...found(atenciones).map(
-              ({ id, row, status }): PaletteItem => ({
-                id,
-                icon: IconHeadset,
-                title: `${row.code} ${row.problem}`,
-                detail: statusLabel(status).label.toLowerCase(),
-                run: () => void navigate({ to: '/atenciones/$id', params: { id } }),
-              }),
-            ),
-            ...found(cargos).map(
-              ({ id, row, status }): PaletteItem => ({
-                id,
-                icon: IconFileText,
-                title: `Cargo ${row.code}`,
-                detail: `${row.servant} · ${statusLabel(status).label.toLowerCase()}`,
-                run: () => void navigate({ to: '/cargos/$id', params: { id } }),
-              }),
-            ),
-            ...found(bienes).map(
-              ({ id, row }): PaletteItem => ({
-                id,
-                icon: IconDeviceDesktop,
-                title: `${sbnDisplay(row.code)} ${row.name}`,
-                detail: row.holders.join('; '),
-                run: () => void navigate({ to: '/bienes/$id', params: { id } }),
-              }),
-            ),
+            ...found(tickets).map(({ id, row, status }): PaletteItem => ({
+              id,
+              icon: IconTicket,
+              title: `${row.code} ${row.subject}`,
+              detail: statusLabel(status).label.toLowerCase(),
+              run: () => void navigate({ to: '/tickets/$id', params: { id } }),
+            })),
+            ...found(atenciones).map(({ id, row, status }): PaletteItem => ({
+              id,
+              icon: IconHeadset,
+              title: `${row.code} ${row.problem}`,
+              detail: statusLabel(status).label.toLowerCase(),
+              run: () => void navigate({ to: '/atenciones/$id', params: { id } }),
+            })),
+            ...found(cargos).map(({ id, row, status }): PaletteItem => ({
+              id,
+              icon: IconFileText,
+              title: `Cargo ${row.code}`,
+              detail: `${row.servant} · ${statusLabel(status).label.toLowerCase()}`,
+              run: () => void navigate({ to: '/cargos/$id', params: { id } }),
+            })),
+            ...found(bienes).map(({ id, row }): PaletteItem => ({
+              id,
+              icon: IconDeviceDesktop,
+              title: `${sbnDisplay(row.code)} ${row.name}`,
+              detail: row.holders.join('; '),
+              run: () => void navigate({ to: '/bienes/$id', params: { id } }),
+            })),
           ],
         },
         { id: 'actions', label: APP.palette.actions, items: own.slice(0, SHOWN) },

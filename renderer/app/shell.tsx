@@ -48,8 +48,22 @@ function ShellFrame() {
   const go = (to: string) => void navigate({ to });
   const role = desk.actor().roles[0];
   useShortcuts([
-    { keys: 'F3', label: APP.keys.newTicket, scope: 'global', run: () => { go('/tickets/nuevo'); } },
-    { keys: 'F4', label: APP.keys.newCargo, scope: 'global', run: () => { go('/cargos/nuevo'); } },
+    {
+      keys: 'F3',
+      label: APP.keys.newTicket,
+      scope: 'global',
+      run: () => {
+        go('/tickets/nuevo');
+      },
+    },
+    {
+      keys: 'F4',
+      label: APP.keys.newCargo,
+      scope: 'global',
+      run: () => {
+        go('/cargos/nuevo');
+      },
+    },
   ]);
   return (
     <Frame
@@ -70,10 +84,22 @@ function ShellFrame() {
           onGo={(id) => {
             go(`/${id}`);
           }}
-          primary={{ label: APP.nav.newAtencion, keys: 'F2', onAct: () => { go('/atenciones/nueva'); } }}
+          primary={{
+            label: APP.nav.newAtencion,
+            keys: 'F2',
+            onAct: () => {
+              go('/atenciones/nueva');
+            },
+          }}
         />
       }
-      strip={<Strip onShow={() => { go('/sincronizacion'); }} />}
+      strip={
+        <Strip
+          onShow={() => {
+            go('/sincronizacion');
+          }}
+        />
+      }
     >
       <UndoKey />
       <FirstSyncOr>
@@ -136,7 +162,10 @@ function useNavGroups(): NavItem[][] {
   const { roles } = desk.actor();
   return useMemo(() => {
     const reader = { person: desk.person.id, roles, mineOnly: true };
-    const waiting = mattersFor({ atenciones, tickets, cargos }, reader).reduce((sum, { matters }) => sum + matters.length, 0);
+    const waiting = mattersFor({ atenciones, tickets, cargos }, reader).reduce(
+      (sum, { matters }) => sum + matters.length,
+      0,
+    );
     const item = (id: keyof typeof APP.nav, icon: NavItem['icon'], number: string, count?: number): NavItem => ({
       id,
       label: APP.nav[id],

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { LoopStatus } from '../sync/loop.ts';
 import { stripStateOf } from './strip-state.ts';
 
-const idle: LoopStatus = { phase: 'idle', progress: null, offlineSince: null, failure: null, lastSuccess: 5, nextAttempt: null };
+const idle: LoopStatus = {
+  phase: 'idle',
+  progress: null,
+  offlineSince: null,
+  failure: null,
+  lastSuccess: 5,
+  nextAttempt: null,
+};
 
 describe('the sync strip', () => {
   it('is calm when everything is at headquarters', () => {
@@ -24,11 +31,19 @@ describe('the sync strip', () => {
   });
 
   it('asks to enter again when the session is over', () => {
-    expect(stripStateOf({ ...idle, phase: 'session-ended', failure: 'session' }, 4)).toEqual({ kind: 'signed-out', pending: 4 });
+    expect(stripStateOf({ ...idle, phase: 'session-ended', failure: 'session' }, 4)).toEqual({
+      kind: 'signed-out',
+      pending: 4,
+    });
   });
 
   it('shows the first sync by its records', () => {
-    const first: LoopStatus = { ...idle, phase: 'syncing', lastSuccess: null, progress: { phase: 'first-sync', received: 5, total: 9 } };
+    const first: LoopStatus = {
+      ...idle,
+      phase: 'syncing',
+      lastSuccess: null,
+      progress: { phase: 'first-sync', received: 5, total: 9 },
+    };
     expect(stripStateOf(first, 0)).toEqual({ kind: 'receiving', done: 5, total: 9 });
   });
 });

@@ -105,6 +105,31 @@ describe.each(Object.entries(STORAGES))('the list of a kind: %s', (name, storage
       expect(list.snapshot().rows[0]?.row.code).toBe(`A-AY1-${String(many).padStart(4, '0')}`);
     }));
 
+  it('keeps a change that it saw over a page that was read before it', () =>
+    withDatabase(storage, async (database) => {
+      const store = createRecordStore(database, () => 0);
+      await store.unite([0, 1, 2].map((place) => attention(place)));
+      const instance = database.atenciones.storageInstance;
+      const query = instance.query.bind(instance);
+      const read = Promise.withResolvers<void>();
+      const changed = Promise.withResolvers<void>();
+      instance.query = async (prepared) => {
+        const page = await query(prepared);
+        read.resolve();
+        await changed.promise;
+        return page;
+      };
+      const list = createListIndex<AtencionRow>(database, 'atencion');
+      await read.promise;
+      await store.append([correction(1, 'Otro problema')]);
+      await store.release([uuid('atencion 2')]);
+      await settled(list, () => list.snapshot().pending === 1);
+      changed.resolve();
+      await completed(list);
+      expect(list.snapshot().rows.map(({ row }) => row.problem)).toEqual(['Otro problema', 'No enciende']);
+      list.close();
+    }));
+
   it('follows every change afterwards, moves what changes its place, and counts what is unsent', () =>
     withList(3, storage, async (list, store) => {
       await completed(list);

@@ -60,7 +60,10 @@ export async function openDesk(workplace: Workplace, person: KnownPerson, device
     timers: browserTimers,
   });
 
-  const sede = () => list('sede').snapshot().rows.find((record) => record.id === person.sede.id)?.row;
+  const sede = () =>
+    list('sede')
+      .snapshot()
+      .rows.find((record) => record.id === person.sede.id)?.row;
   // Until the first sync brings the staff, the person is what the sign-in said.
   const actor = (): Actor => {
     const own = sede();

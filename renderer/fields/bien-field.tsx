@@ -1,20 +1,18 @@
 import { IconScan } from '@tabler/icons-react';
 import { useCallback, type Ref } from 'react';
-import type { BienRow } from '#shared/records/bien/bien-summary.ts';
 import type { RecordRef } from '#shared/records/common.ts';
 import { findPatrimonialCodeProblem, normalizePatrimonialCode, sbnDisplay } from '#shared/text/patrimonial-code.ts';
-import type { ListedRecord } from '../db/list-index.ts';
 import { useList } from '../desk/use-desk.tsx';
 import { CAMPOS } from '../messages/campos.ts';
 import { SearchCombo } from '../ui/search-combo.tsx';
 import type { ComboOption } from '../ui/search-combo-list.tsx';
-import { isUnresolved, lookUp, wordsOf, type Unresolved } from './look-up.ts';
+import { findByCode, isCode, searchBienes, type ListedBien } from './bien-search.ts';
+import { isUnresolved, type Unresolved } from './look-up.ts';
 
 const TEXTS = CAMPOS.bien;
 
 /** A bien of the register, or only what was typed so far. */
 export type BienValue = RecordRef | Unresolved;
-export type ListedBien = ListedRecord<BienRow>;
 
 export interface BienFieldProps {
   value: BienValue | null;
@@ -81,30 +79,6 @@ export function BienField(props: BienFieldProps) {
       disabled={props.disabled}
     />
   );
-}
-
-function isCode(text: string): boolean {
-  return findPatrimonialCodeProblem(normalizePatrimonialCode(text)) === undefined;
-}
-
-export function findByCode(rows: readonly ListedBien[], text: string): ListedBien | undefined {
-  const code = normalizePatrimonialCode(text);
-  return rows.find((record) => record.row.code === code);
-}
-
-/** By the beginning of the code, however it is spaced, else by every word. */
-export function searchBienes(
-  rows: readonly ListedBien[],
-  typed: string,
-  filter: (bien: ListedBien) => boolean = () => true,
-): ListedBien[] {
-  const code = normalizePatrimonialCode(typed);
-  const wanted = rows.filter(filter);
-  if (/^\d{4,}[0-9A-Z]*$/.test(code)) {
-    const byCode = wanted.filter(({ row }) => row.code.startsWith(code) || row.code.endsWith(code));
-    if (byCode.length > 0) return byCode.slice(0, 30);
-  }
-  return lookUp(wanted, wordsOf(typed));
 }
 
 function optionOf(bien: ListedBien): ComboOption<ListedBien> {

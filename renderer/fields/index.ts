@@ -1,5 +1,6 @@
 export { AreaField, type AreaFieldProps } from './area-field.tsx';
-export { BienField, findByCode, searchBienes, type BienFieldProps, type BienValue, type ListedBien } from './bien-field.tsx';
+export { BienField, type BienFieldProps, type BienValue } from './bien-field.tsx';
+export { findByCode, searchBienes, type ListedBien } from './bien-search.ts';
 export { ChannelField, ModeField, type ChannelFieldProps, type ModeFieldProps } from './choice-fields.tsx';
 export { commandResolver, type FieldMessages } from './command-resolver.ts';
 export { formKeys } from './form-keys.ts';

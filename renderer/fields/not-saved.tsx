@@ -17,7 +17,13 @@ export function NotSaved({ failure, onRetry, text }: NotSavedProps) {
     if (text !== undefined) void navigator.clipboard.writeText(text());
   };
   useShortcut(
-    { keys: 'Alt+C', label: TEXTS.copy, scope: 'pane', inFields: true, when: failure !== undefined && text !== undefined },
+    {
+      keys: 'Alt+C',
+      label: TEXTS.copy,
+      scope: 'pane',
+      inFields: true,
+      when: failure !== undefined && text !== undefined,
+    },
     copy,
   );
   if (failure === undefined) return null;

@@ -125,7 +125,11 @@ function errorOf(value: PersonValue | null, error: string | undefined): string |
 }
 
 /** The grey words at the right of the name. */
-function Aside(props: { value: PersonValue | null; rows: readonly ListedRecord<PersonaRow>[]; registersWith?: string }) {
+function Aside(props: {
+  value: PersonValue | null;
+  rows: readonly ListedRecord<PersonaRow>[];
+  registersWith?: string;
+}) {
   const { value, rows, registersWith } = props;
   if (value === null || 'text' in value) return null;
   if ('registered' in value) return TEXTS.notInDirectory(registersWith ?? '');

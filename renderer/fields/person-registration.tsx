@@ -22,7 +22,14 @@ interface PersonRegistrationProps {
 }
 
 /** The grey box under the name: the fields of somebody whom the directory lacks, and whom it may have after all. */
-export function PersonRegistration({ value, onChange, people, onChoose, showErrors, startRef }: PersonRegistrationProps) {
+export function PersonRegistration({
+  value,
+  onChange,
+  people,
+  onChoose,
+  showErrors,
+  startRef,
+}: PersonRegistrationProps) {
   const [left, setLeft] = useState<ReadonlySet<PersonaFieldName>>(new Set());
   const problems = personaProblems(value);
   const alikes = findLookAlikes(people, value);

@@ -27,14 +27,21 @@ export function personFromText(text: string): PersonaCorrected {
   const [before = '', ...after] = clean.split(',');
   if (after.length > 0) return { surnames: capitalised(before), givenNames: capitalised(after.join(' ')), area: '' };
   const words = clean.split(' ');
-  return { surnames: capitalised(words.slice(0, 2).join(' ')), givenNames: capitalised(words.slice(2).join(' ')), area: '' };
+  return {
+    surnames: capitalised(words.slice(0, 2).join(' ')),
+    givenNames: capitalised(words.slice(2).join(' ')),
+    area: '',
+  };
 }
 
 /** «curi lapa» → «Curi Lapa»; what has capitals of its own is left as it was typed. */
 function capitalised(text: string): string {
   const trimmed = text.trim();
   if (trimmed !== trimmed.toLowerCase()) return trimmed;
-  return trimmed.replace(/(^|[\s'-])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase());
+  return trimmed.replace(
+    /(^|[\s'-])(\p{L})/gu,
+    (_all, before: string, letter: string) => before + letter.toUpperCase(),
+  );
 }
 
 /** Sets or clears one field; an optional one left blank is absent, as the schema wants it. */

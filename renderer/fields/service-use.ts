@@ -53,7 +53,11 @@ export function learnServiceUse(
  * Rows of the catalogue for what was typed: those used before first, then the rest as they match; last, rows that only
  * a problem of before calls for. With nothing typed, what was last used and then the catalogue.
  */
-export function suggestServices(catalogue: readonly CatalogueEntry[], use: ServiceUse, text: string): ServiceSuggestion[] {
+export function suggestServices(
+  catalogue: readonly CatalogueEntry[],
+  use: ServiceUse,
+  text: string,
+): ServiceSuggestion[] {
   const query = foldText(text);
   const words = query.split(' ').filter(Boolean);
   const matching = searchCatalogue(catalogue, query);
@@ -62,7 +66,9 @@ export function suggestServices(catalogue: readonly CatalogueEntry[], use: Servi
   const known = new Set(matching.map((entry) => entry.id));
   for (const entry of catalogue) {
     if (known.has(entry.id)) continue;
-    const problem = use.get(entry.id)?.problems.find(({ folded }) => words.every((word) => ` ${folded}`.includes(` ${word}`)));
+    const problem = use
+      .get(entry.id)
+      ?.problems.find(({ folded }) => words.every((word) => ` ${folded}`.includes(` ${word}`)));
     if (problem !== undefined) suggestions.push({ entry, used: true, usedFor: problem.text });
   }
   return suggestions;

@@ -27,13 +27,11 @@ export function RecordTimeline({ entries, unsent, actionsFor }: RecordTimelinePr
   const days = useMemo(() => {
     const waiting = new Set(unsent);
     const byDay = Map.groupBy(entries, ({ event }) => civilDateOf(event.at.wall, zone));
-    return [...byDay].map(
-      ([day, ofDay]): TimelineDay => ({
-        id: day,
-        label: formatDayHead(day, { now, timeZone: zone }),
-        entries: ofDay.map((entry) => describe(entry, waiting.has(entry.event.id), nameOf, actionsFor, zone)),
-      }),
-    );
+    return [...byDay].map(([day, ofDay]): TimelineDay => ({
+      id: day,
+      label: formatDayHead(day, { now, timeZone: zone }),
+      entries: ofDay.map((entry) => describe(entry, waiting.has(entry.event.id), nameOf, actionsFor, zone)),
+    }));
   }, [entries, unsent, nameOf, now, zone, actionsFor]);
   return <Timeline days={days} label={HISTORIAL.label} />;
 }

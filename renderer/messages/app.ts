@@ -2,7 +2,8 @@ export const APP = {
   title: 'Chasqui',
   opening: 'Abriendo los datos de este equipo',
   failedTitle: 'No se pudieron abrir los datos de este equipo',
-  failedText: 'Lo guardado no se borró. Cierre las demás ventanas de Chasqui y vuelva a abrir; si sigue igual, avise a la sede central.',
+  failedText:
+    'Lo guardado no se borró. Cierre las demás ventanas de Chasqui y vuelva a abrir; si sigue igual, avise a la sede central.',
   retry: 'Abrir otra vez',
   elsewhereTitle: 'Chasqui ya está abierto en otra ventana',
   elsewhereText: 'Para que nada se cruce, se trabaja en una sola. Lo guardado está en este equipo.',

@@ -59,7 +59,10 @@ function titleOf(event: Event, data: Record<string, unknown>): EventWords {
     case 'atencion.registered':
       return { title, detail: HISTORIAL.onBehalfOf(nameIn(data['person'], 'name') ?? '') };
     case 'bien.assigned':
-      return { title: `Asignado a ${nameIn(data['holder'], 'name') ?? ''}`, detail: `cargo ${nameIn(data['cargo'], 'code') ?? ''}` };
+      return {
+        title: `Asignado a ${nameIn(data['holder'], 'name') ?? ''}`,
+        detail: `cargo ${nameIn(data['cargo'], 'code') ?? ''}`,
+      };
     case 'bien.returned':
       return { title, detail: `cargo ${nameIn(data['cargo'], 'code') ?? ''}` };
     default:

@@ -14,7 +14,8 @@ export const IMPORTAR = {
   columns: {
     anexo01:
       'Las columnas del Anexo 01: fecha, sede, usuaria/o, área u oficina, problema, solución, tipología, estado y personal de soporte asignado.',
-    bienes: 'Código patrimonial, denominación, marca, modelo, serie, estado y usuario. Las dos primeras son necesarias.',
+    bienes:
+      'Código patrimonial, denominación, marca, modelo, serie, estado y usuario. Las dos primeras son necesarias.',
   } satisfies Record<ImportKind, string>,
   drop: 'Suelte aquí el archivo, o elíjalo',
   formats: 'Hoja de cálculo .xlsx o .csv, hasta 20 MB y 20,000 filas',
@@ -22,7 +23,8 @@ export const IMPORTAR = {
   first: 'Primero se muestra qué se leyó. Nada se guarda hasta que usted lo diga.',
   twice: 'Importar dos veces el mismo archivo, aun en otro equipo, no duplica nada.',
   notAllowed: 'Su encargo no permite importar',
-  notAllowedText: 'Importan la/el especialista de la sede y el soporte de la sede central; los bienes, también Control Patrimonial.',
+  notAllowedText:
+    'Importan la/el especialista de la sede y el soporte de la sede central; los bienes, también Control Patrimonial.',
   oneFile: 'Suelte un solo archivo',
   reading: (file: string) => `Leyendo ${file}`,
   cancel: 'Cancelar',
@@ -58,8 +60,7 @@ export const IMPORTAR = {
   noneNoted: 'Ninguna fila tiene observaciones',
   importAll: (count: number) => `Importar ${rows(count)}`,
   importGood: (count: number) => `Importar solo las ${formatNumber(count)} filas sin observaciones`,
-  allOrNothing: (wrong: number) =>
-    `${rows(wrong)} con observaciones: corríjalas en el archivo y elíjalo otra vez.`,
+  allOrNothing: (wrong: number) => `${rows(wrong)} con observaciones: corríjalas en el archivo y elíjalo otra vez.`,
   goodTitle: (count: number) => `¿Importar solo ${rows(count)}?`,
   goodText: (wrong: number) =>
     `${wrong === 1 ? 'La fila con observaciones queda' : `Las ${formatNumber(wrong)} filas con observaciones quedan`} fuera. Puede corregirlas e importar el archivo otra vez: lo ya importado no se repite.`,

@@ -34,7 +34,15 @@ export const PERSONAS = {
   reason: 'Motivo',
   reasonMissing: 'Escriba el motivo',
   cancel: 'Dejar como está',
-  facts: { dni: 'DNI', area: 'Área u oficina', job: 'Cargo o función', phone: 'Teléfono', email: 'Correo', sede: 'Sede', none: '—' },
+  facts: {
+    dni: 'DNI',
+    area: 'Área u oficina',
+    job: 'Cargo o función',
+    phone: 'Teléfono',
+    email: 'Correo',
+    sede: 'Sede',
+    none: '—',
+  },
   form: {
     label: 'Formulario de persona',
     section: 'Datos de la persona',
@@ -45,7 +53,11 @@ export const PERSONAS = {
     discard: 'Descartar',
     review: (count: number) =>
       count === 1 ? 'Falta completar 1 dato, marcado en rojo' : `Falta completar ${count} datos, marcados en rojo`,
-    missing: { surnames: 'Escriba los apellidos', givenNames: 'Escriba los nombres', area: 'Elija o escriba el área u oficina' },
+    missing: {
+      surnames: 'Escriba los apellidos',
+      givenNames: 'Escriba los nombres',
+      area: 'Elija o escriba el área u oficina',
+    },
   },
   saved: (name: string) => `${name}: guardada en el directorio de este equipo`,
   corrected: (name: string) => `Datos de ${name} corregidos. Guardado en este equipo`,

@@ -6,7 +6,9 @@ export const SINCRONIZACION = {
   device: (code: string) => `este equipo, ${code}`,
   tryNow: 'Intentar ahora',
   proof: (contiguous: number) =>
-    contiguous === 0 ? 'Ningún evento en la sede central todavía' : `Eventos 1–${formatCount(contiguous)} en la sede central`,
+    contiguous === 0
+      ? 'Ningún evento en la sede central todavía'
+      : `Eventos 1–${formatCount(contiguous)} en la sede central`,
   complete: 'ninguno falta',
   withRefused: (accepted: number, refused: number) =>
     `ninguno falta: ${formatCount(accepted)} aceptados, ${formatCount(refused)} rechazados`,

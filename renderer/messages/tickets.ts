@@ -21,7 +21,8 @@ export const TICKETS = {
   priorityGroup: (id: number, name: string) => `${id} · ${name}`,
   ended: 'Resueltos y terminados',
   emptyTitle: 'No hay tickets abiertos',
-  emptyText: 'Los tickets que se registren aquí o lleguen de otras personas de la sede aparecerán ordenados por prioridad.',
+  emptyText:
+    'Los tickets que se registren aquí o lleguen de otras personas de la sede aparecerán ordenados por prioridad.',
   noneTitle: (query: string) => `Ningún ticket coincide con «${query}»`,
   noneText: 'Se buscó en los tickets que guarda este equipo.',
   gone: 'Este ticket ya no está en este equipo',
@@ -31,7 +32,10 @@ export const TICKETS = {
   previousNext: 'anterior / siguiente',
   youCan: 'Usted puede',
   nothingToDo: 'Nada por ahora; puede dejar una nota.',
-  waitsFor: { pendingApproval: 'Falta la aprobación de la/el jefa/e de UT.', pendingEvaluation: 'Falta la evaluación de la unidad de sede central.' },
+  waitsFor: {
+    pendingApproval: 'Falta la aprobación de la/el jefa/e de UT.',
+    pendingEvaluation: 'Falta la evaluación de la unidad de sede central.',
+  },
   notePlaceholder: 'Escribir una nota para el historial',
   noteSave: 'Guardar nota',
   notSaved: 'No se guardó',

@@ -1,9 +1,9 @@
 export { ActionStack, Pane, PaneHead, PaneSection, type PaneHeadProps, type PaneProps } from './pane.tsx';
 export { Button, IconButton, type ButtonProps, type IconButtonProps } from './button.tsx';
 export { ConfirmDialog, Dialog, type ConfirmDialogProps, type DialogProps } from './confirm-dialog.tsx';
-export { DataList, type DataListHandle, type DataListProps } from './data-list/data-list.tsx';
+export { DataList } from './data-list/data-list.tsx';
 export { TwoLines } from './data-list/data-list-row.tsx';
-export type { DataColumn, DataGroup } from './data-list/types.ts';
+export type { DataColumn, DataGroup, DataListHandle, DataListProps } from './data-list/types.ts';
 export { DateField, type DateFieldProps } from './date-field.tsx';
 export { EmptyState, Notice, ProgressBar, SegmentBar, type BarSegment } from './states.tsx';
 export { enterMovesOn } from './form-flow.ts';

@@ -3,7 +3,7 @@ import { DeviceReport, PATHS } from '#shared/contract/sync.ts';
 import type { Context } from '../context.ts';
 import { authenticate, getCaller } from '../http/authenticate.ts';
 import { findDeviceReports } from '../store/device-store.ts';
-import type { ZodApp } from './index.ts';
+import type { ZodApp } from './zod-app.ts';
 import { PROBLEM_ANSWERS, WITH_SESSION } from './answers.ts';
 
 export function addDeviceRoutes(app: ZodApp, context: Context): void {

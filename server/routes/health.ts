@@ -1,6 +1,6 @@
 import { Health, PATHS } from '#shared/contract/sync.ts';
 import type { Context } from '../context.ts';
-import type { ZodApp } from './index.ts';
+import type { ZodApp } from './zod-app.ts';
 import { PROBLEM_ANSWERS } from './answers.ts';
 
 export function addHealthRoute(app: ZodApp, context: Context): void {

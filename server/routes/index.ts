@@ -1,6 +1,3 @@
-import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Context } from '../context.ts';
 import { addDeviceRoutes } from './devices.ts';
 import { addHealthRoute } from './health.ts';
@@ -10,14 +7,7 @@ import { addPushRoute } from './push.ts';
 import { addSessionRoutes } from './session.ts';
 import { addSnapshotRoute } from './snapshot.ts';
 import { addTalonarioRoute } from './talonarios.ts';
-
-export type ZodApp = FastifyInstance<
-  RawServerDefault,
-  IncomingMessage,
-  ServerResponse,
-  FastifyBaseLogger,
-  ZodTypeProvider
->;
+import type { ZodApp } from './zod-app.ts';
 
 export function addApiRoutes(app: ZodApp, context: Context): void {
   addHealthRoute(app, context);

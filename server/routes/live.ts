@@ -4,7 +4,7 @@ import { PATHS } from '#shared/contract/sync.ts';
 import type { Context } from '../context.ts';
 import { authenticate, getCaller } from '../http/authenticate.ts';
 import { findScopesOf, ORG } from '../services/scopes.ts';
-import type { ZodApp } from './index.ts';
+import type { ZodApp } from './zod-app.ts';
 import { PROBLEM_ANSWERS, WITH_SESSION } from './answers.ts';
 
 const HEARTBEAT_MS = 20_000;

@@ -2,7 +2,7 @@ import { PATHS, PullRequest, PullResponse } from '#shared/contract/sync.ts';
 import type { Context } from '../context.ts';
 import { authenticate, getCaller } from '../http/authenticate.ts';
 import { pull } from '../services/pull.ts';
-import type { ZodApp } from './index.ts';
+import type { ZodApp } from './zod-app.ts';
 import { PROBLEM_ANSWERS, WITH_SESSION } from './answers.ts';
 
 export function addPullRoute(app: ZodApp, context: Context): void {

@@ -2,7 +2,7 @@ import { PATHS, PUSH_MAX_BYTES, PushRequest, PushResponse } from '#shared/contra
 import type { Context } from '../context.ts';
 import { authenticate, getCaller } from '../http/authenticate.ts';
 import { push } from '../services/push.ts';
-import type { ZodApp } from './index.ts';
+import type { ZodApp } from './zod-app.ts';
 import { PROBLEM_ANSWERS, WITH_SESSION } from './answers.ts';
 
 /** Digests and brackets around the events. */

@@ -3,7 +3,7 @@ import { Refresh, Session, SignIn } from '#shared/contract/session.ts';
 import { PATHS } from '#shared/contract/sync.ts';
 import type { Context } from '../context.ts';
 import { authenticate, getCaller } from '../http/authenticate.ts';
-import type { ZodApp } from './index.ts';
+import type { ZodApp } from './zod-app.ts';
 import { PROBLEM_ANSWERS, WITH_SESSION } from './answers.ts';
 
 /** Sign-ins per minute and address: a sede's morning behind one address fits, guessing does not. */

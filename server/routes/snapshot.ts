@@ -5,7 +5,7 @@ import { Uuid } from '#shared/history/event.ts';
 import type { Context } from '../context.ts';
 import { authenticate, getCaller } from '../http/authenticate.ts';
 import { startSnapshot } from '../services/snapshot.ts';
-import type { ZodApp } from './index.ts';
+import type { ZodApp } from './zod-app.ts';
 import { PROBLEM_ANSWERS, WITH_SESSION } from './answers.ts';
 
 const JsonText = z

@@ -2,7 +2,7 @@ import { LeaseRequest, LeaseResponse, PATHS } from '#shared/contract/sync.ts';
 import type { Context } from '../context.ts';
 import { authenticate, getCaller } from '../http/authenticate.ts';
 import { lease } from '../services/lease.ts';
-import type { ZodApp } from './index.ts';
+import type { ZodApp } from './zod-app.ts';
 import { PROBLEM_ANSWERS, WITH_SESSION } from './answers.ts';
 
 export function addTalonarioRoute(app: ZodApp, context: Context): void {

@@ -23,11 +23,20 @@ const state = (over: Partial<Atencion> = {}): Atencion => ({
   changedAt: 1,
   ...over,
 });
-const events = (over: Partial<Atencion>, actor = specialist) => actionsFor(state(over), actor).map(({ event }) => event);
+const events = (over: Partial<Atencion>, actor = specialist) =>
+  actionsFor(state(over), actor).map(({ event }) => event);
 
 describe('what a person may do with an attention', () => {
   it('offers the specialist everything while it is open', () => {
-    expect(events({})).toEqual(['attended', 'started', 'communicated', 'converted', 'corrected', 'commented', 'annulled']);
+    expect(events({})).toEqual([
+      'attended',
+      'started',
+      'communicated',
+      'converted',
+      'corrected',
+      'commented',
+      'annulled',
+    ]);
     expect(events({ status: 'inProgress' })).not.toContain('started');
   });
 

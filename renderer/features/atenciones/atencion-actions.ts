@@ -22,7 +22,8 @@ export interface ActionAnswers {
   means: 'call' | 'mail';
 }
 
-export type ActionEvent = 'attended' | 'started' | 'communicated' | 'converted' | 'corrected' | 'commented' | 'annulled';
+export type ActionEvent =
+  'attended' | 'started' | 'communicated' | 'converted' | 'corrected' | 'commented' | 'annulled';
 
 export interface AtencionAction {
   /** The event that it adds; whether it is offered is the rules' to say. */
@@ -84,7 +85,10 @@ export const ATENCION_ACTIONS: readonly AtencionAction[] = [
   },
 ];
 
-function said(act: (desk: Desk, id: string, answers: ActionAnswers) => Promise<unknown>, event: keyof typeof ATENCIONES.doneWords) {
+function said(
+  act: (desk: Desk, id: string, answers: ActionAnswers) => Promise<unknown>,
+  event: keyof typeof ATENCIONES.doneWords,
+) {
   return async (desk: Desk, { id, code }: Atencion, answers: ActionAnswers) => {
     await act(desk, id, answers);
     return ATENCIONES.done(code, ATENCIONES.doneWords[event]);

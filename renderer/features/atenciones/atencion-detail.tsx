@@ -113,6 +113,13 @@ function OpenAtencion({ record, atencion, first, onBack }: OpenAtencionProps) {
             )}
           </>
         }
+        actions={
+          <span className={styles['narrowOnly']}>
+            <Button size="small" keys="Esc" onClick={onBack}>
+              {ATENCIONES.form.back}
+            </Button>
+          </span>
+        }
       />
       <div className={styles['detail']}>
         <div className={styles['story']}>

@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { foldText } from '#shared/text/fold-text.ts';
-import { daysOf, filterAtenciones, groupByDay, NO_FILTER, shortNumber, type ListedAtencion } from './atenciones-filter.ts';
+import {
+  daysOf,
+  filterAtenciones,
+  groupByDay,
+  NO_FILTER,
+  shortNumber,
+  type ListedAtencion,
+} from './atenciones-filter.ts';
 
 const TODAY = '2026-11-19';
 const context = { today: TODAY, person: 'rosa' };
 
-function atencion(id: string, over: Partial<ListedAtencion['row']> = {}, status = 'pending', pendientes = 0): ListedAtencion {
+function atencion(
+  id: string,
+  over: Partial<ListedAtencion['row']> = {},
+  status = 'pending',
+  pendientes = 0,
+): ListedAtencion {
   const row = {
     code: `A-AY2-${id}`,
     date: TODAY,

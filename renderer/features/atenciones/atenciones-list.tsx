@@ -29,14 +29,12 @@ export function AtencionesList(props: AtencionesListProps) {
   const columns = useColumns();
   const groups = useMemo(
     () =>
-      groupByDay(rows).map(
-        ({ date, items, unsent }): DataGroup<ListedAtencion> => ({
-          id: date,
-          label: dayLabel(date, today),
-          note: ATENCIONES.dayNote(items.length, unsent),
-          items,
-        }),
-      ),
+      groupByDay(rows).map(({ date, items, unsent }): DataGroup<ListedAtencion> => ({
+        id: date,
+        label: dayLabel(date, today),
+        note: ATENCIONES.dayNote(items.length, unsent),
+        items,
+      })),
     [rows, today],
   );
   return (
@@ -81,7 +79,8 @@ function useColumns(): DataColumn<ListedAtencion>[] {
         label: ATENCIONES.columns.time,
         width: '2.375rem',
         // What was caught up with later has no hour of its own.
-        render: ({ row }) => (civilDateOf(row.registeredAt) === row.date ? formatTime(row.registeredAt, procedure.zone) : ''),
+        render: ({ row }) =>
+          civilDateOf(row.registeredAt) === row.date ? formatTime(row.registeredAt, procedure.zone) : '',
       },
       {
         id: 'problem',

@@ -2,6 +2,7 @@ import { IconFilter } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { civilDateOf } from '#shared/calendar/civil-date.ts';
+import { atencion as kind } from '#shared/records/atencion/atencion.ts';
 import { useDesk, useList } from '../../desk/use-desk.tsx';
 import { useShortcuts } from '../../keyboard/index.ts';
 import { ATENCIONES } from '../../messages/atenciones.ts';
@@ -122,6 +123,9 @@ export function AtencionesPage({ selected: fromAddress, creating = false, person
   );
 
   function pane() {
+    if (creating && kind.rules.registered.forbid(desk.actor(), undefined) !== undefined) {
+      return <EmptyState title={ATENCIONES.notAllowed}>{ATENCIONES.onlyReads}</EmptyState>;
+    }
     if (creating) return <NewAtencionForm person={personId} onSaved={open} onBack={toList} />;
     if (selected !== undefined) return <AtencionDetail id={selected} action={action} onBack={toList} />;
     return (

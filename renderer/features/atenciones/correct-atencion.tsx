@@ -83,7 +83,9 @@ export function CorrectAtencion({ atencion, onDone, onBack }: CorrectAtencionPro
         note={
           <span className={styles['headNote']}>
             <span>{atencion.code}</span>
-            {draft.savedAt === undefined ? null : <span role="status">{TEXTS.draftSaved(formatTime(draft.savedAt, desk.procedure.zone))}</span>}
+            {draft.savedAt === undefined ? null : (
+              <span role="status">{TEXTS.draftSaved(formatTime(draft.savedAt, desk.procedure.zone))}</span>
+            )}
           </span>
         }
         actions={<DateInHead control={control} today={today} />}

@@ -63,7 +63,10 @@ describe('the form of an attention', () => {
   });
 
   it('refuses a person registered without surnames', async () => {
-    const { errors } = await judge({ ...complete, person: { registered: { surnames: '', givenNames: 'Ana', area: 'RRHH' } } });
+    const { errors } = await judge({
+      ...complete,
+      person: { registered: { surnames: '', givenNames: 'Ana', area: 'RRHH' } },
+    });
     expect(errors.person).toBeDefined();
   });
 });
@@ -74,6 +77,9 @@ describe('a correction', () => {
     const shown = { ...same, date: atencion.date, person: atencion.person, service: atencion.service, priority: 3 };
     expect(changesOf(atencion, shown)).toEqual({});
     expect(changesOf(atencion, { ...shown, service: { service: 'Escáner', type: 'Avería de hardware' } })).toEqual({});
-    expect(changesOf(atencion, { ...shown, priority: 1, problem: 'Otra cosa' })).toEqual({ priority: 1, problem: 'Otra cosa' });
+    expect(changesOf(atencion, { ...shown, priority: 1, problem: 'Otra cosa' })).toEqual({
+      priority: 1,
+      problem: 'Otra cosa',
+    });
   });
 });

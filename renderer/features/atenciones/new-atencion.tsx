@@ -55,7 +55,12 @@ export function NewAtencionForm({ person, onSaved, onBack }: NewAtencionFormProp
       await draft.discard();
       toast.show({
         text: ATENCIONES.saved(written.code),
-        undo: () => void annulAtencion(desk, written.id, ATENCIONES.undone),
+        undo: () => {
+          annulAtencion(desk, written.id, ATENCIONES.undone).then(
+            () => toast.show({ text: ATENCIONES.done(written.code, ATENCIONES.doneWords.annulled) }),
+            (cause: unknown) => toast.show({ text: `${ATENCIONES.notSaved}: ${failureText(cause)}` }),
+          );
+        },
       });
       onSaved(written.id);
     } catch (cause) {
@@ -188,7 +193,10 @@ function usePrefilledPerson(
   const desk = useDesk();
   useEffect(() => {
     if (!ready || id === undefined || getValues('person') !== null) return;
-    const record = desk.list('persona').snapshot().rows.find((candidate) => candidate.id === id);
+    const record = desk
+      .list('persona')
+      .snapshot()
+      .rows.find((candidate) => candidate.id === id);
     if (record === undefined) return;
     setValue('person', { known: { id, name: record.row.name, area: record.row.area } });
   }, [ready, id, desk, getValues, setValue]);

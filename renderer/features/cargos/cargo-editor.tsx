@@ -5,6 +5,7 @@ import type { Desk } from '../../desk/desk.ts';
 import { useDesk } from '../../desk/use-desk.tsx';
 import { emptyForm, formKey, formOfContent, KeptCargoForm, type CargoForm } from './cargo-form.ts';
 import { CargoFormPage } from './cargo-form-page.tsx';
+import { unitOf } from './cargo-names.ts';
 import { itemOfBien } from './cargo-items.ts';
 import type { CargoFormStart } from './use-cargo-form.ts';
 
@@ -70,9 +71,4 @@ function prefilledForm(desk: Desk, { personId, bienId }: Pick<CargoEditorProps, 
     .rows.find((record) => record.id === bienId);
   if (given !== undefined) form.assigned = [itemOfBien(given.id, given.row)];
   return form;
-}
-
-/** «UT Ayacucho – Administración» */
-export function unitOf(desk: Pick<Desk, 'sede'>, area: string | undefined): string {
-  return [desk.sede()?.shortName, area].filter(Boolean).join(' – ');
 }

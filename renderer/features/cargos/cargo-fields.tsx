@@ -7,7 +7,7 @@ import { useDesk } from '../../desk/use-desk.tsx';
 import { PersonField } from '../../fields/index.ts';
 import { CARGOS } from '../../messages/cargos.ts';
 import { DateField, SearchCombo } from '../../ui/index.ts';
-import { unitOf } from './cargo-editor.tsx';
+import { unitOf } from './cargo-names.ts';
 import type { CargoForm } from './cargo-form.ts';
 import styles from './cargos.module.css';
 

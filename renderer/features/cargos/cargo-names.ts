@@ -1,3 +1,4 @@
+import type { Desk } from '../../desk/desk.ts';
 /** Words that belong to the surname that follows them: «De la Cruz». */
 const PARTICLES = new Set(['de', 'del', 'la', 'las', 'los', 'san', 'santa', 'y', 'von', 'van', 'da', 'do', 'di']);
 
@@ -20,4 +21,9 @@ function partsOf(name: string): { given: string; surname: string } | undefined {
   const words = surnames.split(' ');
   const end = words.findIndex((word) => !PARTICLES.has(word.toLowerCase()));
   return { given, surname: words.slice(0, end === -1 ? words.length : end + 1).join(' ') };
+}
+
+/** «UT Ayacucho – Administración» */
+export function unitOf(desk: Pick<Desk, 'sede'>, area: string | undefined): string {
+  return [desk.sede()?.shortName, area].filter(Boolean).join(' – ');
 }

@@ -5,7 +5,19 @@ import { useDesk, useList, useNow } from '../../desk/use-desk.tsx';
 import { statusLook } from '../../history/status-look.ts';
 import { useShortcut } from '../../keyboard/index.ts';
 import { HOY } from '../../messages/hoy.ts';
-import { DataList, EmptyState, Mark, PageHead, Segmented, StatusText, ToneText, type DataColumn, type DataGroup, type IconType, type Tone } from '../../ui/index.ts';
+import {
+  DataList,
+  EmptyState,
+  Mark,
+  PageHead,
+  Segmented,
+  StatusText,
+  ToneText,
+  type DataColumn,
+  type DataGroup,
+  type IconType,
+  type Tone,
+} from '../../ui/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { ListWithPane } from '../../ui/list-with-pane.tsx';
 import { dateOf, formatAge, formatLongDate } from '../../ui/format.ts';
@@ -45,7 +57,12 @@ export function HoyPage() {
   );
   const groups = useMemo(
     () =>
-      found.map(({ group, matters }): DataGroup<Matter> => ({ id: group, label: HOY.groups[group], ...LOOK[group], items: matters })),
+      found.map(({ group, matters }): DataGroup<Matter> => ({
+        id: group,
+        label: HOY.groups[group],
+        ...LOOK[group],
+        items: matters,
+      })),
     [found],
   );
   const all = found.flatMap(({ matters }) => matters);
@@ -54,7 +71,8 @@ export function HoyPage() {
   const open = useCallback(
     (matter: Matter, accion?: string) => {
       const params = { id: matter.id };
-      if (matter.kind === 'ticket') void navigate({ to: '/tickets/$id', params, search: accion === undefined ? {} : { accion } });
+      if (matter.kind === 'ticket')
+        void navigate({ to: '/tickets/$id', params, search: accion === undefined ? {} : { accion } });
       else if (matter.kind === 'cargo') void navigate({ to: '/cargos/$id', params });
       else void navigate({ to: '/atenciones/$id', params });
     },
@@ -93,29 +111,29 @@ export function HoyPage() {
         paneOpen={false}
         pane={current === undefined ? null : <MatterPane matter={current} onOpen={open} />}
         list={
-        <DataList
-          label={HOY.title}
-          columns={columns}
-          groups={groups}
-          getId={getId}
-          selectedId={selected}
-          onSelect={setSelected}
-          onOpen={open}
-          autoFocus
-          loading={!tickets.complete || !atenciones.complete}
-          empty={
-            <EmptyState
-              title={HOY.emptyTitle}
-              action={
-                <Button variant="filled" keys="F2" onClick={() => void navigate({ to: '/atenciones/nueva' })}>
-                  {HOY.newAtencion}
-                </Button>
-              }
-            >
-              {HOY.emptyText}
-            </EmptyState>
-          }
-        />
+          <DataList
+            label={HOY.title}
+            columns={columns}
+            groups={groups}
+            getId={getId}
+            selectedId={selected}
+            onSelect={setSelected}
+            onOpen={open}
+            autoFocus
+            loading={!tickets.complete || !atenciones.complete}
+            empty={
+              <EmptyState
+                title={HOY.emptyTitle}
+                action={
+                  <Button variant="filled" keys="F2" onClick={() => void navigate({ to: '/atenciones/nueva' })}>
+                    {HOY.newAtencion}
+                  </Button>
+                }
+              >
+                {HOY.emptyText}
+              </EmptyState>
+            }
+          />
         }
       />
     </section>
@@ -132,7 +150,13 @@ function useColumns(now: number): DataColumn<Matter>[] {
         align: 'end',
         render: ({ since }) => {
           const age = formatAge(now - since);
-          return now - since < OLD ? age : <ToneText tone="amber" strong>{age}</ToneText>;
+          return now - since < OLD ? (
+            age
+          ) : (
+            <ToneText tone="amber" strong>
+              {age}
+            </ToneText>
+          );
         },
       },
       { id: 'code', label: HOY.columns.code, width: '7.25rem', render: ({ code }) => code },
@@ -142,7 +166,12 @@ function useColumns(now: number): DataColumn<Matter>[] {
         width: 'minmax(0, 1fr)',
         render: ({ subject }) => <span className={styles['subject']}>{subject}</span>,
       },
-      { id: 'who', label: HOY.columns.who, width: '10rem', render: ({ who }) => <span className={styles['cut']}>{who}</span> },
+      {
+        id: 'who',
+        label: HOY.columns.who,
+        width: '10rem',
+        render: ({ who }) => <span className={styles['cut']}>{who}</span>,
+      },
       {
         id: 'status',
         label: HOY.columns.status,

@@ -49,7 +49,9 @@ export function MatterPane({ matter, onOpen }: MatterPaneProps) {
             { label: HOY.facts.who, value: matter.who, detail: matter.area },
             ...(desk.person.sede.central ? [{ label: HOY.facts.sede, value: sedeName(matter.sede) }] : []),
             ...(matter.type === undefined ? [] : [{ label: HOY.facts.type, value: matter.type }]),
-            ...(priority === undefined ? [] : [{ label: HOY.facts.priority, value: `${priority.id} · ${priority.shortName}` }]),
+            ...(priority === undefined
+              ? []
+              : [{ label: HOY.facts.priority, value: `${priority.id} · ${priority.shortName}` }]),
             { label: HOY.facts.since, value: formatMoment(matter.since, { now: desk.now(), timeZone: zone }) },
           ]}
         />
@@ -58,15 +60,36 @@ export function MatterPane({ matter, onOpen }: MatterPaneProps) {
         <ActionStack>
           {decides ? (
             <>
-              <ActionButton variant="filled" wide keys="A" onAct={() => { onOpen(matter, yes); }}>
+              <ActionButton
+                variant="filled"
+                wide
+                keys="A"
+                onAct={() => {
+                  onOpen(matter, yes);
+                }}
+              >
                 {yes === 'approved' ? HOY.approve : HOY.accept}
               </ActionButton>
-              <ActionButton variant="danger" wide keys="D" onAct={() => { onOpen(matter, 'denied'); }}>
+              <ActionButton
+                variant="danger"
+                wide
+                keys="D"
+                onAct={() => {
+                  onOpen(matter, 'denied');
+                }}
+              >
                 {HOY.deny}
               </ActionButton>
             </>
           ) : null}
-          <ActionButton variant={decides ? 'outline' : 'filled'} wide keys="V" onAct={() => { onOpen(matter); }}>
+          <ActionButton
+            variant={decides ? 'outline' : 'filled'}
+            wide
+            keys="V"
+            onAct={() => {
+              onOpen(matter);
+            }}
+          >
             {HOY.open}
           </ActionButton>
         </ActionStack>

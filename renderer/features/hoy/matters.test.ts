@@ -5,27 +5,97 @@ const record = { sede: 's', order: '', search: '', pendientes: 0 };
 
 function lists(): Lists {
   const ticket = { type: 'Acceso', requester: 'Oré, M.', changedAt: 0 };
-  const atencion = { date: '2026-11-19', person: 'Tineo, H.', type: 'Red', technician: 'Quispe, R.', technicianId: 'rosa' };
+  const atencion = {
+    date: '2026-11-19',
+    person: 'Tineo, H.',
+    type: 'Red',
+    technician: 'Quispe, R.',
+    technicianId: 'rosa',
+  };
   return {
     tickets: [
-      { ...record, id: 't1', status: 'pendingApproval', row: { ...ticket, code: 'T1', subject: 'uno', priority: 3, openedAt: 10 } },
-      { ...record, id: 't2', status: 'pendingEvaluation', row: { ...ticket, code: 'T2', subject: 'dos', priority: 1, openedAt: 20 } },
-      { ...record, id: 't3', status: 'inProgress', row: { ...ticket, code: 'T3', subject: 'tres', priority: 2, openedAt: 5, assigneeId: 'luis' } },
-      { ...record, id: 't4', status: 'closed', row: { ...ticket, code: 'T4', subject: 'cuatro', priority: 1, openedAt: 1 } },
+      {
+        ...record,
+        id: 't1',
+        status: 'pendingApproval',
+        row: { ...ticket, code: 'T1', subject: 'uno', priority: 3, openedAt: 10 },
+      },
+      {
+        ...record,
+        id: 't2',
+        status: 'pendingEvaluation',
+        row: { ...ticket, code: 'T2', subject: 'dos', priority: 1, openedAt: 20 },
+      },
+      {
+        ...record,
+        id: 't3',
+        status: 'inProgress',
+        row: { ...ticket, code: 'T3', subject: 'tres', priority: 2, openedAt: 5, assigneeId: 'luis' },
+      },
+      {
+        ...record,
+        id: 't4',
+        status: 'closed',
+        row: { ...ticket, code: 'T4', subject: 'cuatro', priority: 1, openedAt: 1 },
+      },
     ],
     atenciones: [
-      { ...record, id: 'a1', status: 'pending', row: { ...atencion, code: 'A1', problem: 'x', priority: 2, registeredAt: 1 } },
-      { ...record, id: 'a2', status: 'inProgress', row: { ...atencion, code: 'A2', problem: 'y', priority: 1, registeredAt: 9, ticket: 'T9' } },
-      { ...record, id: 'a3', status: 'attended', row: { ...atencion, code: 'A3', problem: 'z', priority: 1, registeredAt: 2 } },
+      {
+        ...record,
+        id: 'a1',
+        status: 'pending',
+        row: { ...atencion, code: 'A1', problem: 'x', priority: 2, registeredAt: 1 },
+      },
+      {
+        ...record,
+        id: 'a2',
+        status: 'inProgress',
+        row: { ...atencion, code: 'A2', problem: 'y', priority: 1, registeredAt: 9, ticket: 'T9' },
+      },
+      {
+        ...record,
+        id: 'a3',
+        status: 'attended',
+        row: { ...atencion, code: 'A3', problem: 'z', priority: 1, registeredAt: 2 },
+      },
     ],
     cargos: [
-      { ...record, id: 'c1', status: 'draft', row: { code: 'Borrador', date: '2026-11-19', servant: 'Oré, M.', unit: 'UT', withdrawn: 0, assigned: 1, equipment: 'CPU', draftedAt: 3 } },
-      { ...record, id: 'c2', status: 'issued', row: { code: 'N° 001-2026', date: '2026-11-19', servant: 'Oré, M.', unit: 'UT', withdrawn: 0, assigned: 1, equipment: 'CPU', draftedAt: 3 } },
+      {
+        ...record,
+        id: 'c1',
+        status: 'draft',
+        row: {
+          code: 'Borrador',
+          date: '2026-11-19',
+          servant: 'Oré, M.',
+          unit: 'UT',
+          withdrawn: 0,
+          assigned: 1,
+          equipment: 'CPU',
+          draftedAt: 3,
+        },
+      },
+      {
+        ...record,
+        id: 'c2',
+        status: 'issued',
+        row: {
+          code: 'N° 001-2026',
+          date: '2026-11-19',
+          servant: 'Oré, M.',
+          unit: 'UT',
+          withdrawn: 0,
+          assigned: 1,
+          equipment: 'CPU',
+          draftedAt: 3,
+        },
+      },
     ],
   };
 }
 
-const seen = (reader: Reader) => mattersFor(lists(), reader).map(({ group, matters }) => [group, matters.map(({ id }) => id)]);
+const seen = (reader: Reader) =>
+  mattersFor(lists(), reader).map(({ group, matters }) => [group, matters.map(({ id }) => id)]);
 
 describe('what waits today', () => {
   it('shows a jefa/e de UT first what she has to decide', () => {

@@ -115,7 +115,17 @@ function cargoMatter(record: ListedRecord<CargoRow>): Matter[] {
   const { row, status } = record;
   if (status !== 'draft') return [];
   const subject = row.equipment;
-  return [{ ...common(record), kind: 'cargo', group: 'drafts', code: row.code, subject, who: row.servant, since: row.draftedAt }];
+  return [
+    {
+      ...common(record),
+      kind: 'cargo',
+      group: 'drafts',
+      code: row.code,
+      subject,
+      who: row.servant,
+      since: row.draftedAt,
+    },
+  ];
 }
 
 function common({ id, status, sede, pendientes }: ListedRecord): Pick<Matter, 'id' | 'status' | 'sede' | 'unsent'> {

@@ -2,7 +2,15 @@ import { IconAlertCircle, IconAlertTriangle, IconCircleCheck, IconCopyCheck } fr
 import { useMemo, useState } from 'react';
 import { listInWords } from '#shared/text/spanish.ts';
 import { IMPORTAR } from '../../messages/importar.ts';
-import { DataList, EmptyState, Segmented, StatusText, type DataColumn, type IconType, type Tone } from '../../ui/index.ts';
+import {
+  DataList,
+  EmptyState,
+  Segmented,
+  StatusText,
+  type DataColumn,
+  type IconType,
+  type Tone,
+} from '../../ui/index.ts';
 import { noteAt, type PreviewRow } from './preview-rows.ts';
 import { RowNotes } from './row-notes.tsx';
 import type { Preview } from './use-import.ts';
@@ -24,7 +32,17 @@ const WIDTHS: Readonly<Partial<Record<string, string>>> = {
 };
 
 /** In the order of the printed form; N° is the row's place on a sheet and is given anew. */
-const ORDER: readonly string[] = ['date', 'sede', 'person', 'area', 'problem', 'solution', 'type', 'status', 'technician'];
+const ORDER: readonly string[] = [
+  'date',
+  'sede',
+  'person',
+  'area',
+  'problem',
+  'solution',
+  'type',
+  'status',
+  'technician',
+];
 
 const getId = (row: PreviewRow) => row.id;
 
@@ -90,14 +108,14 @@ function columnsOf({ table }: Preview): DataColumn<PreviewRow>[] {
         </StatusText>
       ),
     },
-    ...shown.sort((a, b) => place(a.id) - place(b.id)).map(
-      ({ id, title }): DataColumn<PreviewRow> => ({
+    ...shown
+      .sort((a, b) => place(a.id) - place(b.id))
+      .map(({ id, title }): DataColumn<PreviewRow> => ({
         id,
         label: title,
         width: WIDTHS[id] ?? 'minmax(3.5rem, 1fr)',
         render: (row) => <Cell row={row} column={id} />,
-      }),
-    ),
+      })),
   ];
 }
 

@@ -9,7 +9,9 @@ const table = readBienesTable([
   ['740881870112', 'Monitor'],
   ['7408', 'Teclado'],
 ]);
-const desk = { list: () => ({ snapshot: () => ({ rows: [{ id: 'x', row: { code: '740899500231' } }] }) }) } as unknown as Desk;
+const desk = {
+  list: () => ({ snapshot: () => ({ rows: [{ id: 'x', row: { code: '740899500231' } }] }) }),
+} as unknown as Desk;
 
 describe('the preview of an import', () => {
   it('tells what is new, what the register has and what cannot be read', () => {

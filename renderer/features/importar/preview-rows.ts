@@ -27,7 +27,9 @@ export interface PreviewCounts {
 export function previewRows(table: AnyTable, desk: Pick<Desk, 'list'>): PreviewRow[] {
   if (table.kind === 'bienes') {
     const codes = registeredCodes(desk);
-    return (table as BienesTable).rows.map((row) => toPreview(row, row.values !== undefined && codes.has(row.values.code)));
+    return (table as BienesTable).rows.map((row) =>
+      toPreview(row, row.values !== undefined && codes.has(row.values.code)),
+    );
   }
   const held = new Set(
     desk

@@ -25,7 +25,8 @@ export function EntryForm({ person, pending, now, submit }: EntryFormProps) {
   const [missing, setMissing] = useState<{ username?: string; passphrase?: string }>({});
   const [refusal, setRefusal] = useState<EntryRefusal>();
 
-  const waiting = person !== undefined && person.waitUntil > now ? { kind: 'wait' as const, until: person.waitUntil } : undefined;
+  const waiting =
+    person !== undefined && person.waitUntil > now ? { kind: 'wait' as const, until: person.waitUntil } : undefined;
   const shownRefusal = waiting ?? (refusal?.kind === 'wait' && refusal.until <= now ? undefined : refusal);
 
   const send = async () => {
@@ -48,7 +49,8 @@ export function EntryForm({ person, pending, now, submit }: EntryFormProps) {
     setCapsLock(event.getModifierState('CapsLock'));
   };
 
-  const passphraseError = missing.passphrase ?? (shownRefusal === undefined ? undefined : refusalText(shownRefusal, now));
+  const passphraseError =
+    missing.passphrase ?? (shownRefusal === undefined ? undefined : refusalText(shownRefusal, now));
   return (
     <form
       className={styles['form']}

@@ -32,7 +32,10 @@ export function DeactivateDialog({ persona, onDone, onCancel }: DeactivateDialog
       setProblem(failureText(cause));
     }
   };
-  useShortcut({ keys: 'Ctrl+Enter', label: PERSONAS.deactivate, scope: 'dialog', inFields: true }, () => void confirm());
+  useShortcut(
+    { keys: 'Ctrl+Enter', label: PERSONAS.deactivate, scope: 'dialog', inFields: true },
+    () => void confirm(),
+  );
   return (
     <ConfirmDialog
       opened

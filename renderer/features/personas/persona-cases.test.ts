@@ -19,7 +19,11 @@ const bien = (id: string, holders: string[]) => ({
 
 describe('what a person has to do with', () => {
   const lists = {
-    tickets: [ticket('a', 'ORE MEDINA, Maritza'), ticket('b', 'Oré Medina, Maritza', 'lo'), ticket('c', 'Oré Medina, Mario')],
+    tickets: [
+      ticket('a', 'ORE MEDINA, Maritza'),
+      ticket('b', 'Oré Medina, Maritza', 'lo'),
+      ticket('c', 'Oré Medina, Mario'),
+    ],
     atenciones: [],
     bienes: [bien('d', ['Tineo, Hugo', 'Oré Medina, Maritza']), bien('e', [])],
   };
@@ -29,6 +33,8 @@ describe('what a person has to do with', () => {
   });
 
   it('shows a bien by its code as it is read', () => {
-    expect(casesOf({ name: 'Tineo, Hugo', sede: 'ay' }, lists)).toMatchObject([{ code: '74089950 0231', what: 'CPU · HP' }]);
+    expect(casesOf({ name: 'Tineo, Hugo', sede: 'ay' }, lists)).toMatchObject([
+      { code: '74089950 0231', what: 'CPU · HP' },
+    ]);
   });
 });

@@ -70,7 +70,9 @@ function OpenPersona({ record, persona, onChoose, onBack }: OpenPersonaProps) {
         ]
       : []),
     ...(allowed.has('corrected') ? [{ keys: 'R', label: PERSONAS.correct, run: () => setDoing('correct') }] : []),
-    ...(allowed.has('deactivated') ? [{ keys: 'X', label: PERSONAS.deactivate, run: () => setDoing('deactivate') }] : []),
+    ...(allowed.has('deactivated')
+      ? [{ keys: 'X', label: PERSONAS.deactivate, run: () => setDoing('deactivate') }]
+      : []),
   ];
   useShortcuts(
     doing === undefined
@@ -109,11 +111,18 @@ function OpenPersona({ record, persona, onChoose, onBack }: OpenPersonaProps) {
           )
         }
         actions={
-          record.stored.pendientes === 0 ? undefined : (
-            <StatusText tone="amber" icon={IconCloudOff}>
-              {PERSONAS.unsent}
-            </StatusText>
-          )
+          <>
+            {record.stored.pendientes === 0 ? null : (
+              <StatusText tone="amber" icon={IconCloudOff}>
+                {PERSONAS.unsent}
+              </StatusText>
+            )}
+            <span className={styles['narrowOnly']}>
+              <Button size="small" keys="Esc" onClick={onBack}>
+                {PERSONAS.form.back}
+              </Button>
+            </span>
+          </>
         }
       />
       <div className={styles['detail']}>

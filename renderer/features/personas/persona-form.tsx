@@ -2,7 +2,15 @@ import { useState } from 'react';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import { PersonaCorrected, type Persona } from '#shared/records/persona/persona.ts';
 import { useDesk, useList } from '../../desk/use-desk.tsx';
-import { AreaField, commandResolver, findLookAlikes, formKeys, LookAlikes, NotSaved, useFormDraft } from '../../fields/index.ts';
+import {
+  AreaField,
+  commandResolver,
+  findLookAlikes,
+  formKeys,
+  LookAlikes,
+  NotSaved,
+  useFormDraft,
+} from '../../fields/index.ts';
 import { useShortcuts } from '../../keyboard/index.ts';
 import { CAMPOS } from '../../messages/campos.ts';
 import { failureText } from '../../messages/failures.ts';

@@ -9,6 +9,8 @@ import { wordsOf } from '../../fields/index.ts';
 import { useSedeNames } from '../../history/sede-names.ts';
 import { statusLook } from '../../history/status-look.ts';
 import { useShortcuts } from '../../keyboard/index.ts';
+import { CAMPOS } from '../../messages/campos.ts';
+import { failureText } from '../../messages/failures.ts';
 import { PERSONAS } from '../../messages/personas.ts';
 import {
   Button,
@@ -147,7 +149,12 @@ function NewPersona({ onSaved, onBack }: { onSaved(id: string): void; onBack(): 
         const written = await registerPersona(desk, input);
         toast.show({
           text: PERSONAS.saved(written.code),
-          undo: () => void deactivatePersona(desk, written.id, PERSONAS.undone),
+          undo: () => {
+            deactivatePersona(desk, written.id, PERSONAS.undone).then(
+              () => toast.show({ text: PERSONAS.deactivated(written.code) }),
+              (cause: unknown) => toast.show({ text: CAMPOS.notSaved.title(failureText(cause)) }),
+            );
+          },
         });
         onSaved(written.id);
       }}

@@ -52,7 +52,9 @@ export function DevicesTable() {
               </th>
               <td>{device.people.join('; ')}</td>
               <td>{device.lastSeen === null ? '—' : formatMoment(device.lastSeen, context)}</td>
-              <td className={styles['number']}>{device.contiguous === 0 ? '—' : `1–${formatCount(device.contiguous)}`}</td>
+              <td className={styles['number']}>
+                {device.contiguous === 0 ? '—' : `1–${formatCount(device.contiguous)}`}
+              </td>
               <td>
                 {silent ? (
                   <StatusText tone="red" icon={IconPlugConnectedX}>

@@ -31,7 +31,9 @@ export function Proof({ receipt, pending, refused }: ProofProps) {
         ]}
       />
       <p className={styles['quiet']}>
-        {receipt === null ? SINCRONIZACION.notYet : SINCRONIZACION.confirmed(contiguous, formatMoment(receipt.at, context))}
+        {receipt === null
+          ? SINCRONIZACION.notYet
+          : SINCRONIZACION.confirmed(contiguous, formatMoment(receipt.at, context))}
         {receipt !== null && pending === 0 ? ` · ${SINCRONIZACION.nothingToSend}` : ''}
       </p>
     </section>

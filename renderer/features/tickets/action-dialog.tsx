@@ -101,7 +101,11 @@ export function ActionDialog({ action, ticket, onDone, onCancel }: ActionDialogP
           </Notice>
         )}
         <div className={styles['answers']}>
-          <Button variant={action.danger === true ? 'danger' : 'filled'} keys="Ctrl+Enter" onClick={() => void confirm()}>
+          <Button
+            variant={action.danger === true ? 'danger' : 'filled'}
+            keys="Ctrl+Enter"
+            onClick={() => void confirm()}
+          >
             {action.label}
           </Button>
           <Button keys="Esc" onClick={onCancel}>

@@ -39,7 +39,14 @@ export function NoteField({ ticket }: { ticket: Ticket }) {
 
   return (
     <div className={styles['note']}>
-      <TextArea label={TICKETS.notePlaceholder} hideLabel placeholder={TICKETS.notePlaceholder} value={text} onChange={change} error={failure} />
+      <TextArea
+        label={TICKETS.notePlaceholder}
+        hideLabel
+        placeholder={TICKETS.notePlaceholder}
+        value={text}
+        onChange={change}
+        error={failure}
+      />
       {text.trim() === '' ? null : (
         <ActionButton keys="Ctrl+Enter" inFields onAct={() => void save()}>
           {TICKETS.noteSave}

@@ -3,12 +3,29 @@ import { foldText } from '#shared/text/fold-text.ts';
 import { queueTickets, type ListedTicket } from './queue.ts';
 
 function ticket(id: string, status: string, priority: number, openedAt: number, assigneeId?: string): ListedTicket {
-  const row = { code: id, subject: `Asunto ${id} señal`, requester: 'Oré Medina, Maritza', type: 'Acceso', priority, openedAt, changedAt: openedAt };
+  const row = {
+    code: id,
+    subject: `Asunto ${id} señal`,
+    requester: 'Oré Medina, Maritza',
+    type: 'Acceso',
+    priority,
+    openedAt,
+    changedAt: openedAt,
+  };
   const search = foldText(`${id} ${row.subject} ${row.requester}`);
-  return { id, sede: 's', status, order: id, search, row: { ...row, ...(assigneeId === undefined ? {} : { assigneeId }) }, pendientes: 0 };
+  return {
+    id,
+    sede: 's',
+    status,
+    order: id,
+    search,
+    row: { ...row, ...(assigneeId === undefined ? {} : { assigneeId }) },
+    pendientes: 0,
+  };
 }
 
-const ids = (groups: ReturnType<typeof queueTickets>) => groups.map((group) => [group.id, group.tickets.map(({ id }) => id)]);
+const ids = (groups: ReturnType<typeof queueTickets>) =>
+  groups.map((group) => [group.id, group.tickets.map(({ id }) => id)]);
 
 describe('the ticket queue', () => {
   const tickets = [

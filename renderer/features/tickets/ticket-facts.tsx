@@ -18,7 +18,11 @@ export function TicketFacts({ ticket }: { ticket: Ticket }): ReactNode {
   const items: KeyValueItem[] = [
     { label: facts.requester, value: ticket.requester.name, detail: ticket.requester.area },
     ...(person.sede.central ? [{ label: facts.sede, value: sedeName(ticket.sede) }] : []),
-    { label: facts.service, value: ticket.service.type, detail: [ticket.service.service, ticket.service.detail].filter(Boolean).join(' · ') },
+    {
+      label: facts.service,
+      value: ticket.service.type,
+      detail: [ticket.service.service, ticket.service.detail].filter(Boolean).join(' · '),
+    },
     { label: facts.priority, value: `${ticket.priority} · ${priority?.shortName ?? ''}` },
     { label: facts.level, value: level === undefined ? facts.noLevel : `${level.id} · ${level.shortName}` },
     { label: facts.assignee, value: ticket.assignee?.name ?? facts.nobody },

@@ -8,7 +8,17 @@ import { RecordTimeline } from '../../history/record-timeline.tsx';
 import { statusLook } from '../../history/status-look.ts';
 import { useShortcuts } from '../../keyboard/index.ts';
 import { TICKETS } from '../../messages/tickets.ts';
-import { ActionStack, EmptyState, KeyHints, LoadingRows, PageHead, Pane, PaneSection, StatusChip, useToast } from '../../ui/index.ts';
+import {
+  ActionStack,
+  EmptyState,
+  KeyHints,
+  LoadingRows,
+  PageHead,
+  Pane,
+  PaneSection,
+  StatusChip,
+  useToast,
+} from '../../ui/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { ActionDialog } from './action-dialog.tsx';
 import { NoteField } from './note-field.tsx';
@@ -63,8 +73,20 @@ function OpenTicket({ record, ticket, action: first }: OpenTicketProps) {
               setAsking(action);
             },
           })),
-          { keys: 'J', label: TICKETS.previousNext, run: () => { open(neighbours.next); } },
-          { keys: 'K', label: TICKETS.previousNext, run: () => { open(neighbours.previous); } },
+          {
+            keys: 'J',
+            label: TICKETS.previousNext,
+            run: () => {
+              open(neighbours.next);
+            },
+          },
+          {
+            keys: 'K',
+            label: TICKETS.previousNext,
+            run: () => {
+              open(neighbours.previous);
+            },
+          },
           { keys: 'Esc', label: TICKETS.backHint, run: back },
         ]
       : [],

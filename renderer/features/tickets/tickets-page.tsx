@@ -3,7 +3,17 @@ import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useDesk, useList, useNow } from '../../desk/use-desk.tsx';
 import { TICKETS } from '../../messages/tickets.ts';
-import { DataList, EmptyState, Mark, PageHead, Segmented, StatusText, TextField, type DataColumn, type DataGroup } from '../../ui/index.ts';
+import {
+  DataList,
+  EmptyState,
+  Mark,
+  PageHead,
+  Segmented,
+  StatusText,
+  TextField,
+  type DataColumn,
+  type DataGroup,
+} from '../../ui/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatAge } from '../../ui/format.ts';
 import { statusLook } from '../../history/status-look.ts';
@@ -81,7 +91,14 @@ export function TicketsPage() {
         loading={!complete && rows.length === 0}
         empty={
           query === '' ? (
-            <EmptyState title={TICKETS.emptyTitle} action={<Button keys="F3" onClick={create}>{TICKETS.newTicket}</Button>}>
+            <EmptyState
+              title={TICKETS.emptyTitle}
+              action={
+                <Button keys="F3" onClick={create}>
+                  {TICKETS.newTicket}
+                </Button>
+              }
+            >
               {TICKETS.emptyText}
             </EmptyState>
           ) : (

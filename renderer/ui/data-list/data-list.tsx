@@ -1,61 +1,14 @@
-import {
-  useEffect,
-  useEffectEvent,
-  useId,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-  type ReactNode,
-  type Ref,
-} from 'react';
+import { useEffect, useEffectEvent, useId, useImperativeHandle, useMemo, useRef } from 'react';
 
 import { isTextField } from '../keys.ts';
 import { LoadingRows } from '../loading-rows.tsx';
 import { useRootScale } from '../use-root-scale.ts';
 import { DataListHeader, DataListRow, rowDomId } from './data-list-row.tsx';
 import { keepSelection } from './navigation.ts';
-import { itemRow, rowsOf, type DataColumn, type DataGroup } from './types.ts';
+import { itemRow, rowsOf, type DataListProps } from './types.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 import styles from './data-list.module.css';
-
-export interface DataListHandle {
-  focus: () => void;
-}
-
-export interface DataListProps<T> {
-  /** Names the list: «Atenciones». */
-  label: string;
-  columns: readonly DataColumn<T>[];
-  /** Without heads; or give `groups`. Keep the reference while nothing changed: rows are computed from it. */
-  items?: readonly T[];
-  groups?: readonly DataGroup<T>[];
-  /** Must be a stable function (declared outside the component). */
-  getId: (item: T) => string;
-  /** Height of a row: 1 line 32 px, 2 lines 44 px. */
-  lines?: 1 | 2;
-  /** Draw the names of the columns. */
-  header?: boolean;
-  /** Chosen by id, so it stays with its record when the data change; when the record goes, its successor is selected. */
-  selectedId: string | undefined;
-  onSelect: (id: string | undefined) => void;
-  /** Enter or double click. */
-  onOpen?: (item: T) => void;
-  /** A single click opens too, as in a list that fills the work area. */
-  openOnClick?: boolean;
-  /** Espacio. With it the list takes several marks. */
-  onMark?: (item: T) => void;
-  marked?: ReadonlySet<string>;
-  /** The last rows are near; called once per length of the list. */
-  onReachEnd?: () => void;
-  /** Rows stand in for it until it is false; nothing shows before 300 ms. */
-  loading?: boolean;
-  /** Shown when there is no item. */
-  empty?: ReactNode;
-  /** Takes the focus when it appears, and selects the first item if none is. */
-  autoFocus?: boolean;
-  ref?: Ref<DataListHandle>;
-}
 
 /**
  * A dense list of any length; only what is in sight is in the page. Keys: ↑ ↓ or J K, Inicio, Fin, Re Pág, Av Pág,

@@ -2,9 +2,8 @@ import type { KeyboardEvent } from 'react';
 
 import { keysOf } from '../keys.ts';
 import { useLetterKeys } from '../letter-keys.ts';
-import type { DataListProps } from './data-list.tsx';
 import { moveFrom, moveOfKeys } from './navigation.ts';
-import type { DataRow } from './types.ts';
+import type { DataListProps, DataRow } from './types.ts';
 
 interface ListState<T> {
   rows: readonly DataRow<T>[];

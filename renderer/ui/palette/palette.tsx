@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from 'react';
 
 import { Glyph } from '../glyph.tsx';
 import { Kbd, KeyHint } from '../kbd.tsx';
@@ -42,12 +42,23 @@ function PaletteBody({ onClose, search, placeholder, footer, empty }: Omit<Palet
     item.run();
   }
 
+  // Enter right after the last letter comes before the answer to it: it is obeyed when the answer is here.
+  const enterWaits = useRef(false);
+  const obeyEnter = useEffectEvent(() => {
+    if (enterWaits.current && selected !== undefined) run(selected);
+    enterWaits.current = false;
+  });
+  useEffect(() => {
+    if (ready) obeyEnter();
+  }, [ready]);
+
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     const keys = keysOf(event);
     const at = items.findIndex((item) => item.id === selected?.id);
     const next = { '↓': items[(at + 1) % items.length], '↑': items[(at - 1 + items.length) % items.length] }[keys];
     if (next !== undefined) select(next.id);
-    else if (keys === 'Enter' && selected !== undefined && ready) run(selected);
+    else if (keys === 'Enter' && !ready) enterWaits.current = true;
+    else if (keys === 'Enter' && selected !== undefined) run(selected);
     else return;
     event.preventDefault();
   }
@@ -70,7 +81,10 @@ function PaletteBody({ onClose, search, placeholder, footer, empty }: Omit<Palet
           maxLength={200}
           value={typed}
           placeholder={placeholder ?? 'Buscar persona, bien, ticket o acción'}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          onChange={(event) => {
+            enterWaits.current = false;
+            setTyped(event.currentTarget.value);
+          }}
           onKeyDown={onKeyDown}
         />
         <button type="button" className={styles['close']} onClick={onClose}>

@@ -21,11 +21,29 @@ const CONTEXT = {
   ],
   catalogue: pnaeqw.catalogue,
 };
-const HEADER = ['FECHA', 'SEDE', 'USUARIA/O AFECTADA/O O SOLICITANTE', 'ÁREA U OFICINA', 'DESCRIPCIÓN DEL PROBLEMA O REQUERIMIENTO', 'DESCRIPCIÓN DE LA SOLUCIÓN', 'TIPOLOGÍA', 'ESTADO', 'PERSONAL DE SOPORTE ASIGNADO'];
+const HEADER = [
+  'FECHA',
+  'SEDE',
+  'USUARIA/O AFECTADA/O O SOLICITANTE',
+  'ÁREA U OFICINA',
+  'DESCRIPCIÓN DEL PROBLEMA O REQUERIMIENTO',
+  'DESCRIPCIÓN DE LA SOLUCIÓN',
+  'TIPOLOGÍA',
+  'ESTADO',
+  'PERSONAL DE SOPORTE ASIGNADO',
+];
 const row = (problem: string, over: Partial<Record<number, string>> = {}) =>
-  ['02/02/2026', 'UT Ayacucho', 'ORE MEDINA MARITZA', 'Supervisión', problem, 'Se limpió', 'Avería de hardware', 'Atendido', 'Quispe Huamán, Rosa'].map(
-    (cell, index) => over[index] ?? cell,
-  );
+  [
+    '02/02/2026',
+    'UT Ayacucho',
+    'ORE MEDINA MARITZA',
+    'Supervisión',
+    problem,
+    'Se limpió',
+    'Avería de hardware',
+    'Atendido',
+    'Quispe Huamán, Rosa',
+  ].map((cell, index) => over[index] ?? cell);
 const log = (...rows: string[][]): Cells => [HEADER, ...rows];
 
 function device(code: string, { complete = true } = {}) {
@@ -43,19 +61,29 @@ function device(code: string, { complete = true } = {}) {
   });
   const lists = {
     persona: [{ id: uuid('maritza'), sede: AYACUCHO, row: { name: 'Oré Medina, Maritza', area: 'Logística' } }],
-    sede: [{ id: AYACUCHO, sede: AYACUCHO, row: { staff: [{ person: uuid('rosa'), name: 'Quispe Huamán, Rosa', roles: [] }] } }],
+    sede: [
+      {
+        id: AYACUCHO,
+        sede: AYACUCHO,
+        row: { staff: [{ person: uuid('rosa'), name: 'Quispe Huamán, Rosa', roles: [] }] },
+      },
+    ],
   };
   const list = (kind: string) => ({
     snapshot: () => ({
       complete,
-      rows: kind === 'persona' || kind === 'sede' ? lists[kind] : store.records().filter((record) => record.kind === kind),
+      rows:
+        kind === 'persona' || kind === 'sede' ? lists[kind] : store.records().filter((record) => record.kind === kind),
     }),
   });
   return { writer, list, procedure: pnaeqw, store } as unknown as Desk & { store: MemoryStore };
 }
 
 function states(store: MemoryStore, kind: 'atencion' | 'bien') {
-  return store.records().filter((record) => record.kind === kind).map(({ events }) => foldKind(kind, events).state);
+  return store
+    .records()
+    .filter((record) => record.kind === kind)
+    .map(({ events }) => foldKind(kind, events).state);
 }
 
 describe('the import of an Anexo 01 log', () => {
@@ -99,7 +127,11 @@ describe('the import of an Anexo 01 log', () => {
     const [one, other] = [device('AY1'), device('AY2')];
     await importAtenciones(one, table, 'a.xlsx');
     await importAtenciones(other, table, 'a.xlsx');
-    const ids = ({ store }: { store: MemoryStore }) => store.records().map(({ id }) => id).sort();
+    const ids = ({ store }: { store: MemoryStore }) =>
+      store
+        .records()
+        .map(({ id }) => id)
+        .sort();
     expect(ids(one)).toEqual(ids(other));
   });
 
@@ -136,7 +168,12 @@ describe('the import of a list of bienes', () => {
     const desk = device('AY1');
     expect(await importBienes(desk, readBienesTable(cells), 'bienes.csv')).toEqual({ rows: 2, added: 2, already: 0 });
     const [cpu] = states(desk.store, 'bien') as Bien[];
-    expect(cpu).toMatchObject({ code: '740899500231', status: 'assigned', holder: { id: uuid('maritza') }, sede: AYACUCHO });
+    expect(cpu).toMatchObject({
+      code: '740899500231',
+      status: 'assigned',
+      holder: { id: uuid('maritza') },
+      sede: AYACUCHO,
+    });
     expect(await importBienes(desk, readBienesTable(cells), 'bienes.csv')).toEqual({ rows: 2, added: 0, already: 2 });
   });
 

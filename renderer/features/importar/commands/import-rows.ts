@@ -52,7 +52,12 @@ export async function importBienes(desk: Ports, table: BienesTable, file: string
 
 /** The códigos patrimoniales that this device knows to be in the register. */
 export function registeredCodes(desk: Pick<Desk, 'list'>): ReadonlySet<string> {
-  return new Set(desk.list('bien').snapshot().rows.map(({ row }) => row.code));
+  return new Set(
+    desk
+      .list('bien')
+      .snapshot()
+      .rows.map(({ row }) => row.code),
+  );
 }
 
 async function write<Values extends Anexo01Values | BienValues>(
