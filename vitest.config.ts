@@ -13,6 +13,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Threads start sooner than processes, and there are many small files.
+          pool: 'threads',
           include: ['{shared,renderer,server,electron,build}/**/*.test.{ts,tsx}'],
           testTimeout: MINUTE / 4,
           sequence: { groupOrder: 0 },

@@ -4,6 +4,8 @@ import {
   createRoute,
   createRouter,
   Navigate,
+  useParams,
+  useRouterState,
   type RouteComponent,
 } from '@tanstack/react-router';
 import { Anexo01Page } from '../features/anexo01/index.ts';
@@ -39,21 +41,29 @@ function createRoutes(frame: RouteComponent) {
     createRoute({ getParentRoute: () => root, path, component });
   const at = <Path extends string>(path: Path) => createRoute({ getParentRoute: () => root, path });
 
-  const atencion = at('/atenciones/$id');
+  // A list beside what is chosen in it is one page under several addresses: another one must not begin it anew, or what
+  // is being typed in its filter loses the focus, and the next letters act as commands.
+  const beside = <Path extends string, New extends string>(path: Path, fresh: New, component: RouteComponent) => {
+    const list = createRoute({ getParentRoute: () => root, path, component });
+    return list.addChildren([
+      createRoute({ getParentRoute: () => list, path: '/' }),
+      createRoute({ getParentRoute: () => list, path: fresh }),
+      createRoute({ getParentRoute: () => list, path: '$id' }),
+    ]);
+  };
+
   const ticket = at('/tickets/$id');
   const cargo = at('/cargos/$id');
-  const bien = at('/bienes/$id');
-  const persona = at('/personas/$id');
-  const newAtencion = at('/atenciones/nueva');
   const newTicket = at('/tickets/nuevo');
   const newCargo = at('/cargos/nuevo');
 
   return root.addChildren([
     page('/', () => <Navigate to="/hoy" replace />),
     page('/hoy', HoyPage),
-    page('/atenciones', () => <AtencionesPage />),
-    newAtencion.update({ component: () => <AtencionesPage creating personId={newAtencion.useSearch().persona} /> }),
-    atencion.update({ component: () => <AtencionesPage selected={atencion.useParams().id} /> }),
+    beside('/atenciones', 'nueva', () => {
+      const { persona, accion } = root.useSearch();
+      return <AtencionesPage {...useChoice('nueva')} personId={persona} action={accion} />;
+    }),
     page('/tickets', TicketsPage),
     newTicket.update({ component: () => <NewTicketPage personId={newTicket.useSearch().persona} /> }),
     ticket.update({
@@ -62,16 +72,19 @@ function createRoutes(frame: RouteComponent) {
     page('/cargos', () => <CargosPage />),
     newCargo.update({ component: () => <CargoPage personId={newCargo.useSearch().persona} /> }),
     cargo.update({ component: () => <CargoPage id={cargo.useParams().id} /> }),
-    page('/bienes', () => <BienesPage />),
-    page('/bienes/nuevo', () => <BienesPage creating />),
-    bien.update({ component: () => <BienesPage selected={bien.useParams().id} /> }),
-    page('/personas', () => <PersonasPage />),
-    page('/personas/nueva', () => <PersonasPage creating />),
-    persona.update({ component: () => <PersonasPage selected={persona.useParams().id} /> }),
+    beside('/bienes', 'nuevo', () => <BienesPage {...useChoice('nuevo')} />),
+    beside('/personas', 'nueva', () => <PersonasPage {...useChoice('nueva')} />),
     page('/importar', () => <ImportarPage />),
     page('/anexo01', () => <Anexo01Page />),
     page('/sincronizacion', () => <SincronizacionPage />),
   ]);
+}
+
+/** What the address says of the pane beside a list. */
+function useChoice(fresh: string): { selected?: string; creating: boolean } {
+  const { id } = useParams({ strict: false });
+  const creating = useRouterState({ select: ({ location }) => location.pathname.endsWith(`/${fresh}`) });
+  return { creating, ...(id === undefined ? {} : { selected: id }) };
 }
 
 export function createAppRouter(frame: RouteComponent) {

@@ -9,6 +9,8 @@ import { addEvents, resendRecord, settleRecord, uniteRecord, type StoredRecord }
 
 export interface RecordStore extends StorePort {
   find(kind: Kind, id: Uuid): Promise<StoredRecord | undefined>;
+  /** Those of these records that this device holds, in no particular order. */
+  findMany(kind: Kind, ids: readonly Uuid[]): Promise<StoredRecord[]>;
   /** Adds events that this device has just made (unsent) to their records. */
   append(events: readonly Event[]): Promise<void>;
   /** Which of these events neither a record nor the tray holds: what a wiped or torn database lost. */
@@ -33,6 +35,8 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
       const [document] = await collectionOf(database, kind).storageInstance.findDocumentsById([id], false);
       return document;
     },
+
+    findMany: (kind, ids) => collectionOf(database, kind).storageInstance.findDocumentsById([...ids], false),
 
     append: (events) =>
       eachKind(events, (kind, ofKind) =>

@@ -14,6 +14,7 @@ it('SY-13 keeps one replica id for the life of a local database', () =>
     const newReplica = replicas();
     const state = createSyncState(database, newReplica);
     const first = await state.load();
+    expect(await state.load()).toEqual(first);
     expect(first).toEqual({
       replica: uuid('replica 1'),
       checkpoint: null,

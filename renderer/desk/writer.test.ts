@@ -9,7 +9,7 @@ import type { Actor } from '#shared/records/role.ts';
 import { createMemoryJournal } from '../../test/support/simulation/memory-journal.ts';
 import { createMemoryStore } from '../../test/support/simulation/memory-store.ts';
 import { JournalFailure, type Journal } from '../platform/platform.ts';
-import { CommandRefused, createWriter, type Step, type WriterPorts } from './writer.ts';
+import { CommandRefused, createWriter, KeptInJournal, type Step, type WriterPorts } from './writer.ts';
 
 const NOW = Date.UTC(2026, 6, 1, 16);
 const DAY = 86_400_000;
@@ -144,6 +144,17 @@ describe('the writer', () => {
     expect(store.records()).toEqual([]);
     fails = false;
     expect((await writer.write(() => [open()])).events[0]?.seq).toBe(1);
+  });
+
+  it('says apart that the journal has it and the local database would not, so that nobody writes it twice', async () => {
+    const store = createMemoryStore();
+    const append = () => Promise.reject(new Error('full'));
+    const { writer, journal, told } = setUp({ store: { ...store, append } });
+    await expect(writer.write(() => [open()])).rejects.toThrow(KeptInJournal);
+    expect(journal.events()).toHaveLength(1);
+    expect(told).toEqual([]);
+    // The next start finds it missing, and puts it back.
+    expect(await store.missing(journal.events())).toHaveLength(1);
   });
 
   it('does nothing and says nothing for a command without steps', async () => {

@@ -6,6 +6,7 @@ import { admit } from '#shared/records/admission.ts';
 import { foldKind, getKind, type Kind, type StateOf } from '#shared/records/registry.ts';
 import type { Actor } from '#shared/records/role.ts';
 import type { RecordStore } from '../db/record-store.ts';
+import type { StoredRecord } from '../db/stored-record.ts';
 import type { Journal } from '../platform/platform.ts';
 
 /** One event that a command wants to add to a record, or to a new one whose id it took from `newId`. */
@@ -50,6 +51,17 @@ export class CommandRefused extends Error {
   }
 }
 
+/**
+ * The act is safe in the journal, but the local database would not take it (a full disk, most often). The next start
+ * puts it back; writing it once more would double it.
+ */
+export class KeptInJournal extends Error {
+  constructor(cause: unknown) {
+    super('kept-in-journal', { cause });
+    this.name = 'KeptInJournal';
+  }
+}
+
 export interface WriterPorts {
   store: RecordStore;
   journal: Journal;
@@ -70,6 +82,7 @@ export interface Writer {
    * Runs one command.
    * @returns once the act is on the disk twice: in the journal and in the local database
    * @throws CommandRefused, JournalFailure; then nothing was written
+   * @throws KeptInJournal when only the local database refused; then it must not be written again
    */
   write(command: (context: WriteContext) => Promise<Step[]> | Step[]): Promise<WrittenAct>;
 }
@@ -120,7 +133,11 @@ export function createWriter(ports: WriterPorts): Writer {
       drafts.push(draft);
     }
     const events = await journal.append(device, drafts, codes.counters());
-    await store.append(events);
+    try {
+      await store.append(events);
+    } catch (cause) {
+      throw new KeptInJournal(cause);
+    }
     return { events };
   }
 
@@ -143,9 +160,14 @@ function normalized(step: Step): EventData {
 
 async function loadHistories(store: RecordStore, steps: readonly Step[]): Promise<Map<Uuid, readonly Event[]>> {
   const histories = new Map<Uuid, readonly Event[]>();
+  const stored = new Map<Uuid, StoredRecord>();
+  for (const [kind, ofKind] of Map.groupBy(steps, (step) => step.kind)) {
+    const ids = [...new Set(ofKind.map((step) => step.record))];
+    for (const record of await store.findMany(kind, ids)) stored.set(record.id, record);
+  }
   for (const { kind, record, type } of steps) {
     if (histories.has(record)) continue;
-    const present = await store.find(kind, record);
+    const present = stored.get(record);
     const creates = getKind(kind).rules[type]?.creates === true;
     if (present === undefined && !creates) throw new CommandRefused({ code: 'record-left' });
     histories.set(record, present?.events ?? []);

@@ -57,7 +57,6 @@ export const CARGOS = {
     ask: 'Pedir números',
     asking: 'Pidiendo números',
     needsLine: 'Pida números: requiere línea',
-    received: (from: number, to: number) => `Llegaron los números ${short(from)} a ${short(to)}`,
     askFailed: 'No llegaron los números',
   },
   form: {

@@ -1,11 +1,14 @@
 import { reasonText } from '#shared/messages/reasons.ts';
-import { CommandRefused } from '../desk/writer.ts';
+import { CommandRefused, KeptInJournal } from '../desk/writer.ts';
 import { JournalFailure } from '../platform/platform.ts';
 import { TransportFailure } from '../sync/ports.ts';
 
 /** Why something was not saved or not done, in a sentence that follows «No se guardó:» or stands alone. */
 export function failureText(cause: unknown): string {
   if (cause instanceof CommandRefused) return reasonText(cause.reason);
+  if (cause instanceof KeptInJournal) {
+    return 'Quedó en el diario de este equipo, pero no se puede mostrar: libere espacio, cierre Chasqui y ábralo otra vez. No lo registre de nuevo.';
+  }
   if (cause instanceof JournalFailure) {
     switch (cause.code) {
       case 'disk-full':

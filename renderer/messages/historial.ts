@@ -26,7 +26,9 @@ const QUOTED = ['text', 'reason', 'comment', 'question', 'answer', 'solution', '
 /** Puts an event of any kind into words; whatever it does not know is still named. */
 export function wordsOfEvent(event: Event): EventWords {
   const data = event.data as Record<string, unknown>;
-  const quote = QUOTED.map((field) => data[field]).find((value): value is string => typeof value === 'string');
+  // A registration speaks of its problem, also when it was solved at once.
+  const fields = event.type === 'registered' ? ['problem', ...QUOTED] : QUOTED;
+  const quote = fields.map((field) => data[field]).find((value): value is string => typeof value === 'string');
   return { ...titleOf(event, data), ...(quote === undefined ? {} : { quote }) };
 }
 

@@ -55,6 +55,5 @@ export const ANEXO01 = {
   tooMany: (count: number) =>
     `Tiene ${formatCount(count)} atenciones; caben ${formatCount(MAX_ANEXO01_ROWS)}. Elija fechas más cercanas.`,
   incomplete: 'Se están abriendo las atenciones de este equipo; la cuenta puede crecer.',
-  chooseSede: 'Elija la sede',
   ticketContinues: (ticket: string) => `Pasa al ticket ${ticket}`,
 } as const;

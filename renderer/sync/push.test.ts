@@ -218,6 +218,15 @@ describe('pushAll', () => {
     expect(unsent(late)).toEqual([note(1).id]);
   });
 
+  it('SY-11 a stop behind the settlement leaves nothing of a record that left the scope', async () => {
+    const store = await storeWith(opened);
+    const stopping: StorePort = { ...store, release: () => Promise.reject(new Error('stopped')) };
+    await expect(push(stopping, (request) => ({ ...acceptAll(request), gone: [opened.record] }))).rejects.toThrow(
+      'stopped',
+    );
+    expect(store.records()).toEqual([]);
+  });
+
   it('SY-12 says which epoch it knows, also in the middle of a first sync', async () => {
     const checkpoint = { epoch: EPOCH, scopes: {} };
     const first = await push(await storeWith(opened), acceptAll);

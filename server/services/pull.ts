@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Checkpoint, PullRequest, PullResponse } from '#shared/contract/sync.ts';
-import { ServerProblem } from '../http/problems.ts';
+import type { PullRequest, PullResponse } from '#shared/contract/sync.ts';
 import { touchDevice } from '../store/device-store.ts';
 import { findCounters, findFeed, type FeedRow } from '../store/feed-store.ts';
 import { findRecordHeads } from '../store/record-store.ts';
@@ -8,12 +7,8 @@ import type { Db } from '../store/database.ts';
 import type { Schema } from '../store/schema.ts';
 import { getReceipt, loadSyncRecords } from './push.ts';
 import { findScopesOf } from './scopes.ts';
+import { requireEpoch } from './epoch.ts';
 import type { Caller } from './sessions.ts';
-
-/** Throws `epoch-changed` when the checkpoint was given before the server came back from a backup. */
-export function requireEpoch(checkpoint: Checkpoint, epoch: string): void {
-  if (checkpoint.epoch !== epoch) throw new ServerProblem('epoch-changed', { extra: { epoch } });
-}
 
 /** What changed in the device's scopes behind its checkpoint (sync-spec, pull). */
 export async function pull(
@@ -22,7 +17,7 @@ export async function pull(
   { replica, checkpoint, limit }: PullRequest,
   context: { epoch: string; now: number },
 ): Promise<PullResponse> {
-  requireEpoch(checkpoint, context.epoch);
+  requireEpoch(checkpoint.epoch, context.epoch);
   const scopes = await findScopesOf(db, caller.device);
   // Read before the rows: every change up to a counter that can be seen can be seen too (DESIGN §2, change numbers).
   const counters = await findCounters(db, scopes);

@@ -11,6 +11,7 @@ import type { Schema } from '../store/schema.ts';
 import { toCandidate } from './candidate.ts';
 import { ingest } from './ingest.ts';
 import type { Judgement } from './judge.ts';
+import { requireEpoch } from './epoch.ts';
 import { findScopesOf } from './scopes.ts';
 import type { Caller } from './sessions.ts';
 
@@ -24,6 +25,8 @@ export async function push(
   request: PushRequest,
   context: { epoch: string; now: number },
 ): Promise<PushResponse> {
+  // Before anything is judged: a server that came back from a backup may lack what these events build on.
+  if (request.epoch !== undefined) requireEpoch(request.epoch, context.epoch);
   const sender = { devices: new Set([caller.device.code]), now: context.now };
   const candidates = request.events.map((raw, index) => toCandidate(raw, index, sender));
   const { judgements } = await ingest(db, candidates, request.replica, context.now);

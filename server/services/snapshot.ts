@@ -3,7 +3,7 @@ import type { Checkpoint, SnapshotLine } from '#shared/contract/sync.ts';
 import { findCounters } from '../store/feed-store.ts';
 import { countRecords, findRecordPage } from '../store/record-store.ts';
 import type { Schema } from '../store/schema.ts';
-import { requireEpoch } from './pull.ts';
+import { requireEpoch } from './epoch.ts';
 import { loadSyncRecords } from './push.ts';
 import { findScopesOf } from './scopes.ts';
 import type { Caller } from './sessions.ts';
@@ -27,7 +27,7 @@ export async function startSnapshot(
   { after, checkpoint }: SnapshotRequest,
   epoch: string,
 ): Promise<AsyncGenerator<string>> {
-  if (checkpoint !== undefined) requireEpoch(checkpoint, epoch);
+  if (checkpoint !== undefined) requireEpoch(checkpoint.epoch, epoch);
   const scopes = await findScopesOf(db, caller.device);
   const counters = await findCounters(db, scopes);
   const now: Checkpoint = {

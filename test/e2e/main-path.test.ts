@@ -164,7 +164,7 @@ function mainPath(createDatabase: () => Promise<string | undefined>): void {
     }
     await openTicket(page, ticket);
     expect(await historyLines(page)).toEqual([expect.stringContaining(`«${TICKET.description}»`)]);
-    await findInPalette(page, cargo.replace('N° ', ''), 'Cargo');
+    await findInPalette(page, cargo.replace('N° ', ''), `Cargo ${cargo}`);
     await page.getByRole('heading', { name: `Cargo ${cargo}` }).waitFor();
   });
 
@@ -203,7 +203,7 @@ function mainPath(createDatabase: () => Promise<string | undefined>): void {
       await findInPalette(page, code);
       await page.getByRole('heading', { level: 2, name: ATTENTIONS[codes.indexOf(code)]?.problem.slice(0, 30) }).waitFor();
     }
-    await findInPalette(page, cargo.replace('N° ', ''), 'Cargo');
+    await findInPalette(page, cargo.replace('N° ', ''), `Cargo ${cargo}`);
     await page.getByRole('heading', { name: `Cargo ${cargo}` }).waitFor();
     await page.getByText(sbnDisplay(bienes.assigned)).first().waitFor();
 

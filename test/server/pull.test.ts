@@ -107,6 +107,12 @@ describeOnEachDatabase('pull', (source) => {
     const query = `?replica=${rosa.replica}&after=${newId()}&checkpoint=${encodeURIComponent(JSON.stringify(checkpoint))}`;
     const snapshot = await call(world, 'GET', PATHS.snapshot + query, { token });
     expect(snapshot).toMatchObject({ status: 409, body: { code: 'epoch-changed' } });
+    // Nothing of a push is judged either: what it builds on may be missing, and a refusal is final.
+    const push = await call(world, 'POST', PATHS.push, {
+      token,
+      body: { replica: rosa.replica, epoch: checkpoint.epoch, events: [{}], digests: {} },
+    });
+    expect(push).toMatchObject({ status: 409, body: { code: 'epoch-changed' } });
   });
 
   it('streams a first sync with head and end, newest first, and goes on where it was cut', async () => {

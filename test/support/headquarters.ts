@@ -15,7 +15,7 @@ export interface Headquarters {
 
 /** @param username somebody of the sede central, who may see every sede */
 export async function readHeadquarters(url: string, username = 'ana.loayza'): Promise<Headquarters> {
-  const session = Session.parse(await post(url, PATHS.session, { username, password: DEMO_PASSWORD }));
+  const session = await openSession(url, username);
   const { epoch } = Health.parse(await (await fetch(url + PATHS.health)).json());
   const replica = randomUUID();
   const records: SyncRecord[] = [];
@@ -38,7 +38,13 @@ export async function readHeadquarters(url: string, username = 'ana.loayza'): Pr
   };
 }
 
-async function post(url: string, path: string, body: object, token?: string): Promise<unknown> {
+/** Signs in as a new device of the person's sede. */
+export async function openSession(url: string, username: string): Promise<Session> {
+  return Session.parse(await post(url, PATHS.session, { username, password: DEMO_PASSWORD }));
+}
+
+/** Posts JSON; an answer that is not 2xx throws. */
+export async function post(url: string, path: string, body: object, token?: string): Promise<unknown> {
   const response = await fetch(url + path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },

@@ -79,5 +79,7 @@ export async function findInPalette(page: Page, typed: string, wanted: string = 
   const field = page.getByRole('combobox', { name: 'Buscar persona, bien, ticket o acción' });
   await field.and(page.locator(':focus')).waitFor();
   await page.keyboard.type(typed);
+  // Said once the results answer what is typed.
+  await page.getByRole('status').getByText(/^\d+ resultados?$/).waitFor();
   await takeOption(page, wanted);
 }

@@ -71,7 +71,14 @@ export function AtencionesPage({ selected: fromAddress, creating = false, person
   useShortcuts([
     { keys: 'F', label: ATENCIONES.filter, run: openFilter },
     { keys: 'Ctrl+P', label: ATENCIONES.anexo01, run: print },
-    ...(opened ? [{ keys: 'Esc', label: ATENCIONES.filters.close, run: closeFilter }] : []),
+    // The filter is the inner step: Esc takes it off before it leaves the pane. In the form Esc is the form's.
+    {
+      keys: 'Esc',
+      label: ATENCIONES.filters.close,
+      scope: 'dialog',
+      when: opened && !creating,
+      run: closeFilter,
+    },
   ]);
 
   const list = (

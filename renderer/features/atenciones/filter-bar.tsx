@@ -26,16 +26,7 @@ export function FilterBar({ filter, onChange, onClose, textRef }: FilterBarProps
   const set = (change: Partial<AtencionFilter>) => onChange({ ...filter, ...change });
   const types = [...new Set(procedure.catalogue.map(({ type }) => type))];
   return (
-    <div
-      className={styles['filter']}
-      role="search"
-      aria-label={ATENCIONES.filter}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || isOpenList(event.target)) return;
-        event.stopPropagation();
-        onClose();
-      }}
-    >
+    <div className={styles['filter']} role="search" aria-label={ATENCIONES.filter}>
       <TextField
         ref={textRef}
         label={TEXTS.text}
@@ -92,9 +83,4 @@ export function FilterBar({ filter, onChange, onClose, textRef }: FilterBarProps
       </div>
     </div>
   );
-}
-
-/** An open list closes first. */
-function isOpenList(target: EventTarget): boolean {
-  return target instanceof Element && target.getAttribute('aria-expanded') === 'true';
 }

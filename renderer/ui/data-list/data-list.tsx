@@ -47,13 +47,14 @@ export function DataList<T>(props: DataListProps<T>) {
 
   const { onKeyDown, selectFirst } = useListKeys(props, { rows, selectedIndex, ...virtual });
   const focusAtStart = useEffectEvent(() => {
-    // Rows that come back while somebody types in a filter or in the palette leave the focus where it is.
-    if (props.autoFocus !== true || rows.length === 0 || isTextField(document.activeElement)) return;
+    if (props.autoFocus !== true || rows.length === 0 || isBusyElsewhere()) return;
     scroller.current?.focus({ preventScroll: true });
     selectFirst();
   });
   const hasRows = rows.length > 0;
-  useEffect(() => focusAtStart(), [hasRows]);
+  const isNoneSelected = selectedId === undefined;
+  // Also when one comes back to the list from what was chosen in it.
+  useEffect(() => focusAtStart(), [hasRows, isNoneSelected, props.autoFocus]);
   useImperativeHandle(props.ref, () => ({ focus: () => scroller.current?.focus({ preventScroll: true }) }), []);
 
   if (props.loading === true && rows.length === 0) return <LoadingRows lines={lines} />;
@@ -106,4 +107,10 @@ export function DataList<T>(props: DataListProps<T>) {
       </div>
     </div>
   );
+}
+
+/** Somebody types in a filter or in the palette, or answers a question: rows that come back leave the focus there. */
+function isBusyElsewhere(): boolean {
+  const { activeElement } = document;
+  return isTextField(activeElement) || activeElement?.closest('[aria-modal=true]') != null;
 }

@@ -52,6 +52,10 @@ describe('PROCEDURES §6: numbers of a block leased to one device', () => {
     });
   });
 
+  it('are not given out again when they stand on the paper of a cargo that was refused', () => {
+    expect(nextFreeNumber(stateOf(leased), new Set([18, 19]))).toBe(20);
+  });
+
   it('fill a gap before going on', () => {
     expect(nextFreeNumber(stateOf([...leased, use(18, 1), use(20, 2)]))).toBe(19);
   });

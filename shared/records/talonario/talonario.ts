@@ -65,9 +65,12 @@ export const talonario = {
   },
 } as const satisfies RecordKind<Talonario>;
 
-/** The next free number of a block, lowest first; `undefined` when it is spent. */
-export function nextFreeNumber(block: Talonario): number | undefined {
-  const used = new Set(block.used.map((use) => use.number));
+/**
+ * The next free number of a block, lowest first; `undefined` when it is spent.
+ * @param spoiled numbers that stand on a paper though no event of the block says so
+ */
+export function nextFreeNumber(block: Talonario, spoiled: ReadonlySet<number> = new Set()): number | undefined {
+  const used = new Set([...block.used.map((use) => use.number), ...spoiled]);
   for (let number = block.from; number <= block.to; number += 1) if (!used.has(number)) return number;
   return undefined;
 }

@@ -47,6 +47,11 @@ export function createMemoryStore(turn: () => Promise<void> = () => Promise.reso
       return record?.kind === kind ? record : undefined;
     },
 
+    async findMany(kind, ids) {
+      await turn();
+      return ids.flatMap((id) => records.get(id) ?? []).filter((record) => record.kind === kind);
+    },
+
     async append(events) {
       for (const [id, own] of Map.groupBy(events, (event) => event.record)) {
         const kind = own[0]?.kind ?? '';

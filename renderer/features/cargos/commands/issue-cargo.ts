@@ -15,7 +15,7 @@ import { writtenRecord, type Written } from '../../../desk/written.ts';
  * else holds is assigned without a reason
  */
 export async function issueCargo(
-  desk: Pick<Desk, 'writer' | 'list'>,
+  desk: Pick<Desk, 'writer' | 'list' | 'database'>,
   id: Uuid,
   content: CargoContent,
 ): Promise<Written> {
@@ -51,7 +51,7 @@ export async function issueCargo(
 }
 
 async function openBlock(
-  desk: Pick<Desk, 'list'>,
+  desk: Pick<Desk, 'list' | 'database'>,
   { device, now, find, actor }: WriteContext,
 ): Promise<{ id: Uuid; number: CargoNumber }> {
   const year = Number(civilDateOf(now).slice(0, 4));
@@ -59,13 +59,29 @@ async function openBlock(
     .list('talonario')
     .snapshot()
     .rows.filter(({ row }) => row.device === device && row.year === year && row.sede === actor.sede);
+  const printed = await refusedNumbers(desk);
   for (const { id } of blocks) {
     // The list may lag behind by a moment; the record, read under the lock, does not.
     const block = await find('talonario', id);
-    const number = block?.status === 'open' ? nextFreeNumber(block) : undefined;
+    const number = block?.status === 'open' ? nextFreeNumber(block, printed.get(id)) : undefined;
     if (number !== undefined) return { id, number: { number, year } };
   }
   throw new CommandRefused({ code: 'no-numbers', detail: String(year) });
+}
+
+/**
+ * Numbers that cargos took which headquarters then refused: they left the talonario with their event, and are on a
+ * signed paper all the same. They are never given out again.
+ */
+async function refusedNumbers({ database }: Pick<Desk, 'database'>): Promise<Map<Uuid, Set<number>>> {
+  const refused = await database.rechazados.find().exec();
+  const numbers = new Map<Uuid, Set<number>>();
+  for (const { event } of refused) {
+    const number = event.kind === 'talonario' && event.type === 'used' ? event.data['number'] : undefined;
+    if (typeof number !== 'number') continue;
+    numbers.set(event.record, (numbers.get(event.record) ?? new Set()).add(number));
+  }
+  return numbers;
 }
 
 /** Somebody else's bien may be assigned when this same cargo takes it from them, or with a reason. */
