@@ -11,11 +11,11 @@ const PROGRAMS = ['shared', 'renderer', 'server', 'electron', 'build', 'test'];
 
 const plain: NodeJS.ProcessEnv = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
 
-/** All that `npm run verify` does, in two lanes that run side by side, each as long as the other. */
+/** All that `npm run verify` does, in two lanes side by side: the unit tests, and what only reads the sources. */
 export function verifySteps(): [Step[], Step[]] {
   const unit: Step = {
     name: 'unit',
-    run: () => capturePackage('vitest', ['run', '--project', 'unit', '--maxWorkers', '1'], plain),
+    run: () => capturePackage('vitest', ['run', '--project', 'unit', '--maxWorkers', '2'], plain),
   };
   const format: Step = {
     name: 'format',

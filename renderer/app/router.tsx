@@ -4,10 +4,11 @@ import {
   createRoute,
   createRouter,
   Navigate,
-  useParams,
   useRouterState,
+  type AnyRouter,
   type RouteComponent,
 } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { Anexo01Page } from '../features/anexo01/index.ts';
 import { AtencionesPage } from '../features/atenciones/index.ts';
 import { BienesPage } from '../features/bienes/index.ts';
@@ -24,8 +25,12 @@ interface Search {
   accion?: string;
 }
 
-function readSearch(search: Record<string, unknown>): Search {
-  const text = (key: string) => (typeof search[key] === 'string' ? search[key] : undefined);
+function readSearch(search: object): Search {
+  const given = new Map<string, unknown>(Object.entries(search));
+  const text = (key: string) => {
+    const value = given.get(key);
+    return typeof value === 'string' ? value : undefined;
+  };
   const persona = text('persona');
   const accion = text('accion');
   return { ...(persona === undefined ? {} : { persona }), ...(accion === undefined ? {} : { accion }) };
@@ -39,7 +44,6 @@ function createRoutes(frame: RouteComponent) {
   const root = createRootRoute({ component: frame, validateSearch: readSearch });
   const page = <Path extends string>(path: Path, component: RouteComponent) =>
     createRoute({ getParentRoute: () => root, path, component });
-  const at = <Path extends string>(path: Path) => createRoute({ getParentRoute: () => root, path });
 
   // A list beside what is chosen in it is one page under several addresses: another one must not begin it anew, or what
   // is being typed in its filter loses the focus, and the next letters act as commands.
@@ -52,39 +56,68 @@ function createRoutes(frame: RouteComponent) {
     ]);
   };
 
-  const ticket = at('/tickets/$id');
-  const cargo = at('/cargos/$id');
-  const newTicket = at('/tickets/nuevo');
-  const newCargo = at('/cargos/nuevo');
-
   return root.addChildren([
-    page('/', () => <Navigate to="/hoy" replace />),
+    page('/', (): ReactNode => <Navigate to="/hoy" replace />),
     page('/hoy', HoyPage),
-    beside('/atenciones', 'nueva', () => {
-      const { persona, accion } = root.useSearch();
-      return <AtencionesPage {...useChoice('nueva')} personId={persona} action={accion} />;
-    }),
+    beside('/atenciones', 'nueva', AtencionesAt),
     page('/tickets', TicketsPage),
-    newTicket.update({ component: () => <NewTicketPage personId={newTicket.useSearch().persona} /> }),
-    ticket.update({
-      component: () => <TicketPage id={ticket.useParams().id} action={ticket.useSearch().accion} />,
-    }),
-    page('/cargos', () => <CargosPage />),
-    newCargo.update({ component: () => <CargoPage personId={newCargo.useSearch().persona} /> }),
-    cargo.update({ component: () => <CargoPage id={cargo.useParams().id} /> }),
-    beside('/bienes', 'nuevo', () => <BienesPage {...useChoice('nuevo')} />),
-    beside('/personas', 'nueva', () => <PersonasPage {...useChoice('nueva')} />),
-    page('/importar', () => <ImportarPage />),
-    page('/anexo01', () => <Anexo01Page />),
-    page('/sincronizacion', () => <SincronizacionPage />),
+    page('/tickets/nuevo', NewTicketAt),
+    page('/tickets/$id', TicketAt),
+    page('/cargos', CargosPage),
+    page('/cargos/nuevo', CargoAt),
+    page('/cargos/$id', CargoAt),
+    beside('/bienes', 'nuevo', BienesAt),
+    beside('/personas', 'nueva', PersonasAt),
+    page('/importar', ImportarPage),
+    page('/anexo01', Anexo01Page),
+    page('/sincronizacion', SincronizacionPage),
   ]);
 }
 
-/** What the address says of the pane beside a list. */
-function useChoice(fresh: string): { selected?: string; creating: boolean } {
-  const { id } = useParams({ strict: false });
-  const creating = useRouterState({ select: ({ location }) => location.pathname.endsWith(`/${fresh}`) });
-  return { creating, ...(id === undefined ? {} : { selected: id }) };
+function AtencionesAt(): ReactNode {
+  const { id, creating, persona, accion } = useAddress();
+  return <AtencionesPage selected={id} creating={creating} personId={persona} action={accion} />;
+}
+
+function NewTicketAt(): ReactNode {
+  return <NewTicketPage personId={useAddress().persona} />;
+}
+
+function TicketAt(): ReactNode {
+  const { id, accion } = useAddress();
+  return <TicketPage id={id ?? ''} action={accion} />;
+}
+
+function CargoAt(): ReactNode {
+  const { id, persona } = useAddress();
+  return <CargoPage id={id} personId={persona} />;
+}
+
+function BienesAt(): ReactNode {
+  const { id, creating } = useAddress();
+  return <BienesPage selected={id} creating={creating} />;
+}
+
+function PersonasAt(): ReactNode {
+  const { id, creating } = useAddress();
+  return <PersonasPage selected={id} creating={creating} />;
+}
+
+interface Address extends Search {
+  /** The record that the address names. */
+  id?: string;
+  /** The address is that of a new record’s form. */
+  creating: boolean;
+}
+
+/** What stands in the address: `#/atenciones/nueva?persona=…`, `#/tickets/ID`. */
+function useAddress(): Address {
+  const pathname = useRouterState({ select: ({ location }): string => location.pathname });
+  const search = useRouterState<AnyRouter>({ select: ({ location }): unknown => location.search });
+  const [, , choice] = pathname.split('/');
+  const creating = choice === 'nueva' || choice === 'nuevo';
+  const named = choice === undefined || creating ? {} : { id: choice };
+  return { creating, ...named, ...readSearch(search ?? {}) };
 }
 
 export function createAppRouter(frame: RouteComponent) {

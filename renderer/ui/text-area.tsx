@@ -3,9 +3,11 @@ import type { KeyboardEventHandler, Ref } from 'react';
 
 import { Field, type FieldProps } from './field.tsx';
 import { fieldProps } from './text-field.tsx';
-import { formatNumber } from './format.ts';
+import { roomText } from './room-text.ts';
 import styles from './text-field.module.css';
 
+/** Room where the caller names none: what no record takes must not fill the memory either. */
+const USUAL_ROOM = 4_000;
 /** The counter appears when this share of the room is used. */
 const NEAR_END = 0.9;
 
@@ -15,7 +17,7 @@ export interface TextAreaProps extends FieldProps {
   onBlur?: () => void;
   name?: string;
   placeholder?: string;
-  /** Characters; what does not fit cannot be typed. The counter shows only near the end. */
+  /** Characters, 4,000 by default; what does not fit cannot be typed. The counter shows only near the end. */
   maxLength?: number;
   minRows?: number;
   maxRows?: number;
@@ -28,11 +30,11 @@ export interface TextAreaProps extends FieldProps {
 
 /** Text of several lines that grows with what is written. */
 export function TextArea(props: TextAreaProps) {
-  const { value, onChange, maxLength, minRows = 2, maxRows = 8, error, note } = props;
-  const near = maxLength !== undefined && value.length >= maxLength * NEAR_END;
+  const { value, onChange, maxLength = USUAL_ROOM, minRows = 2, maxRows = 8, error, note } = props;
+  const near = value.length >= maxLength * NEAR_END;
   const counter = near ? (
     <span className={styles['counter']} data-full={value.length >= maxLength}>
-      {counterText(value.length, maxLength)}
+      {roomText(value.length, maxLength)}
     </span>
   ) : undefined;
   return (
@@ -60,10 +62,4 @@ export function TextArea(props: TextAreaProps) {
       )}
     </Field>
   );
-}
-
-function counterText(used: number, room: number): string {
-  const left = room - used;
-  if (left <= 0) return `Llegó al máximo de ${formatNumber(room)} caracteres`;
-  return left === 1 ? 'Queda 1 carácter' : `Quedan ${formatNumber(left)} caracteres`;
 }

@@ -4,7 +4,11 @@ import type { KeyboardEventHandler, ReactNode, Ref } from 'react';
 
 import { Field, type FieldProps } from './field.tsx';
 import { Glyph, type IconType } from './glyph.tsx';
+import { roomText } from './room-text.ts';
 import styles from './text-field.module.css';
+
+/** Room where the caller names none: one line that no record takes must not fill the memory either. */
+const USUAL_ROOM = 200;
 
 export interface TextFieldProps extends FieldProps {
   value: string;
@@ -17,6 +21,7 @@ export interface TextFieldProps extends FieldProps {
   icon?: IconType;
   /** Grey text or a button inside, at the right. */
   after?: ReactNode;
+  /** Characters, 200 by default; what does not fit cannot be typed. */
   maxLength?: number;
   inputMode?: 'text' | 'numeric' | 'tel' | 'email';
   autoComplete?: string;
@@ -29,9 +34,11 @@ export interface TextFieldProps extends FieldProps {
 
 /** One line of text, 30 px. */
 export function TextField(props: TextFieldProps) {
-  const { value, onChange, icon, after, error, type = 'text', autoComplete = 'off' } = props;
+  const { value, onChange, icon, after, error, type = 'text', autoComplete = 'off', maxLength = USUAL_ROOM } = props;
+  // What was pasted and did not fit is not lost in silence.
+  const note = value.length < maxLength ? props.note : roomText(value.length, maxLength);
   return (
-    <Field {...fieldProps(props)}>
+    <Field {...fieldProps(props)} note={note}>
       {(control) => (
         <Input
           {...control}
@@ -43,7 +50,7 @@ export function TextField(props: TextFieldProps) {
           onBlur={props.onBlur}
           onKeyDown={props.onKeyDown}
           placeholder={props.placeholder}
-          maxLength={props.maxLength}
+          maxLength={maxLength}
           inputMode={props.inputMode}
           autoComplete={autoComplete}
           data-autofocus={props.autoFocus === true ? true : undefined}

@@ -10,7 +10,7 @@ import { IMPORTAR } from '../../renderer/messages/importar.ts';
 import { ANEXO01, IMPRESION } from '../../renderer/messages/impresion.ts';
 import { INICIO } from '../../renderer/messages/inicio.ts';
 import { PERSONAS } from '../../renderer/messages/personas.ts';
-import { SINCRONIZACION } from '../../renderer/messages/sincronizacion.ts';
+import { lineFailureText, SINCRONIZACION } from '../../renderer/messages/sincronizacion.ts';
 import { TICKETS } from '../../renderer/messages/tickets.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { cutLine, newDevice, pictureFailures, restoreLine, signIn, type Device } from '../support/device.ts';
@@ -99,7 +99,7 @@ it('without a line', async () => {
   await cutLine(device);
   expect(await violations(page)).toEqual([]);
   await press(page, 'Alt+9');
-  await page.getByText(SINCRONIZACION.devicesOffline).waitFor();
+  await page.getByText(lineFailureText('offline')).waitFor();
   expect(await violations(page)).toEqual([]);
   await restoreLine(device);
 });

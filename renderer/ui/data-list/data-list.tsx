@@ -112,5 +112,5 @@ export function DataList<T>(props: DataListProps<T>) {
 /** Somebody types in a filter or in the palette, or answers a question: rows that come back leave the focus there. */
 function isBusyElsewhere(): boolean {
   const { activeElement } = document;
-  return isTextField(activeElement) || activeElement?.closest('[aria-modal=true]') != null;
+  return isTextField(activeElement) || (activeElement?.closest('[aria-modal=true]') ?? null) !== null;
 }
