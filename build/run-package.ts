@@ -1,4 +1,4 @@
-import { spawn, type StdioOptions } from 'node:child_process';
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,11 +45,48 @@ export async function run(
   options: { env?: NodeJS.ProcessEnv; stdio: StdioOptions; timeout?: number },
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
+    // While the others end, nothing more is started.
+    if (heard !== undefined) return;
     const child = spawn(command, args, { ...options, cwd: ROOT, env: { ...process.env, ...options.env } });
     const chunks: Buffer[] = [];
     child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 130, output: Buffer.concat(chunks).toString() }));
+    const release = passSignalsOn(child);
+    child.on('error', (problem) => {
+      release();
+      reject(problem);
+    });
+    child.on('close', (code) => {
+      release();
+      resolve({ code: code ?? 130, output: Buffer.concat(chunks).toString() });
+    });
   });
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const children = new Set<ChildProcess>();
+let handled: NodeJS.Signals[] = [];
+let heard: NodeJS.Signals | undefined;
+
+/**
+ * A task that is told to stop tells the programs that it runs, lets them end, and then ends of the same signal. A task
+ * that hears signals itself is left to it.
+ */
+function passSignalsOn(child: ChildProcess): () => void {
+  if (children.size === 0) {
+    handled = SIGNALS.filter((signal) => process.listenerCount(signal) === 0);
+    for (const signal of handled) process.on(signal, tellChildren);
+  }
+  children.add(child);
+  return () => {
+    children.delete(child);
+    if (children.size > 0) return;
+    for (const signal of handled) process.off(signal, tellChildren);
+    if (heard !== undefined) process.kill(process.pid, heard);
+  };
+}
+
+function tellChildren(signal: NodeJS.Signals): void {
+  heard = signal;
+  for (const child of children) child.kill(signal);
 }

@@ -110,13 +110,17 @@ interface Address extends Search {
   creating: boolean;
 }
 
-/** What stands in the address: `#/atenciones/nueva?persona=…`, `#/tickets/ID`. */
+/**
+ * What stands in the address of the page shown: `#/atenciones/nueva?persona=…`, `#/tickets/ID`. Not in `location`,
+ * which is already the next page's while this one still stands, and would make a list select its first record and so
+ * go back to itself.
+ */
 function useAddress(): Address {
-  const pathname = useRouterState({ select: ({ location }): string => location.pathname });
-  const search = useRouterState<AnyRouter>({ select: ({ location }): unknown => location.search });
-  const [, , choice] = pathname.split('/');
+  const pathname = useRouterState({ select: ({ matches }): string => matches.at(-1)?.pathname ?? '' });
+  const search = useRouterState<AnyRouter>({ select: ({ matches }): unknown => matches.at(-1)?.search });
+  const [, , choice = ''] = pathname.split('/');
   const creating = choice === 'nueva' || choice === 'nuevo';
-  const named = choice === undefined || creating ? {} : { id: choice };
+  const named = choice === '' || creating ? {} : { id: choice };
   return { creating, ...named, ...readSearch(search ?? {}) };
 }
 

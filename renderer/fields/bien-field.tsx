@@ -72,7 +72,7 @@ export function BienField(props: BienFieldProps) {
       empty={unknown ? TEXTS.unknown(sbnDisplay(typedCode)) : TEXTS.nothing}
       enterLabel={props.enterLabel}
       after={row === undefined ? undefined : [row.brand, row.model].filter(Boolean).join(' ') || row.name}
-      error={props.error ?? (unknown ? TEXTS.unknown(sbnDisplay(typedCode)) : undefined)}
+      error={unknown ? TEXTS.unknown(sbnDisplay(typedCode)) : props.error}
       onBlur={props.onBlur}
       maxLength={120}
       autoFocus={props.autoFocus}

@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { DeviceCode, Uuid } from '../history/event.ts';
 import { Role } from '../records/role.ts';
 
+/** No control characters: a database refuses some of them outright. */
+const printable = (text: z.ZodString) => text.regex(/^\P{Cc}*$/u);
+
 export const SignIn = z.strictObject({
-  username: z.string().trim().min(1).max(80),
+  username: printable(z.string().trim().min(1).max(80)),
   password: z.string().min(1).max(200),
   /** The device's code when it has one; a device without one is enrolled and gets a new code. */
   device: DeviceCode.optional(),
   /** How people call the machine, as in «portátil HP ventanilla». */
-  deviceName: z.string().trim().max(60).optional(),
+  deviceName: printable(z.string().trim().max(60)).optional(),
 });
 export type SignIn = z.infer<typeof SignIn>;
 

@@ -68,7 +68,8 @@ describe('the frame', () => {
 
   it('goes round the zones with F6, and back with Shift', async () => {
     await goTo('1', HOY.title);
-    const zone = () => page.evaluate(() => document.activeElement?.closest('[data-zone]')?.getAttribute('data-zone') ?? '');
+    const zone = () =>
+      page.evaluate(() => document.activeElement?.closest('[data-zone]')?.getAttribute('data-zone') ?? '');
     const seen = new Set<string>();
     for (let round = 0; round < 6; round += 1) {
       await press(page, 'F6');
@@ -100,7 +101,13 @@ describe('the frame', () => {
 describe('Atenciones', () => {
   it('registers one with a new person inside it, and offers to undo it', async () => {
     const code = await registerAttention(page, {
-      person: { surnames: 'Huarcaya Oré', givenNames: 'Zenaida', dni: '70998877', area: 'Administración', phone: '966000111' },
+      person: {
+        surnames: 'Huarcaya Oré',
+        givenNames: 'Zenaida',
+        dni: '70998877',
+        area: 'Administración',
+        phone: '966000111',
+      },
       problem: 'No puede firmar en el SGD.',
       service: ['sgd', 'SGD'],
     });
@@ -156,9 +163,9 @@ describe('Atenciones', () => {
     await tabTo(page, field);
     await press(page, 'Tab');
     const described = await field.getAttribute('aria-describedby');
-    await expect.poll(() => page.locator(`[id="${described?.split(' ').at(-1)}"]`).textContent()).toBe(
-      ATENCIONES.form.missing.problem,
-    );
+    await expect
+      .poll(() => page.locator(`[id="${described?.split(' ').at(-1)}"]`).textContent())
+      .toBe(ATENCIONES.form.missing.problem);
     await press(page, 'Control+Enter');
     await page.getByText(/^Faltan? completar/).waitFor();
   });
@@ -208,7 +215,11 @@ describe('Tickets', () => {
   it('narrows the queue without accents', async () => {
     await goTo('3', TICKETS.title);
     await press(page, 'b');
-    await page.getByRole('searchbox').or(page.getByRole('textbox', { name: TICKETS.searchLabel })).and(page.locator(':focus')).waitFor();
+    await page
+      .getByRole('searchbox')
+      .or(page.getByRole('textbox', { name: TICKETS.searchLabel }))
+      .and(page.locator(':focus'))
+      .waitFor();
     await page.keyboard.type('ACCESO siga desde');
     await choose(page, page.getByRole('radiogroup', { name: TICKETS.filter }), TICKETS.filters.all);
     await page.getByRole('row', { name: /Sin acceso al SIGA desde ayer/ }).waitFor();
@@ -269,7 +280,9 @@ describe('a half-typed form', () => {
       await again.page.getByRole('heading', { name: HOY.title, exact: true }).waitFor();
       await press(again.page, 'F2');
       await expectHalfTyped(again.page, 'Texto a medias en el navegador');
-      expect(await again.page.getByRole('combobox', { name: CAMPOS.person.label }).inputValue()).toBe('Palomino Ríos, Carmen');
+      expect(await again.page.getByRole('combobox', { name: CAMPOS.person.label }).inputValue()).toBe(
+        'Palomino Ríos, Carmen',
+      );
       expect(again.complaints).toEqual([]);
       await again.close();
     } finally {

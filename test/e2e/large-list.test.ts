@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { AtencionRegistered } from '#shared/records/atencion/atencion.ts';
 import { ATENCIONES } from '../../renderer/messages/atenciones.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { enter, inStep, newDevice, pictureFailures, type Device } from '../support/device.ts';
@@ -25,8 +26,7 @@ beforeAll(async () => {
   server = await startServerProcess();
   const session = await openSession(server.url, 'luis.rojas');
   const events = manyAtenciones(COUNT, session, Date.now());
-  first = String(events[0]?.data['code']);
-  last = String(events.at(-1)?.data['code']);
+  [first = '', last = ''] = [events[0], events.at(-1)].map((event) => AtencionRegistered.parse(event?.data).code);
   await timed(`${COUNT} attentions pushed to the server`, () => pushAll(server.url, session, events));
   browser = await launchChromium();
   device = await newDevice(browser, server.port, 'rosa');
@@ -86,7 +86,10 @@ it('narrows to what is typed, without accents, and gives all of it back', async 
       await page.keyboard.type(typed);
       await expect.poll(rowCount).toBe(2);
     });
-    await page.getByText(code === last ? /\(caso 19992\)/ : code).first().waitFor();
+    await page
+      .getByText(code === last ? /\(caso 19992\)/ : code)
+      .first()
+      .waitFor();
   }
   await press(page, 'Escape');
   await expect.poll(rowCount).toBe(all);

@@ -80,6 +80,9 @@ export async function findInPalette(page: Page, typed: string, wanted: string = 
   await field.and(page.locator(':focus')).waitFor();
   await page.keyboard.type(typed);
   // Said once the results answer what is typed.
-  await page.getByRole('status').getByText(/^\d+ resultados?$/).waitFor();
+  await page
+    .getByRole('status')
+    .getByText(/^\d+ resultados?$/)
+    .waitFor();
   await takeOption(page, wanted);
 }

@@ -148,8 +148,17 @@ export async function issueCargo(page: Page, cargo: CargoTyped): Promise<string>
   for (const code of cargo.withdrawn ?? []) await addBien(page, 'withdrawn', code);
   await press(page, 'Control+G');
   await page.getByText(CARGOS.savedDraft).waitFor();
+  // The borrador has an address of its own from now on.
+  await page.waitForURL(/#\/cargos\/[0-9a-f-]{36}$/);
+  await page
+    .getByRole('button', { name: /^Emitir N°/ })
+    .and(page.locator(':enabled'))
+    .waitFor();
   await press(page, 'Control+Enter');
-  await page.getByRole('dialog', { name: /¿Emitir el cargo/ }).or(page.getByRole('alertdialog')).waitFor();
+  await page
+    .getByRole('dialog', { name: /¿Emitir el cargo/ })
+    .or(page.getByRole('alertdialog'))
+    .waitFor();
   await press(page, 'e');
   return saidCode(page, /Cargo (N° \S+) emitido y guardado en este equipo/);
 }
@@ -157,7 +166,10 @@ export async function issueCargo(page: Page, cargo: CargoTyped): Promise<string>
 async function addBien(page: Page, table: 'assigned' | 'withdrawn', code: string): Promise<void> {
   const { keys, title } = CARGOS.form[table];
   await press(page, keys);
-  await page.getByRole('combobox', { name: CARGOS.form.entryLabel(title) }).and(page.locator(':focus')).waitFor();
+  await page
+    .getByRole('combobox', { name: CARGOS.form.entryLabel(title) })
+    .and(page.locator(':focus'))
+    .waitFor();
   await page.keyboard.type(code);
   await takeOption(page, `${code.slice(0, 8)} ${code.slice(8)}`);
 }
