@@ -1,6 +1,6 @@
+import { prepareQuery, normalizeMangoQuery } from 'rxdb';
 import type { Kind } from '#shared/records/registry.ts';
-import { collectionOf, type LocalDatabase } from './database.ts';
-import { readPage } from './read-page.ts';
+import { collectionOf, type LocalDatabase, type RecordCollection } from './database.ts';
 import type { StoredRecord } from './stored-record.ts';
 
 /** One record as a list shows, filters and searches it: everything but its history. */
@@ -100,6 +100,13 @@ export function createListIndex<Row extends object>(database: LocalDatabase, kin
       listeners.clear();
     },
   };
+}
+
+async function readPage(collection: RecordCollection, after: string, limit: number): Promise<StoredRecord[]> {
+  const schema = collection.storageInstance.schema;
+  const query = normalizeMangoQuery(schema, { selector: { order: { $gt: after } }, sort: [{ order: 'asc' }], limit });
+  const { documents } = await collection.storageInstance.query(prepareQuery(schema, query));
+  return documents;
 }
 
 function listed<Row extends object>(record: StoredRecord): ListedRecord<Row> {
