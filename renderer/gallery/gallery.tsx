@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import { Frame, Nav, SyncStrip, TopBar } from '../app/frame/index.ts';
+import { ArrivingScene } from './arriving-scene.tsx';
 import { DialogsScene } from './dialogs-scene.tsx';
 import { FormScene } from './form-scene.tsx';
 import { NAV, NOW, ZONE } from './frame-data.ts';
@@ -17,6 +18,7 @@ const SCENES = {
   ticket: TicketScene,
   dialogs: DialogsScene,
   many: ManyScene,
+  arriving: ArrivingScene,
 };
 
 const clock = () => NOW;

@@ -64,6 +64,20 @@ describe('DataList', () => {
       return { text: row?.textContent, visible };
     });
 
+  it('keeps the first row chosen while earlier ones arrive, until somebody moves', async () => {
+    const page = await gallery.open('arriving');
+    const arrive = () => page.getByRole('button', { name: 'Llega otro' }).evaluate((button) => button.click());
+    await expect.poll(() => state(page)).toBe('T-AY2-0009');
+    await arrive();
+    await expect.poll(() => state(page)).toBe('T-AY2-0008');
+    await press(page, 'ArrowDown');
+    await expect.poll(() => state(page)).toBe('T-AY2-0009');
+    await arrive();
+    await page.getByText('T-AY2-0007').waitFor();
+    expect(await state(page)).toBe('T-AY2-0009');
+    await page.close();
+  });
+
   it('moves with every key of a list and keeps the row in sight', async () => {
     const page = await gallery.open('many');
     const steps: [string, string][] = [

@@ -120,7 +120,7 @@ export function HoyPage() {
             onSelect={setSelected}
             onOpen={open}
             autoFocus
-            loading={!tickets.complete || !atenciones.complete}
+            loading={!tickets.complete || !atenciones.complete || !cargos.complete}
             empty={
               <EmptyState
                 title={HOY.emptyTitle}

@@ -4,7 +4,7 @@ import { isTextField } from '../keys.ts';
 import { LoadingRows } from '../loading-rows.tsx';
 import { useRootScale } from '../use-root-scale.ts';
 import { DataListHeader, DataListRow, rowDomId } from './data-list-row.tsx';
-import { keepSelection } from './navigation.ts';
+import { firstItemId, keepSelection } from './navigation.ts';
 import { itemRow, rowsOf, type DataListProps } from './types.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
@@ -30,10 +30,13 @@ export function DataList<T>(props: DataListProps<T>) {
   const virtual = useVirtualRows({ rows, scroller, lines, scale, header: props.header ?? false, selectedIndex });
   const { onReachEnd } = props;
 
-  // Selection survives changes of the data.
+  // Selection survives changes of the data. The first row that the list chose by itself stays the first while it loads.
   const lastIndex = useRef(-1);
+  const chosenByList = useRef<string>(undefined);
   const settle = useEffectEvent(() => {
-    const kept = keepSelection(rows, selectedId, lastIndex.current);
+    const following = selectedId !== undefined && selectedId === chosenByList.current;
+    const kept = following ? firstItemId(rows) : keepSelection(rows, selectedId, lastIndex.current);
+    if (following) chosenByList.current = props.loading === true ? kept : undefined;
     if (kept !== selectedId) onSelect(kept);
     else if (selectedIndex !== -1) lastIndex.current = selectedIndex;
   });
@@ -49,6 +52,7 @@ export function DataList<T>(props: DataListProps<T>) {
   const focusAtStart = useEffectEvent(() => {
     if (props.autoFocus !== true || rows.length === 0 || isBusyElsewhere()) return;
     scroller.current?.focus({ preventScroll: true });
+    if (selectedIndex === -1) chosenByList.current = firstItemId(rows);
     selectFirst();
   });
   const hasRows = rows.length > 0;

@@ -51,3 +51,8 @@ export function keepSelection(
   const row = rows[found === -1 ? nearestItem(rows, at, -1) : found];
   return row?.type === 'item' ? row.id : undefined;
 }
+
+export function firstItemId(rows: readonly DataRow<unknown>[]): string | undefined {
+  const row = rows[nearestItem(rows, 0, 1)];
+  return row?.type === 'item' ? row.id : undefined;
+}
