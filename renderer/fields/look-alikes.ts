@@ -1,5 +1,5 @@
 import { editDistance } from '#shared/imports/edit-distance.ts';
-import type { PersonaCorrected } from '#shared/records/persona/persona.ts';
+import type { PersonaContent } from '#shared/records/persona/persona.ts';
 import type { PersonaRow } from '#shared/records/persona/persona-summary.ts';
 import type { ListedRecord } from '../db/list-index.ts';
 import { wordsOf } from './look-up.ts';
@@ -13,7 +13,7 @@ const FORGIVING_LENGTH = 5;
  */
 export function findLookAlikes(
   people: readonly ListedRecord<PersonaRow>[],
-  person: Pick<PersonaCorrected, 'surnames' | 'givenNames' | 'dni'>,
+  person: Pick<PersonaContent, 'surnames' | 'givenNames' | 'dni'>,
 ): ListedRecord<PersonaRow>[] {
   const surnames = wordsOf(person.surnames);
   const given = wordsOf(person.givenNames);

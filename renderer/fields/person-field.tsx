@@ -1,6 +1,6 @@
 import { IconUserSearch } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, type Ref } from 'react';
-import type { PersonaCorrected } from '#shared/records/persona/persona.ts';
+import type { PersonaContent } from '#shared/records/persona/persona.ts';
 import type { PersonaRow } from '#shared/records/persona/persona-summary.ts';
 import type { ListedRecord } from '../db/list-index.ts';
 import { useList } from '../desk/use-desk.tsx';
@@ -39,7 +39,7 @@ export function PersonField(props: PersonFieldProps) {
   const { rows } = useList('persona');
   const active = useMemo(() => rows.filter((record) => record.status === 'active'), [rows]);
   const text = personText(value);
-  const lastRegistered = useRef<PersonaCorrected>(undefined);
+  const lastRegistered = useRef<PersonaContent>(undefined);
   const insetStart = useRef<HTMLInputElement>(null);
   const registering = value !== null && 'registered' in value;
 
@@ -139,6 +139,6 @@ function Aside(props: {
 }
 
 /** Without the empty texts, which say nothing over what was typed before. */
-function definedOf(person: PersonaCorrected): Partial<PersonaCorrected> {
+function definedOf(person: PersonaContent): Partial<PersonaContent> {
   return Object.fromEntries(Object.entries(person).filter(([, text]) => text !== ''));
 }

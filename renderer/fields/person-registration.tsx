@@ -1,5 +1,5 @@
 import { useState, type Ref } from 'react';
-import type { PersonaCorrected } from '#shared/records/persona/persona.ts';
+import type { PersonaContent } from '#shared/records/persona/persona.ts';
 import type { PersonaRow } from '#shared/records/persona/persona-summary.ts';
 import type { ListedRecord } from '../db/list-index.ts';
 import { CAMPOS } from '../messages/campos.ts';
@@ -13,8 +13,8 @@ import { personaProblems, withField, type PersonaFieldName } from './person-valu
 const TEXTS = CAMPOS.person;
 
 interface PersonRegistrationProps {
-  value: PersonaCorrected;
-  onChange: (value: PersonaCorrected) => void;
+  value: PersonaContent;
+  onChange: (value: PersonaContent) => void;
   people: readonly ListedRecord<PersonaRow>[];
   onChoose: (record: ListedRecord<PersonaRow>) => void;
   showErrors?: boolean;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PersonaCorrected } from '#shared/records/persona/persona.ts';
+import { PersonaContent } from '#shared/records/persona/persona.ts';
 import { personaProblems, personFromText, personText, withField } from './person-value.ts';
 
 describe('a person from what was typed', () => {
@@ -18,11 +18,11 @@ describe('a person from what was typed', () => {
 });
 
 describe('a person being registered', () => {
-  const person: PersonaCorrected = { surnames: 'Curi Lapa', givenNames: 'Saturnina', area: 'Supervisión' };
+  const person: PersonaContent = { surnames: 'Curi Lapa', givenNames: 'Saturnina', area: 'Supervisión' };
 
   it('leaves out an optional field that was cleared, and keeps a required one blank', () => {
     const typed = withField(withField(person, 'phone', '966'), 'phone', '');
-    expect(PersonaCorrected.safeParse(typed).success).toBe(true);
+    expect(PersonaContent.safeParse(typed).success).toBe(true);
     expect(personaProblems(withField(person, 'area', ''))).toHaveProperty('area');
   });
 

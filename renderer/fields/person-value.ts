@@ -1,5 +1,5 @@
 import type { PersonRef } from '#shared/records/common.ts';
-import { PersonaCorrected } from '#shared/records/persona/persona.ts';
+import { PersonaContent } from '#shared/records/persona/persona.ts';
 import { personaName } from '#shared/records/persona/persona-summary.ts';
 import type { Unresolved } from './look-up.ts';
 
@@ -7,10 +7,10 @@ import type { Unresolved } from './look-up.ts';
  * Who a form is about: somebody of the directory, somebody whom the form registers (still being typed: the command's
  * schema judges it), or only what was typed so far.
  */
-export type PersonValue = { known: PersonRef } | { registered: PersonaCorrected } | Unresolved;
+export type PersonValue = { known: PersonRef } | { registered: PersonaContent } | Unresolved;
 
 /** A field of a person's directory entry. */
-export type PersonaFieldName = keyof PersonaCorrected;
+export type PersonaFieldName = keyof PersonaContent;
 
 /** What stands in the field of the name. */
 export function personText(value: PersonValue | null): string {
@@ -21,7 +21,7 @@ export function personText(value: PersonValue | null): string {
 }
 
 /** The first entry of a person from what was typed: a DNI, «Apellidos, Nombres», or surnames first. */
-export function personFromText(text: string): PersonaCorrected {
+export function personFromText(text: string): PersonaContent {
   const clean = text.trim().replace(/\s+/g, ' ');
   if (/^\d{8}$/.test(clean)) return { dni: clean, surnames: '', givenNames: '', area: '' };
   const [before = '', ...after] = clean.split(',');
@@ -45,15 +45,15 @@ function capitalised(text: string): string {
 }
 
 /** Sets or clears one field; an optional one left blank is absent, as the schema wants it. */
-export function withField(person: PersonaCorrected, field: PersonaFieldName, text: string): PersonaCorrected {
-  const next: PersonaCorrected = { ...person, [field]: text };
+export function withField(person: PersonaContent, field: PersonaFieldName, text: string): PersonaContent {
+  const next: PersonaContent = { ...person, [field]: text };
   if (text === '' && field !== 'surnames' && field !== 'givenNames' && field !== 'area') delete next[field];
   return next;
 }
 
 /** What is wrong with each field of a person being registered. */
-export function personaProblems(person: PersonaCorrected): Partial<Record<PersonaFieldName, string>> {
-  const parsed = PersonaCorrected.safeParse(person);
+export function personaProblems(person: PersonaContent): Partial<Record<PersonaFieldName, string>> {
+  const parsed = PersonaContent.safeParse(person);
   const problems: Partial<Record<PersonaFieldName, string>> = {};
   for (const issue of parsed.error?.issues ?? []) {
     const field = issue.path[0];

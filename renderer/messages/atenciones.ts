@@ -92,7 +92,6 @@ export const ATENCIONES = {
       date: 'Escriba la fecha como día/mes/año',
       problem: 'Describa el problema o requerimiento',
       solution: 'Para dejarla como Atendido, escriba la solución',
-      keepBien: 'Una corrección no quita el bien: elija el que corresponde',
     },
     review: (count: number) =>
       count === 1 ? 'Falta completar 1 dato, marcado en rojo' : `Falta completar ${count} datos, marcados en rojo`,

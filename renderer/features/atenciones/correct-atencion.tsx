@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { civilDateOf } from '#shared/calendar/civil-date.ts';
-import type { Atencion, AtencionCorrected } from '#shared/records/atencion/atencion.ts';
+import { AtencionContent, type Atencion } from '#shared/records/atencion/atencion.ts';
 import { useDesk } from '../../desk/use-desk.tsx';
 import { commandResolver, formKeys, NotSaved, useFormDraft } from '../../fields/index.ts';
 import { useShortcuts } from '../../keyboard/index.ts';
@@ -11,7 +11,7 @@ import { formatTime } from '../../ui/format.ts';
 import { Button, PageHead, Pane, useToast } from '../../ui/index.ts';
 import { AtencionFields, DateInHead } from './atencion-fields.tsx';
 import { correctAtencion } from './commands/work-on-atencion.ts';
-import { changesOf, Correction, MESSAGES, typedText, valuesOf, type AtencionValues } from './form-values.ts';
+import { MESSAGES, typedText, valuesOf, type AtencionValues } from './form-values.ts';
 import styles from './atenciones.module.css';
 
 const TEXTS = ATENCIONES.form;
@@ -29,27 +29,21 @@ export function CorrectAtencion({ atencion, onDone, onBack }: CorrectAtencionPro
   const toast = useToast();
   const today = civilDateOf(desk.now());
   const attended = atencion.status === 'attended';
-  const form = useForm<AtencionValues, unknown, AtencionCorrected>({
+  const form = useForm<AtencionValues, unknown, AtencionContent>({
     mode: 'onTouched',
     defaultValues: valuesOf(atencion),
     resolver: resolverFor(atencion),
   });
-  const { control, handleSubmit, setValue, setError, getValues, formState } = form;
+  const { control, handleSubmit, setValue, getValues, formState } = form;
   const draft = useFormDraft(`atencion-corregir-${atencion.id}`, form);
   const [failure, setFailure] = useState<string>();
 
   const save = handleSubmit(async (corrected) => {
     setFailure(undefined);
-    if (atencion.bien !== undefined && corrected.bien === undefined) {
-      setError('bien', { message: TEXTS.missing.keepBien });
-      return;
-    }
-    const changes = changesOf(atencion, corrected);
     try {
-      if (Object.keys(changes).length > 0) await correctAtencion(desk, atencion.id, changes);
+      const written = await correctAtencion(desk, atencion, corrected);
       await draft.discard();
-      const text = Object.keys(changes).length > 0 ? ATENCIONES.corrected(atencion.code) : ATENCIONES.nothingChanged;
-      toast.show({ text });
+      toast.show({ text: written === undefined ? ATENCIONES.nothingChanged : ATENCIONES.corrected(atencion.code) });
       onDone();
     } catch (cause) {
       setFailure(failureText(cause));
@@ -125,8 +119,8 @@ export function CorrectAtencion({ atencion, onDone, onBack }: CorrectAtencionPro
 
 /** `status` is the form's own and no part of a correction. */
 function resolverFor(atencion: Atencion) {
-  const schema = atencion.solution === undefined ? Correction : Correction.required({ solution: true });
-  const resolve = commandResolver<AtencionValues, AtencionCorrected>(schema, MESSAGES);
+  const schema = atencion.solution === undefined ? AtencionContent : AtencionContent.required({ solution: true });
+  const resolve = commandResolver<AtencionValues, AtencionContent>(schema, MESSAGES);
   return ((values, context, options) => {
     const { status: _status, ...shown } = values;
     return resolve(shown as AtencionValues, context, options);

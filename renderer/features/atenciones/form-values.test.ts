@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Atencion } from '#shared/records/atencion/atencion.ts';
 import { commandResolver } from '../../fields/command-resolver.ts';
 import { NewAtencion } from './commands/register-atencion.ts';
-import { blankAtencion, changesOf, MESSAGES, valuesOf, type AtencionValues } from './form-values.ts';
+import { blankAtencion, MESSAGES, type AtencionValues } from './form-values.ts';
 
 const ID = '0190a0b0-0000-7000-8000-000000000001';
 const atencion: Atencion = {
@@ -68,18 +68,5 @@ describe('the form of an attention', () => {
       person: { registered: { surnames: '', givenNames: 'Ana', area: 'RRHH' } },
     });
     expect(errors.person).toBeDefined();
-  });
-});
-
-describe('a correction', () => {
-  it('carries only what changed', () => {
-    const { status: _status, bien: _bien, solution: _solution, ...same } = valuesOf(atencion);
-    const shown = { ...same, date: atencion.date, person: atencion.person, service: atencion.service, priority: 3 };
-    expect(changesOf(atencion, shown)).toEqual({});
-    expect(changesOf(atencion, { ...shown, service: { service: 'Escáner', type: 'Avería de hardware' } })).toEqual({});
-    expect(changesOf(atencion, { ...shown, priority: 1, problem: 'Otra cosa' })).toEqual({
-      priority: 1,
-      problem: 'Otra cosa',
-    });
   });
 });

@@ -1,5 +1,4 @@
 import type { Atencion } from '#shared/records/atencion/atencion.ts';
-import { AtencionCorrected } from '#shared/records/atencion/atencion.ts';
 import type { Channel, Mode } from '#shared/records/common.ts';
 import { personText } from '../../fields/person-value.ts';
 import type { FieldMessages, BienValue, PersonValue, ServiceValue } from '../../fields/index.ts';
@@ -69,32 +68,4 @@ export function valuesOf(atencion: Atencion): AtencionValues {
 /** What was written by hand, for the clipboard. */
 export function typedText({ person, problem, solution }: AtencionValues): string {
   return [personText(person), problem, solution].filter((text) => text.trim() !== '').join('\n\n');
-}
-
-/** A correction is judged with everything that the form shows, and written with what changed only. */
-export const Correction = AtencionCorrected.required({
-  date: true,
-  person: true,
-  problem: true,
-  mode: true,
-  channel: true,
-  priority: true,
-  service: true,
-});
-
-/** The fields of a correction that say something else than the attention does. */
-export function changesOf(atencion: Atencion, corrected: AtencionCorrected): AtencionCorrected {
-  const changed = Object.entries(corrected).filter(
-    ([field, value]) => value !== undefined && !sameValue(value, atencion[field as keyof Atencion]),
-  );
-  return Object.fromEntries(changed) as AtencionCorrected;
-}
-
-function sameValue(a: unknown, b: unknown): boolean {
-  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-}
-
-function sorted(value: unknown): unknown {
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Bien } from '#shared/records/bien/bien.ts';
 import { commandResolver } from '../../fields/command-resolver.ts';
-import {
-  BIEN_MESSAGES,
-  BLANK_BIEN,
-  changesBien,
-  correctionValues,
-  registrationSchema,
-  type BienValues,
-} from './bien-values.ts';
+import { BIEN_MESSAGES, BLANK_BIEN, correctionValues, registrationSchema, type BienValues } from './bien-values.ts';
 import type { NewBien } from './commands/register-bien.ts';
 
 const nelida = { id: '01900000-0000-7000-8000-000000000001', name: 'Huaranca Ccasani, Nélida', area: 'Administración' };
@@ -57,12 +50,8 @@ describe('registrationSchema', () => {
   });
 });
 
-describe('changesBien', () => {
-  it('sees a change, and that there is none', () => {
-    const values = correctionValues(bien);
-    expect(values).toMatchObject({ name: 'CPU', brand: 'HP', serial: '' });
-    expect(changesBien(bien, { name: 'CPU', brand: 'HP' })).toBe(false);
-    expect(changesBien(bien, { name: 'CPU', brand: 'HP', observations: 'Sin tapa' })).toBe(true);
-    expect(changesBien(bien, { name: 'CPU' })).toBe(true);
+describe('correctionValues', () => {
+  it('shows what the register lacks as blank', () => {
+    expect(correctionValues(bien)).toMatchObject({ name: 'CPU', brand: 'HP', serial: '' });
   });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BienCorrected, type Bien } from '#shared/records/bien/bien.ts';
+import { BienContent, type Bien } from '#shared/records/bien/bien.ts';
 import { PersonRef } from '#shared/records/common.ts';
 import { PatrimonialCode } from '#shared/text/text-schemas.ts';
 import type { PersonValue } from '../../fields/index.ts';
@@ -61,15 +61,9 @@ export function registrationSchema(find: (code: string) => string | undefined) {
 }
 
 /** What a correction may touch, from the same values. */
-export const correctionSchema = BienCorrected;
+export const correctionSchema = BienContent;
 
 export function correctionValues(bien: Bien): BienValues {
   const { code, name, brand = '', model = '', serial = '', condition = '', observations = '' } = bien;
   return { ...BLANK_BIEN, code, name, brand, model, serial, condition, observations };
-}
-
-/** Whether a correction would say anything new. */
-export function changesBien(bien: Bien, corrected: BienCorrected): boolean {
-  const fields = ['name', 'brand', 'model', 'serial', 'condition', 'observations'] as const;
-  return fields.some((field) => (bien[field] ?? '') !== (corrected[field] ?? ''));
 }

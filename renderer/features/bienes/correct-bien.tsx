@@ -1,19 +1,19 @@
-import type { Bien, BienCorrected } from '#shared/records/bien/bien.ts';
+import type { Bien, BienContent } from '#shared/records/bien/bien.ts';
 import { sbnDisplay } from '#shared/text/patrimonial-code.ts';
 import { useDesk } from '../../desk/use-desk.tsx';
 import { commandResolver } from '../../fields/index.ts';
 import { BIENES } from '../../messages/bienes.ts';
 import { useToast } from '../../ui/index.ts';
 import { BienForm } from './bien-form.tsx';
-import { BIEN_MESSAGES, changesBien, correctionSchema, correctionValues, type BienValues } from './bien-values.ts';
+import { BIEN_MESSAGES, correctionSchema, correctionValues, type BienValues } from './bien-values.ts';
 import { correctBien } from './commands/register-bien.ts';
 
-/** The description put right, whole: a further event, the code as the sticker says. */
+/** The description put right by a further event; the code stays as the sticker says. */
 export function CorrectBien({ bien, onDone }: { bien: Bien; onDone: () => void }) {
   const desk = useDesk();
   const toast = useToast();
   return (
-    <BienForm<BienCorrected>
+    <BienForm<BienContent>
       draftId={`bien-corregir-${bien.id}`}
       title={BIENES.correction.title}
       note={sbnDisplay(bien.code)}
@@ -22,10 +22,9 @@ export function CorrectBien({ bien, onDone }: { bien: Bien; onDone: () => void }
       values={correctionValues(bien)}
       resolver={resolver}
       onSave={async (corrected) => {
-        const changed = changesBien(bien, corrected);
-        if (changed) await correctBien(desk, bien.id, corrected);
+        const written = await correctBien(desk, bien, corrected);
         const code = sbnDisplay(bien.code);
-        toast.show({ text: changed ? BIENES.correction.saved(code) : BIENES.correction.unchanged });
+        toast.show({ text: written === undefined ? BIENES.correction.unchanged : BIENES.correction.saved(code) });
         onDone();
       }}
       onBack={onDone}
@@ -33,7 +32,7 @@ export function CorrectBien({ bien, onDone }: { bien: Bien; onDone: () => void }
   );
 }
 
-const resolveCorrection = commandResolver<BienValues, BienCorrected>(correctionSchema, BIEN_MESSAGES);
+const resolveCorrection = commandResolver<BienValues, BienContent>(correctionSchema, BIEN_MESSAGES);
 /** Code and holder are no part of a correction. */
 const resolver: typeof resolveCorrection = (values, context, options) => {
   const { code: _code, holder: _holder, ...shown } = values;

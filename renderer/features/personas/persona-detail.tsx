@@ -90,7 +90,7 @@ function OpenPersona({ record, persona, onChoose, onBack }: OpenPersonaProps) {
         onBack={done}
         onChoose={onChoose}
         onSave={async (input) => {
-          await correctPersona(desk, persona.id, input);
+          await correctPersona(desk, persona, input);
           toast.show({ text: PERSONAS.corrected(personaName(input)) });
           done();
         }}

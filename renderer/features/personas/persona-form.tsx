@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Controller, useForm, useWatch } from 'react-hook-form';
-import { PersonaCorrected, type Persona } from '#shared/records/persona/persona.ts';
+import { PersonaContent, type Persona } from '#shared/records/persona/persona.ts';
 import { useDesk, useList } from '../../desk/use-desk.tsx';
 import {
   AreaField,
@@ -38,7 +38,7 @@ export interface PersonaFormProps {
   /** Whose data are corrected; absent for somebody new. */
   persona?: Persona;
   /** Writes it; what it throws is said on screen. */
-  onSave(input: PersonaCorrected): Promise<void>;
+  onSave(input: PersonaContent): Promise<void>;
   /** Chooses somebody whom the directory already has instead. */
   onChoose(id: string): void;
   onBack(): void;
@@ -48,10 +48,10 @@ export interface PersonaFormProps {
 export function PersonaForm({ persona, onSave, onChoose, onBack }: PersonaFormProps) {
   const desk = useDesk();
   const { rows } = useList('persona');
-  const form = useForm<PersonaValues, unknown, PersonaCorrected>({
+  const form = useForm<PersonaValues, unknown, PersonaContent>({
     mode: 'onTouched',
     defaultValues: persona === undefined ? BLANK : valuesOf(persona),
-    resolver: commandResolver<PersonaValues, PersonaCorrected>(PersonaCorrected, TEXTS.missing),
+    resolver: commandResolver<PersonaValues, PersonaContent>(PersonaContent, TEXTS.missing),
   });
   const { control, handleSubmit, reset, getValues, formState } = form;
   const draft = useFormDraft(persona === undefined ? 'persona-nueva' : `persona-corregir-${persona.id}`, form);

@@ -15,6 +15,7 @@ import {
   ServiceRef,
   WithReason,
 } from '../common.ts';
+import { applyCorrection, correctionOf } from '../correction.ts';
 import { rulesFor, type RecordKind } from '../rule.ts';
 
 /** Anexo 01's ESTADO, and `annulled` for what was registered by mistake. */
@@ -47,8 +48,11 @@ export const AtencionRegistered = z
   });
 export type AtencionRegistered = z.infer<typeof AtencionRegistered>;
 
-export const AtencionCorrected = z.strictObject({ ...content, solution: longText() }).partial();
-export type AtencionCorrected = z.infer<typeof AtencionCorrected>;
+/** What a correction may touch; the solution only where there is one. */
+export const AtencionContent = z.strictObject({ ...content, solution: longText().optional() });
+export type AtencionContent = z.infer<typeof AtencionContent>;
+
+export const AtencionCorrected = correctionOf({ ...content, solution: longText() });
 
 export interface Atencion extends Omit<AtencionRegistered, 'status'> {
   id: string;
@@ -119,7 +123,7 @@ export const atencion = {
       roles: UNIT_ROLES,
       from: ['pending', 'inProgress', 'attended'],
       refuse: (_state, data, event) => (data.date === undefined ? undefined : implausibleDate(data.date, event)),
-      apply: (state, data, event) => ({ ...state, ...definedOf(data), changedAt: event.at.wall }),
+      apply: (state, data, event) => ({ ...applyCorrection(state, data), changedAt: event.at.wall }),
     }),
     commented: change({
       data: Note,
@@ -148,10 +152,3 @@ export const atencion = {
     }),
   },
 } as const satisfies RecordKind<Atencion>;
-
-type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-/** A correction says nothing of the fields that it leaves out. */
-function definedOf<T extends object>(changes: T): Defined<T> {
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Defined<T>;
-}

@@ -46,13 +46,14 @@ describe('PROCEDURES §6: a bien and who holds it', () => {
     expect(foldKind('bien', [...listed, assign(ana, 1)]).state?.status).toBe('disputed');
   });
 
-  it('keeps holder, sede and code through a correction, and drops what the correction leaves out', () => {
+  it('keeps through a correction what it leaves out, and drops what it takes off', () => {
     const history = [
-      ...historyOf('bien', ['registered', { holder: ana, serial: 'S9' }]),
-      write({ kind: 'bien', type: 'corrected', data: { name: 'Monitor' }, minute: 5 }),
+      ...historyOf('bien', ['registered', { holder: ana, brand: 'HP', serial: 'S9' }]),
+      write({ kind: 'bien', type: 'corrected', data: { name: 'Monitor', serial: null }, minute: 5 }),
     ];
     const { state } = foldKind('bien', history);
-    expect(state).toMatchObject({ name: 'Monitor', code: '740899500231', status: 'assigned', holder: ana });
+    expect(state).toMatchObject({ name: 'Monitor', brand: 'HP', code: '740899500231', holder: ana });
+    expect(state?.status).toBe('assigned');
     expect(state).not.toHaveProperty('serial');
   });
 });

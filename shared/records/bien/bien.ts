@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Uuid } from '../../history/event.ts';
 import { lineText, longText, PatrimonialCode, shortText } from '../../text/text-schemas.ts';
 import { ImportOrigin, PersonRef, RecordRef } from '../common.ts';
+import { applyCorrection, correctionOf } from '../correction.ts';
 import { rulesFor, type RecordKind } from '../rule.ts';
 
 const content = {
@@ -21,9 +22,11 @@ export const BienRegistered = z.strictObject({
 });
 export type BienRegistered = z.infer<typeof BienRegistered>;
 
-/** A correction restates the description, whole. The code never changes: it is what the sticker says. */
-export const BienCorrected = z.strictObject({ ...content, observations: longText().optional() });
-export type BienCorrected = z.infer<typeof BienCorrected>;
+/** What a correction may touch. The code never changes: it is what the sticker says. */
+export const BienContent = z.strictObject({ ...content, observations: longText().optional() });
+export type BienContent = z.infer<typeof BienContent>;
+
+export const BienCorrected = correctionOf(BienContent.shape);
 
 export const BienAssigned = z.strictObject({
   cargo: RecordRef,
@@ -66,17 +69,7 @@ export const bien = {
       data: BienCorrected,
       roles: ROLES,
       from: ANY,
-      apply: ({ id, status, code, sede, holder, imported, holders }, data, event) => ({
-        ...data,
-        id,
-        status,
-        code,
-        sede,
-        holders,
-        ...(holder === undefined ? {} : { holder }),
-        ...(imported === undefined ? {} : { imported }),
-        changedAt: event.at.wall,
-      }),
+      apply: (state, data, event) => ({ ...applyCorrection(state, data), changedAt: event.at.wall }),
     }),
     assigned: change({
       data: BienAssigned,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Uuid } from '../../history/event.ts';
 import { DniNumber, EmailAddress, lineText, PhoneNumber, shortText } from '../../text/text-schemas.ts';
 import { ImportOrigin, WithReason } from '../common.ts';
+import { applyCorrection, correctionOf } from '../correction.ts';
 import { rulesFor, type RecordKind } from '../rule.ts';
 
 const content = {
@@ -17,9 +18,11 @@ const content = {
 export const PersonaRegistered = z.strictObject({ ...content, sede: Uuid, imported: ImportOrigin.optional() });
 export type PersonaRegistered = z.infer<typeof PersonaRegistered>;
 
-/** A correction restates what the directory says of the person, whole: what is left out is taken off. */
-export const PersonaCorrected = z.strictObject(content);
-export type PersonaCorrected = z.infer<typeof PersonaCorrected>;
+/** What the directory says of a person. */
+export const PersonaContent = z.strictObject(content);
+export type PersonaContent = z.infer<typeof PersonaContent>;
+
+export const PersonaCorrected = correctionOf(content);
 
 export interface Persona extends PersonaRegistered {
   id: string;
@@ -44,14 +47,7 @@ export const persona = {
       data: PersonaCorrected,
       roles: ROLES,
       from: ['active', 'inactive'],
-      apply: ({ id, status, sede, imported }, data, event) => ({
-        ...data,
-        id,
-        status,
-        sede,
-        ...(imported === undefined ? {} : { imported }),
-        changedAt: event.at.wall,
-      }),
+      apply: (state, data, event) => ({ ...applyCorrection(state, data), changedAt: event.at.wall }),
     }),
     deactivated: change({
       data: WithReason,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Uuid } from '../../history/event.ts';
 import { lineText, shortText } from '../../text/text-schemas.ts';
 import { WithReason } from '../common.ts';
+import { applyCorrection, correctionOf } from '../correction.ts';
 import { Role, type Actor } from '../role.ts';
 import { rulesFor, type RecordKind } from '../rule.ts';
 
@@ -53,10 +54,10 @@ export const sede = {
       }),
     }),
     corrected: change({
-      data: z.strictObject(content),
+      data: correctionOf(content),
       roles: ADMINISTRATOR,
       from: ['active'],
-      apply: (state, data, event) => ({ ...state, ...data, changedAt: event.at.wall }),
+      apply: (state, data, event) => ({ ...applyCorrection(state, data), changedAt: event.at.wall }),
     }),
     staffAssigned: change({
       data: StaffAssigned,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AtencionRegistered } from '#shared/records/atencion/atencion.ts';
 import { Channel, Mode, PersonRef, Priority, RecordRef, ServiceRef } from '#shared/records/common.ts';
-import { PersonaCorrected } from '#shared/records/persona/persona.ts';
+import { PersonaContent } from '#shared/records/persona/persona.ts';
 import { personaName } from '#shared/records/persona/persona-summary.ts';
 import { CivilDate } from '#shared/calendar/civil-date.ts';
 import { longText } from '#shared/text/text-schemas.ts';
@@ -14,7 +14,7 @@ export const NewAtencion = z
   .strictObject({
     date: CivilDate,
     /** Somebody of the directory, or somebody whom this attention registers. */
-    person: z.union([z.strictObject({ known: PersonRef }), z.strictObject({ registered: PersonaCorrected })]),
+    person: z.union([z.strictObject({ known: PersonRef }), z.strictObject({ registered: PersonaContent })]),
     problem: longText(),
     service: ServiceRef,
     priority: Priority,

@@ -1,8 +1,8 @@
 import type { Uuid } from '#shared/history/event.ts';
-import type { AtencionCorrected } from '#shared/records/atencion/atencion.ts';
+import { AtencionContent, type Atencion } from '#shared/records/atencion/atencion.ts';
 import type { Communication } from '#shared/records/common.ts';
 import type { z } from 'zod';
-import { changeRecord } from '../../../desk/change-record.ts';
+import { changeRecord, correctRecord } from '../../../desk/change-record.ts';
 import type { Desk } from '../../../desk/desk.ts';
 
 type Writes = Pick<Desk, 'writer'>;
@@ -14,8 +14,8 @@ export const startAtencion = (desk: Writes, id: Uuid) => changeRecord(desk, 'ate
 export const attendAtencion = (desk: Writes, id: Uuid, solution: string) =>
   changeRecord(desk, 'atencion', id, 'attended', { solution });
 
-export const correctAtencion = (desk: Writes, id: Uuid, changes: AtencionCorrected) =>
-  changeRecord(desk, 'atencion', id, 'corrected', changes);
+export const correctAtencion = (desk: Writes, atencion: Atencion, content: AtencionContent) =>
+  correctRecord(desk, 'atencion', atencion, content, AtencionContent);
 
 export const commentAtencion = (desk: Writes, id: Uuid, text: string) =>
   changeRecord(desk, 'atencion', id, 'commented', { text });

@@ -1,7 +1,6 @@
-import type { Uuid } from '#shared/history/event.ts';
-import { BienRegistered, type BienCorrected } from '#shared/records/bien/bien.ts';
+import { BienContent, BienRegistered, type Bien } from '#shared/records/bien/bien.ts';
 import type { z } from 'zod';
-import { changeRecord } from '../../../desk/change-record.ts';
+import { correctRecord } from '../../../desk/change-record.ts';
 import type { Desk } from '../../../desk/desk.ts';
 import { CommandRefused } from '../../../desk/writer.ts';
 import { writtenRecord, type Written } from '../../../desk/written.ts';
@@ -22,5 +21,5 @@ export async function registerBien(desk: Pick<Desk, 'writer' | 'list'>, input: N
   return writtenRecord(act, 'bien', input.code);
 }
 
-export const correctBien = (desk: Pick<Desk, 'writer'>, id: Uuid, description: z.infer<typeof BienCorrected>) =>
-  changeRecord(desk, 'bien', id, 'corrected', description);
+export const correctBien = (desk: Pick<Desk, 'writer'>, bien: Bien, content: BienContent) =>
+  correctRecord(desk, 'bien', bien, content, BienContent);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Channel, PersonRef, Priority, RecordRef, ServiceRef } from '#shared/records/common.ts';
-import { PersonaCorrected } from '#shared/records/persona/persona.ts';
+import { PersonaContent } from '#shared/records/persona/persona.ts';
 import { personaName } from '#shared/records/persona/persona-summary.ts';
 import type { TicketOpened } from '#shared/records/ticket/ticket.ts';
 import { lineText, longText } from '#shared/text/text-schemas.ts';
@@ -9,7 +9,7 @@ import { writtenRecord, type Written } from '../../../desk/written.ts';
 import type { Step } from '../../../desk/writer.ts';
 
 export const NewTicket = z.strictObject({
-  requester: z.union([z.strictObject({ known: PersonRef }), z.strictObject({ registered: PersonaCorrected })]),
+  requester: z.union([z.strictObject({ known: PersonRef }), z.strictObject({ registered: PersonaContent })]),
   subject: lineText(),
   description: longText(),
   service: ServiceRef,
