@@ -28,5 +28,5 @@ test('everything that has to hold is a step', () => {
   const names = verifySteps()
     .flat()
     .map(({ name }) => name.split(' ')[0]);
-  expect(new Set(names)).toEqual(new Set(['unit', 'imports', 'types', 'lint', 'format']));
+  expect(new Set(names)).toEqual(new Set(['unit', 'imports', 'rules', 'types', 'lint', 'format']));
 });

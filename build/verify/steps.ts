@@ -1,4 +1,5 @@
 import { checkImports } from '../imports/import-directions.ts';
+import { checkSyncRules } from '../rules/sync-rules.ts';
 import { capturePackage, ROOT, type Outcome } from '../run-package.ts';
 
 export interface Step {
@@ -34,11 +35,18 @@ export function verifySteps(): [Step[], Step[]] {
       return { code: wrong.length === 0 ? 0 : 1, output: wrong.join('\n') };
     },
   };
+  const rules: Step = {
+    name: 'rules',
+    run: async () => {
+      const wrong = await checkSyncRules(ROOT);
+      return { code: wrong.length === 0 ? 0 : 1, output: wrong.join('\n') };
+    },
+  };
   const types = PROGRAMS.map((program): Step => ({
     name: `types ${program}`,
     run: () => capturePackage('typescript', ['-p', program], plain, 'tsc'),
   }));
-  return [[unit], [imports, ...types, lint, format]];
+  return [[unit], [imports, rules, ...types, lint, format]];
 }
 
 /** Those whose name is one of the words given, or begins with one; all without a word. */

@@ -361,7 +361,7 @@ describe('SY-19 the live connection', () => {
   });
 });
 
-it('shows progress while it sends', async () => {
+it('SY-18 shows progress while it sends', async () => {
   const { loop, store, seen, pass } = await started();
   await store.append([opened]);
   loop.changed();

@@ -23,7 +23,7 @@ describe('change numbers on PostgreSQL', () => {
   it.each([
     ['the first ends first', [0, 1]],
     ['the second is ready first', [1, 0]],
-  ])('lose no row for a puller while two transactions are open: %s', async (_name, order) => {
+  ])('SY-15 lose no row for a puller while two transactions are open: %s', async (_name, order) => {
     const world = await createWorld(source);
     try {
       const rosa = await createDevice(world, 'rosa.quispe');
@@ -65,7 +65,7 @@ describe('change numbers on PostgreSQL', () => {
     }
   });
 
-  it('numbers concurrent pushes of many devices so that a puller who never rests misses nothing', async () => {
+  it('SY-15 numbers concurrent pushes of many devices so that a puller who never rests misses nothing', async () => {
     const world = await createWorld(source);
     try {
       const devices = await Promise.all(Array.from({ length: 6 }, () => createDevice(world, 'rosa.quispe')));
@@ -96,7 +96,7 @@ describe('change numbers on PostgreSQL', () => {
     }
   });
 
-  it('lets two people who register one código patrimonial at once end with one bien', async () => {
+  it('SY-26 lets two people who register one código patrimonial at once end with one bien', async () => {
     const world = await createWorld(source);
     try {
       const devices = await Promise.all(

@@ -20,7 +20,7 @@ describeOnEachDatabase('pull', (source) => {
   };
   const idsOf = (lines: readonly SnapshotLine[]): string[] => lines.flatMap((line) => ('id' in line ? [line.id] : []));
 
-  it('brings a territorial device the sedes and its own sede, and nothing else', async () => {
+  it('SY-11 brings a territorial device the sedes and its own sede, and nothing else', async () => {
     const rosa = await createDevice(world, 'rosa.quispe');
     const page = await rosa.pull();
     expect(page.more).toBe(false);
@@ -30,7 +30,7 @@ describeOnEachDatabase('pull', (source) => {
     expect(page.records.filter((record) => record.kind === 'sede')).toHaveLength(4);
   });
 
-  it('brings the sede central everything, but a central person on a territorial device only what is that device’s', async () => {
+  it('SY-11 brings the sede central everything, but a central person on a territorial device only what is that device’s', async () => {
     const ana = await createDevice(world, 'ana.loayza');
     const everything = await ana.pull({}, 2000);
     const total = await sql<{ n: number }>`select count(*) as n from records`.execute(world.database.db);
@@ -40,7 +40,7 @@ describeOnEachDatabase('pull', (source) => {
     expect((await guest.pull()).records).toHaveLength((await rosa.pull()).records.length);
   });
 
-  it('goes page by page without losing or repeating', async () => {
+  it('SY-15 goes page by page without losing or repeating', async () => {
     const rosa = await createDevice(world, 'rosa.quispe');
     const whole = (await rosa.pull()).records.map((record) => record.id);
     const ids: string[] = [];
@@ -54,7 +54,7 @@ describeOnEachDatabase('pull', (source) => {
     expect((await rosa.pull(scopes)).records).toEqual([]);
   });
 
-  it('does not send a replica its own changes back, and moves its checkpoint on', async () => {
+  it('SY-17 does not send a replica its own changes back, and moves its checkpoint on', async () => {
     const rosa = await createDevice(world, 'rosa.quispe');
     const luis = await createDevice(world, 'luis.rojas');
     const start = (await rosa.pull()).checkpoint.scopes;
@@ -70,7 +70,7 @@ describeOnEachDatabase('pull', (source) => {
     expect(record?.events.map((event) => event.type)).toEqual(['opened', 'approved']);
   });
 
-  it('leaves a tombstone where a record was when it changes sede', async () => {
+  it('SY-11 leaves a tombstone where a record was when it changes sede', async () => {
     const ana = await createDevice(world, 'ana.loayza');
     const rosa = await createDevice(world, 'rosa.quispe');
     const mario = await createDevice(world, 'mario.rios');
@@ -95,7 +95,7 @@ describeOnEachDatabase('pull', (source) => {
     expect(late).toMatchObject({ verdicts: [{ verdict: 'refused' }], records: [], gone: [draft.record] });
   });
 
-  it('says that the epoch changed, and which it is', async () => {
+  it('SY-12 says that the epoch changed, and which it is', async () => {
     const rosa = await createDevice(world, 'rosa.quispe');
     const token = rosa.session.accessToken;
     const checkpoint = { epoch: newId(), scopes: {} };
@@ -115,7 +115,7 @@ describeOnEachDatabase('pull', (source) => {
     expect(push).toMatchObject({ status: 409, body: { code: 'epoch-changed' } });
   });
 
-  it('streams a first sync with head and end, newest first, and goes on where it was cut', async () => {
+  it('SY-16 streams a first sync with head and end, newest first, and goes on where it was cut', async () => {
     const ana = await createDevice(world, 'ana.loayza');
     const lines = await ana.snapshot();
     const [head] = lines;

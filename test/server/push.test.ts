@@ -26,7 +26,7 @@ describeOnEachDatabase('push', (source) => {
     return Number(rows.rows[0]?.n);
   };
 
-  it('accepts what the rules allow, and says that nothing is missing', async () => {
+  it('SY-04 accepts what the rules allow, and says that nothing is missing', async () => {
     const events = [...rosa.write([atencionDraft(rosa)]), ...rosa.write([ticketDraft(rosa)])];
     const answer = await rosa.push(events);
     expect(answer.verdicts).toMatchObject([
@@ -37,7 +37,7 @@ describeOnEachDatabase('push', (source) => {
     expect(answer.receipt).toMatchObject({ device: rosa.code, contiguous: 2, highest: 2 });
   });
 
-  it('answers «known» to what is sent again after an answer was lost, and stores it once', async () => {
+  it('SY-04 answers «known» to what is sent again after an answer was lost, and stores it once', async () => {
     const events = rosa.write([atencionDraft(rosa)]);
     await rosa.push(events);
     const before = await storedEvents();
@@ -47,7 +47,7 @@ describeOnEachDatabase('push', (source) => {
     expect(await storedEvents()).toBe(before);
   });
 
-  it('refuses a step that the role does not include, and one on a record of another sede', async () => {
+  it('SY-24 refuses a step that the role does not include, and one on a record of another sede', async () => {
     const draft = ticketDraft(rosa);
     await rosa.push(rosa.write([draft]));
     const approval = await rosa.push(rosa.write([change('ticket', 'approved', draft.record)]));
@@ -61,7 +61,7 @@ describeOnEachDatabase('push', (source) => {
     expect(foreign.verdicts).toMatchObject([refused('other-sede')]);
   });
 
-  it('refuses a forged transition: nobody resolves what nobody accepted', async () => {
+  it('SY-24 refuses a forged transition: nobody resolves what nobody accepted', async () => {
     const draft = ticketDraft(rosa);
     await rosa.push(rosa.write([draft]));
     const forged = await rosa.push(rosa.write([change('ticket', 'resolved', draft.record, { solution: 'Listo' })]));
@@ -74,7 +74,7 @@ describeOnEachDatabase('push', (source) => {
     expect(row?.status).toBe('pendingApproval');
   });
 
-  it('keeps a conflict in the history, not applied: two devices acted while apart', async () => {
+  it('SY-25 keeps a conflict in the history, not applied: two devices acted while apart', async () => {
     const luis = await createDevice(world, 'luis.rojas');
     const draft = atencionDraft(rosa);
     const created = rosa.write([draft]);
@@ -96,7 +96,7 @@ describeOnEachDatabase('push', (source) => {
     expect(folded.entries.at(-1)?.notApplied).toMatchObject({ code: 'wrong-status' });
   });
 
-  it('accepts or refuses an act whole', async () => {
+  it('SY-02 accepts or refuses an act whole', async () => {
     const before = await storedEvents();
     const draft = ticketDraft(rosa);
     const events = rosa.write([draft, change('ticket', 'approved', draft.record)]);
@@ -108,7 +108,7 @@ describeOnEachDatabase('push', (source) => {
     expect((await rosa.push(late)).verdicts).toMatchObject([refused('act-incomplete')]);
   });
 
-  it('judges the rest of a push as if a refused act had never been', async () => {
+  it('SY-02 judges the rest of a push as if a refused act had never been', async () => {
     const code = '740899508801';
     const draft = ticketDraft(rosa);
     const spoilt = rosa.write([draft, bienDraft(rosa, code), change('ticket', 'approved', draft.record)]);
@@ -124,7 +124,7 @@ describeOnEachDatabase('push', (source) => {
     ]);
   });
 
-  it('lets one bad event spoil no other, and counts it in the chain', async () => {
+  it('SY-24 lets one bad event spoil no other, and counts it in the chain', async () => {
     const good = rosa.write([atencionDraft(rosa)]);
     const [bad] = rosa.write([atencionDraft(rosa, { priority: 9 })]);
     const [unknownFields] = rosa.write([atencionDraft(rosa)]);
@@ -148,7 +148,7 @@ describeOnEachDatabase('push', (source) => {
     expect(answer.receipt).toMatchObject({ contiguous: 6, highest: 6 });
   });
 
-  it('remembers a refusal: the same event gets the same answer, whatever has changed since', async () => {
+  it('SY-04 remembers a refusal: the same event gets the same answer, whatever has changed since', async () => {
     const carmen = await createDevice(world, 'carmen.palomino');
     const draft = ticketDraft(rosa);
     const created = rosa.write([draft]);
@@ -160,7 +160,7 @@ describeOnEachDatabase('push', (source) => {
     expect((await rosa.push(early)).verdicts).toEqual(first.verdicts);
   });
 
-  it('takes only what this device and the people who signed in on it have made', async () => {
+  it('SY-24 takes only what this device and the people who signed in on it have made', async () => {
     const luis = await createDevice(world, 'luis.rojas');
     const relayed = luis.write([atencionDraft(luis)]);
     expect((await rosa.push(relayed)).verdicts).toMatchObject([refused('other-device')]);
@@ -174,7 +174,7 @@ describeOnEachDatabase('push', (source) => {
     expect((await rosa.push(shared)).verdicts).toMatchObject([accepted]);
   });
 
-  it('notes gaps and never refuses for them; a second history of the same places is a cloned disk', async () => {
+  it('SY-22 notes gaps and never refuses for them; a second history of the same places is a cloned disk', async () => {
     const events = [1, 2, 3].flatMap(() => rosa.write([atencionDraft(rosa)]));
     const [first, second, third] = events;
     expect((await rosa.push([third])).receipt).toMatchObject({ contiguous: 0, highest: 3 });
@@ -192,7 +192,7 @@ describeOnEachDatabase('push', (source) => {
     expect(row?.forked).toBe(2);
   });
 
-  it('keeps a código patrimonial unique over all sedes, also within one push', async () => {
+  it('SY-26 keeps a código patrimonial unique over all sedes, also within one push', async () => {
     const mario = await createDevice(world, 'mario.rios');
     const code = '740899509901';
     const twice = await rosa.push([...rosa.write([bienDraft(rosa, code)]), ...rosa.write([bienDraft(rosa, code)])]);
@@ -201,7 +201,7 @@ describeOnEachDatabase('push', (source) => {
     expect(elsewhere.verdicts).toMatchObject([{ ...refused('code-taken'), reason: { detail: code } }]);
   });
 
-  it('refuses kinds and events that it does not know, and a record under two kinds', async () => {
+  it('SY-24 refuses kinds and events that it does not know, and a record under two kinds', async () => {
     const draft = atencionDraft(rosa);
     await rosa.push(rosa.write([draft]));
     const answer = await rosa.push([
@@ -218,7 +218,7 @@ describeOnEachDatabase('push', (source) => {
     ]);
   });
 
-  it('takes away at once what a role allowed', async () => {
+  it('SY-24 takes away at once what a role allowed', async () => {
     const raul = await createDevice(world, 'raul.benites');
     const yeny = await createDevice(world, 'yeny.condori');
     expect((await yeny.push(yeny.write([atencionDraft(yeny)]))).verdicts).toMatchObject([accepted]);
@@ -242,7 +242,7 @@ describeOnEachDatabase('push', (source) => {
     expect(answer.verdicts).toMatchObject([refused('role')]);
   });
 
-  it('lets a new sede and what belongs to it arrive in one push', async () => {
+  it('SY-24 lets a new sede and what belongs to it arrive in one push', async () => {
     const raul = await createDevice(world, 'raul.benites');
     const sede = newId();
     const created = {
@@ -264,13 +264,13 @@ describeOnEachDatabase('push', (source) => {
     expect(pulled.checkpoint.scopes[sede]).toBe(1);
   });
 
-  it('refuses an event from two days ahead, which would drag every clock along', async () => {
+  it('SY-23 refuses an event from two days ahead, which would drag every clock along', async () => {
     rosa.skew = 3 * 86_400_000;
     const answer = await rosa.push(rosa.write([atencionDraft(rosa)]));
     expect(answer.verdicts).toMatchObject([refused('date-in-future')]);
   });
 
-  it('gives back the record when the digests differ, and nothing about what it has nothing of', async () => {
+  it('SY-05 gives back the record when the digests differ, and nothing about what it has nothing of', async () => {
     const draft = atencionDraft(rosa);
     const events = rosa.write([draft]);
     await rosa.push(events);
