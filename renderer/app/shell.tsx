@@ -10,11 +10,11 @@ import {
 } from '@tabler/icons-react';
 import { Outlet, RouterProvider, useNavigate, useRouterState } from '@tanstack/react-router';
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import { isOpenState } from '#shared/procedures/flow-lookup.ts';
 import { ROLE_LABELS } from '#shared/messages/labels.ts';
 import { useDesk, useList, useLoopStatus, usePendingCount, useRefused } from '../desk/use-desk.tsx';
 import { mattersFor } from '../features/hoy/index.ts';
 import { useTalonarioRenewal } from '../features/cargos/index.ts';
-import { isOpen } from '../features/tickets/index.ts';
 import { UndoKey, useShortcuts } from '../keyboard/index.ts';
 import { APP } from '../messages/app.ts';
 import { ProgressBar } from '../ui/index.ts';
@@ -161,7 +161,7 @@ function useNavGroups(): NavItem[][] {
   const pending = usePendingCount();
   const { roles } = desk.actor();
   return useMemo(() => {
-    const reader = { person: desk.person.id, roles, mineOnly: true };
+    const reader = { person: desk.person.id, roles, mineOnly: true, procedure: desk.procedure };
     const waiting = mattersFor({ atenciones, tickets, cargos }, reader).reduce(
       (sum, { matters }) => sum + matters.length,
       0,
@@ -179,7 +179,7 @@ function useNavGroups(): NavItem[][] {
       [
         item('hoy', IconSun, '1', waiting),
         item('atenciones', IconHeadset, '2', openAtenciones),
-        item('tickets', IconTicket, '3', tickets.filter(({ status }) => isOpen(status)).length),
+        item('tickets', IconTicket, '3', tickets.filter(({ status }) => isOpenState(status)).length),
         item('cargos', IconFileText, '4', cargos.filter(({ status }) => status === 'draft').length),
         item('bienes', IconDeviceDesktop, '5'),
         item('personas', IconUsers, '7'),

@@ -5,6 +5,7 @@ import type { Reason } from '#shared/history/fold.ts';
 import { admit } from '#shared/records/admission.ts';
 import { foldKind, getKind, type Kind, type StateOf } from '#shared/records/registry.ts';
 import type { Actor } from '#shared/records/role.ts';
+import { findRule, foldRecord } from '#shared/records/rule.ts';
 import type { RecordStore } from '../db/record-store.ts';
 import type { StoredRecord } from '../db/stored-record.ts';
 import type { Journal } from '../platform/platform.ts';
@@ -124,8 +125,17 @@ export function createWriter(ports: WriterPorts): Writer {
       const id = ports.newId();
       if (act === '' || step.startsAct === true) act = id;
       const { kind, record, type } = step;
-      const draft: EventDraft = { id, record, kind, type, at: clock, by: actor.person, act, data: normalized(step) };
-      const history = histories.get(step.record) ?? [];
+      const history = histories.get(record) ?? [];
+      const draft: EventDraft = {
+        id,
+        record,
+        kind,
+        type,
+        at: clock,
+        by: actor.person,
+        act,
+        data: normalized(step, history),
+      };
       const candidate: Event = { ...draft, device, seq: Number.MAX_SAFE_INTEGER, prev: '', sig: '' };
       const admission = admit(getKind(step.kind), history, candidate, actor);
       if (admission.verdict !== 'apply') throw new CommandRefused(admission.reason);
@@ -151,9 +161,9 @@ export function createWriter(ports: WriterPorts): Writer {
 }
 
 /** What the schema of the event's type makes of the data: trimmed, in normal form, without absent fields. */
-function normalized(step: Step): EventData {
+function normalized(step: Step, history: readonly Event[]): EventData {
   const kind = getKind(step.kind);
-  const parsed = kind.rules[step.type]?.data.safeParse(step.data);
+  const parsed = findRule(kind, foldRecord(kind, history).state, step.type)?.data.safeParse(step.data);
   const data = parsed?.success === true ? parsed.data : step.data;
   return JSON.parse(JSON.stringify(data)) as EventData;
 }

@@ -21,8 +21,6 @@ export const HOY = {
   emptyText: 'Lo que falte aprobar, atender o emitir aparecerá aquí.',
   newAtencion: 'Nueva atención',
   open: 'Abrir',
-  approve: 'Aprobar',
-  accept: 'Aceptar',
   deny: 'Denegar con motivo',
   pane: 'Asunto elegido',
   facts: { who: 'Usuaria/o', sede: 'Sede', type: 'Tipología', priority: 'Prioridad', since: 'Desde' },

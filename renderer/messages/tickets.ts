@@ -1,3 +1,4 @@
+import type { FlowField } from '#shared/procedures/flow.ts';
 import { formatCount } from '#shared/text/spanish.ts';
 
 export const TICKETS = {
@@ -32,10 +33,6 @@ export const TICKETS = {
   previousNext: 'anterior / siguiente',
   youCan: 'Usted puede',
   nothingToDo: 'Nada por ahora; puede dejar una nota.',
-  waitsFor: {
-    pendingApproval: 'Falta la aprobación de la/el jefa/e de UT.',
-    pendingEvaluation: 'Falta la evaluación de la unidad de sede central.',
-  },
   notePlaceholder: 'Escribir una nota para el historial',
   noteSave: 'Guardar nota',
   notSaved: 'No se guardó',
@@ -55,15 +52,10 @@ export const TICKETS = {
   },
   saved: (code: string, what: string) => `${code}: ${what.toLowerCase()}. Guardado en este equipo`,
   dialog: {
-    means: 'Por qué medio',
     call: 'Llamada',
     mail: 'Correo',
     cancel: 'Volver',
-    required: {
-      text: (label: string) => `Escriba: ${label.toLowerCase()}.`,
-      level: 'Elija el nivel que lo atiende.',
-      assignee: 'Elija a quién se asigna.',
-    },
+    required: ({ label, type }: FlowField) => `${type === 'text' ? 'Escriba' : 'Elija'}: ${label.toLowerCase()}.`,
   },
   form: {
     requester: 'Usuaria/o afectada/o o solicitante',

@@ -143,6 +143,7 @@ function planOpening(stage: SedeStage, { demoCase, record, at, technician, conve
     const data = {
       code,
       sede: sede.id,
+      procedure: 'pnaeqw',
       chain: sede.type === 'central' ? 'central' : 'ut',
       requester,
       subject: demoCase.subject,

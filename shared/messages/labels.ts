@@ -1,3 +1,4 @@
+import { findState, findStep } from '../procedures/flow-lookup.ts';
 import type { Channel, Mode } from '../records/common.ts';
 import type { Kind } from '../records/registry.ts';
 import type { Role } from '../records/role.ts';
@@ -15,13 +16,6 @@ const STATUSES: Readonly<Record<string, StatusLabel>> = {
   inProgress: { label: 'En progreso', tone: 'accent' },
   attended: { label: 'Atendido', tone: 'green' },
   annulled: { label: 'Anulado', tone: 'red' },
-  pendingApproval: { label: 'Por aprobar', tone: 'amber' },
-  pendingEvaluation: { label: 'Por evaluar', tone: 'amber' },
-  waitingInfo: { label: 'Espera información', tone: 'amber' },
-  resolved: { label: 'Resuelto', tone: 'green' },
-  closed: { label: 'Cerrado', tone: 'grey' },
-  denied: { label: 'Denegado', tone: 'red' },
-  withdrawn: { label: 'Desistido', tone: 'grey' },
   draft: { label: 'Borrador', tone: 'grey' },
   issued: { label: 'Emitido', tone: 'accent' },
   discarded: { label: 'Descartado', tone: 'grey' },
@@ -36,7 +30,10 @@ const STATUSES: Readonly<Record<string, StatusLabel>> = {
 };
 
 export function statusLabel(status: string): StatusLabel {
-  return (Object.hasOwn(STATUSES, status) ? STATUSES[status] : undefined) ?? { label: status, tone: 'grey' };
+  const own = Object.hasOwn(STATUSES, status) ? STATUSES[status] : undefined;
+  if (own !== undefined) return own;
+  const state = findState(status);
+  return state === undefined ? { label: status, tone: 'grey' } : { label: state.name, tone: state.tone };
 }
 
 export const ROLE_LABELS: Readonly<Record<Role, string>> = {
@@ -82,19 +79,6 @@ const EVENTS: Readonly<Record<string, string>> = {
   'atencion.communicated': 'Comunicación',
   'atencion.annulled': 'Atención anulada',
   'ticket.opened': 'Ticket registrado',
-  'ticket.approved': 'Aprobado',
-  'ticket.accepted': 'Aceptado por la sede central',
-  'ticket.denied': 'Denegado',
-  'ticket.infoRequested': 'Información pedida',
-  'ticket.infoProvided': 'Información recibida',
-  'ticket.escalated': 'Cambio de nivel',
-  'ticket.assigned': 'Asignado',
-  'ticket.commented': 'Nota',
-  'ticket.communicated': 'Comunicación',
-  'ticket.resolved': 'Resuelto',
-  'ticket.closed': 'Cerrado',
-  'ticket.reopened': 'Reabierto',
-  'ticket.withdrawn': 'Desistido',
   'cargo.drafted': 'Borrador guardado',
   'cargo.revised': 'Borrador corregido',
   'cargo.discarded': 'Borrador descartado',
@@ -117,5 +101,6 @@ const EVENTS: Readonly<Record<string, string>> = {
 
 export function eventLabel(kind: string, type: string): string {
   const key = `${kind}.${type}`;
-  return (Object.hasOwn(EVENTS, key) ? EVENTS[key] : undefined) ?? type;
+  const own = Object.hasOwn(EVENTS, key) ? EVENTS[key] : undefined;
+  return own ?? (kind === 'ticket' ? findStep(type)?.past : undefined) ?? type;
 }

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { getKind, KIND_NAMES } from '../records/registry.ts';
+import { historyOf } from '../records/record.fixture.ts';
+import { foldKind, getKind, KIND_NAMES } from '../records/registry.ts';
+import { rulesOf } from '../records/rule.ts';
 import { eventLabel, statusLabel } from './labels.ts';
 import { reasonText } from './reasons.ts';
 
+const OPENED = foldKind('ticket', historyOf('ticket', 'opened')).state;
+
 describe('the catalogue of what a person reads', () => {
   it.each(KIND_NAMES)('names every event and every status of a %s', (kind) => {
-    for (const [type, rule] of Object.entries(getKind(kind).rules)) {
+    for (const [type, rule] of Object.entries(rulesOf(getKind(kind), kind === 'ticket' ? OPENED : undefined))) {
       expect(eventLabel(kind, type)).not.toBe(type);
       for (const status of rule.from) expect(statusLabel(status).label).not.toBe(status);
     }

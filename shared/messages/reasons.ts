@@ -7,6 +7,7 @@ const SENTENCES: Readonly<Record<string, (detail: string) => string>> = {
     field === '' ? 'Los datos no tienen la forma esperada.' : `El campo «${field}» no tiene la forma esperada.`,
   'unknown-event': () => 'Esta versión de la sede central no conoce esta acción.',
   'unknown-kind': () => 'Esta versión de la sede central no conoce este tipo de registro.',
+  'unknown-procedure': (procedure) => `Esta versión del programa no conoce el procedimiento «${procedure}».`,
   'unknown-record': () => 'El registro no existe en la sede central.',
   'record-left': () => 'El registro ya no está en este equipo; búsquelo con línea.',
   'already-exists': () => 'El registro ya existía.',

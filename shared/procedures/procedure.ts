@@ -1,3 +1,6 @@
+import type { Role } from '../records/role.ts';
+import type { TicketFlow } from './flow.ts';
+
 /** A procedure as data: what one public document fixes, read by the one engine that both sides share. */
 export interface Procedure {
   /** Short name chosen when a server is set up: `pnaeqw`. */
@@ -9,7 +12,7 @@ export interface Procedure {
   organisation: Organisation;
   /** IANA zone in which days begin and end. */
   zone: string;
-  roles: Readonly<Record<RoleId, RoleNames>>;
+  roles: Readonly<Record<Role, RoleNames>>;
   /** Most urgent first. */
   priorities: readonly Priority[];
   /** First contact first. */
@@ -18,6 +21,7 @@ export interface Procedure {
   modes: readonly Choice<ModeId>[];
   attentionStates: readonly Choice<AttentionStateId>[];
   catalogue: readonly CatalogueEntry[];
+  ticket: TicketFlow;
   forms: ProcedureForms;
 }
 
@@ -33,7 +37,6 @@ export interface Organisation {
   lines: readonly string[];
 }
 
-export type RoleId = 'user' | 'specialist' | 'utChief' | 'unitChief' | 'support' | 'patrimony' | 'administrator';
 export type ChannelId = 'phone' | 'mail' | 'inPerson';
 export type ModeId = 'onSite' | 'remote' | 'byPhone';
 export type AttentionStateId = 'attended' | 'pending' | 'inProgress';
@@ -62,10 +65,13 @@ export interface Priority {
 }
 
 export interface Level {
+  /** 1 is the first contact. */
   id: number;
   name: string;
   shortName: string;
   definition: string;
+  /** Who attends tickets that are at it. */
+  attendedBy: readonly Role[];
 }
 
 /** One row of the service catalogue: TIPO → SERVICIO → description. */

@@ -2,7 +2,7 @@ import type { Event } from '../history/event.ts';
 import type { Reason } from '../history/fold.ts';
 import { compareEvents, mergeHistories } from '../history/merge.ts';
 import type { Actor } from './role.ts';
-import { foldRecord, judgeEvent, type RecordKind, type RecordState } from './rule.ts';
+import { findRule, foldRecord, judgeEvent, unknownEvent, type RecordKind, type RecordState } from './rule.ts';
 
 /** `conflict`: kept in the history as *no aplicada*, because it was right for what its author could see. */
 export type Admission =
@@ -25,8 +25,8 @@ export function admit<State extends RecordState>(
   const earlier = mergeHistories(history).filter((other) => compareEvents(other, event) < 0);
   const before = foldRecord(kind, earlier).state;
   const now = foldRecord(kind, history).state;
-  const rule = Object.hasOwn(kind.rules, event.type) ? kind.rules[event.type] : undefined;
-  if (rule === undefined) return { verdict: 'refuse', reason: { code: 'unknown-event', detail: event.type } };
+  const rule = findRule(kind, before ?? now, event.type);
+  if (rule === undefined) return { verdict: 'refuse', reason: unknownEvent(kind, before ?? now, event.type) };
   const forbidden = rule.permit(actor, before ?? now, event.data);
   if (forbidden !== undefined) return { verdict: 'refuse', reason: forbidden };
 

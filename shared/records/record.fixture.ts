@@ -90,6 +90,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     opened: {
       code: 'T-AY1-0001',
       sede: AYACUCHO,
+      procedure: 'pnaeqw',
       chain: 'ut',
       requester: person,
       subject: 'Sin acceso',

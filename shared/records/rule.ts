@@ -125,10 +125,44 @@ function detail(text: string | undefined): { detail?: string } {
   return text === undefined || text === '' ? {} : { detail: text };
 }
 
+/** Rows by the type of the event. */
+export type RuleTable<State extends RecordState> = Readonly<Record<string, Rule<State>>>;
+
 /** A kind of record: its table of events. */
 export interface RecordKind<State extends RecordState = RecordState> {
   kind: string;
-  rules: Readonly<Record<string, Rule<State>>>;
+  rules: RuleTable<State>;
+  /** The rows that the record's procedure adds. */
+  stepsOf?(this: void, state: State): RuleTable<State>;
+}
+
+/** Every row that applies to a record with this state, or to one that is yet to be created. */
+export function rulesOf<State extends RecordState>(
+  kind: RecordKind<State>,
+  state: State | undefined,
+): RuleTable<State> {
+  const steps = state === undefined ? undefined : kind.stepsOf?.(state);
+  return steps === undefined ? kind.rules : { ...kind.rules, ...steps };
+}
+
+/** The row for an event; `undefined` when neither the kind nor the record's procedure knows it. */
+export function findRule<State extends RecordState>(
+  kind: RecordKind<State>,
+  state: State | undefined,
+  type: string,
+): Rule<State> | undefined {
+  if (Object.hasOwn(kind.rules, type)) return kind.rules[type];
+  const steps = state === undefined ? undefined : kind.stepsOf?.(state);
+  return steps !== undefined && Object.hasOwn(steps, type) ? steps[type] : undefined;
+}
+
+/** Why there is no row: which steps there are is not known before the record is. */
+export function unknownEvent<State extends RecordState>(
+  kind: RecordKind<State>,
+  state: State | undefined,
+  type: string,
+): Reason {
+  return { code: kind.stepsOf !== undefined && state === undefined ? 'unknown-record' : 'unknown-event', detail: type };
 }
 
 export function foldRecord<State extends RecordState>(
@@ -143,9 +177,9 @@ export function judgeEvent<State extends RecordState>(
   state: State | undefined,
   event: Event,
 ): Outcome<State> {
-  const rule = Object.hasOwn(kind.rules, event.type) ? kind.rules[event.type] : undefined;
-  if (rule === undefined || event.kind !== kind.kind) return refused('unknown-event', event.type);
-  return rule.judge(state, event);
+  const rule = findRule(kind, state, event.type);
+  if (event.kind !== kind.kind) return refused('unknown-event', event.type);
+  return rule === undefined ? { ok: false, reason: unknownEvent(kind, state, event.type) } : rule.judge(state, event);
 }
 
 /** Which events this actor may add to the record as it is: what a screen offers, before anything is filled in. */
@@ -154,7 +188,7 @@ export function allowedEvents<State extends RecordState>(
   state: State,
   actor: Actor,
 ): string[] {
-  return Object.entries(kind.rules)
+  return Object.entries(rulesOf(kind, state))
     .filter(([, rule]) => !rule.creates && rule.from.includes(state.status))
     .filter(([, rule]) => rule.forbid(actor, state) === undefined)
     .map(([type]) => type);

@@ -32,6 +32,7 @@ export function ticketDraft(device: TestDevice, data: object = {}): DraftOf {
     data: {
       code: device.nextCode('T'),
       sede: device.session.sede.id,
+      procedure: 'pnaeqw',
       chain: device.session.sede.central ? 'central' : 'ut',
       requester: { name: 'Tineo Oré, Saúl' },
       subject: 'Sin acceso al SIGO',

@@ -51,9 +51,9 @@ export function HoyPage() {
     () =>
       mattersFor(
         { atenciones: atenciones.rows, tickets: tickets.rows, cargos: cargos.rows },
-        { person: desk.person.id, roles, mineOnly },
+        { person: desk.person.id, roles, mineOnly, procedure: desk.procedure },
       ),
-    [atenciones.rows, tickets.rows, cargos.rows, desk.person.id, roles, mineOnly],
+    [atenciones.rows, tickets.rows, cargos.rows, desk.person.id, desk.procedure, roles, mineOnly],
   );
   const groups = useMemo(
     () =>

@@ -1,3 +1,4 @@
+import { decisionIn } from '#shared/procedures/flow-lookup.ts';
 import { useDesk } from '../../desk/use-desk.tsx';
 import { useSedeNames } from '../../history/sede-names.ts';
 import { statusLook } from '../../history/status-look.ts';
@@ -20,7 +21,7 @@ export function MatterPane({ matter, onOpen }: MatterPaneProps) {
   const { label, tone, icon } = statusLook(matter.status);
   const priority = desk.procedure.priorities.find(({ id }) => id === matter.priority);
   const decides = matter.group === 'toDecide';
-  const yes = matter.status === 'pendingApproval' ? 'approved' : 'accepted';
+  const decision = decides ? decisionIn(desk.procedure, matter.status) : undefined;
   const { zone } = desk.procedure;
   return (
     <Pane
@@ -58,17 +59,17 @@ export function MatterPane({ matter, onOpen }: MatterPaneProps) {
       </PaneSection>
       <PaneSection>
         <ActionStack>
-          {decides ? (
+          {decision === undefined ? null : (
             <>
               <ActionButton
                 variant="filled"
                 wide
-                keys="A"
+                keys={decision.step.key}
                 onAct={() => {
-                  onOpen(matter, yes);
+                  onOpen(matter, decision.type);
                 }}
               >
-                {yes === 'approved' ? HOY.approve : HOY.accept}
+                {decision.step.label}
               </ActionButton>
               <ActionButton
                 variant="danger"
@@ -81,7 +82,7 @@ export function MatterPane({ matter, onOpen }: MatterPaneProps) {
                 {HOY.deny}
               </ActionButton>
             </>
-          ) : null}
+          )}
           <ActionButton
             variant={decides ? 'outline' : 'filled'}
             wide

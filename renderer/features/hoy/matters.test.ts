@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pnaeqw } from '#shared/procedures/pnaeqw/index.ts';
 import { mattersFor, type Lists, type Reader } from './matters.ts';
 
 const record = { sede: 's', order: '', search: '', pendientes: 0 };
@@ -94,8 +95,11 @@ function lists(): Lists {
   };
 }
 
-const seen = (reader: Reader) =>
-  mattersFor(lists(), reader).map(({ group, matters }) => [group, matters.map(({ id }) => id)]);
+const seen = (reader: Omit<Reader, 'procedure'>) =>
+  mattersFor(lists(), { ...reader, procedure: pnaeqw }).map(({ group, matters }) => [
+    group,
+    matters.map(({ id }) => id),
+  ]);
 
 describe('what waits today', () => {
   it('shows a jefa/e de UT first what she has to decide', () => {

@@ -1,3 +1,5 @@
+import { decisionIn, findState } from '#shared/procedures/flow-lookup.ts';
+import type { Procedure } from '#shared/procedures/procedure.ts';
 import type { AtencionRow } from '#shared/records/atencion/atencion-summary.ts';
 import type { CargoRow } from '#shared/records/cargo/cargo-summary.ts';
 import type { TicketRow } from '#shared/records/ticket/ticket-summary.ts';
@@ -33,6 +35,8 @@ export interface Lists {
 export interface Reader {
   person: string;
   roles: readonly Role[];
+  /** The procedure in force. */
+  procedure: Procedure;
   /** Only what waits for this person. */
   mineOnly: boolean;
 }
@@ -53,9 +57,10 @@ export function mattersFor(lists: Lists, reader: Reader): { group: MatterGroup; 
   );
 }
 
-function ticketMatter(record: ListedRecord<TicketRow>, { person, roles, mineOnly }: Reader): Matter[] {
+function ticketMatter(record: ListedRecord<TicketRow>, reader: Reader): Matter[] {
+  const { person, roles, mineOnly } = reader;
   const { row, status } = record;
-  const group = ticketGroup(status, roles);
+  const group = ticketGroup(status, reader);
   const attends = roles.some((role) => role === 'specialist' || role === 'support');
   if (group === undefined || (!attends && group !== 'toDecide' && mineOnly)) return [];
   if (mineOnly && group === 'toAttend' && row.assigneeId !== undefined && row.assigneeId !== person) return [];
@@ -75,15 +80,13 @@ function ticketMatter(record: ListedRecord<TicketRow>, { person, roles, mineOnly
   ];
 }
 
-function ticketGroup(status: string, roles: readonly Role[]): MatterGroup | undefined {
-  switch (status) {
-    case 'pendingApproval':
-      return roles.includes('utChief') ? 'toDecide' : 'waitingOthers';
-    case 'pendingEvaluation':
-      return roles.includes('unitChief') ? 'toDecide' : 'waitingOthers';
-    case 'inProgress':
+function ticketGroup(status: string, { roles, procedure }: Reader): MatterGroup | undefined {
+  switch (findState(status)?.phase) {
+    case 'toDecide':
+      return roles.some((role) => decisionIn(procedure, status)?.roles.includes(role)) ? 'toDecide' : 'waitingOthers';
+    case 'toAttend':
       return 'toAttend';
-    case 'waitingInfo':
+    case 'waiting':
       return 'waitingInfo';
     default:
       return undefined;

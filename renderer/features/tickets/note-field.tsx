@@ -5,7 +5,8 @@ import { ActionButton } from '../../keyboard/index.ts';
 import { failureText } from '../../messages/failures.ts';
 import { TICKETS } from '../../messages/tickets.ts';
 import { TextArea } from '../../ui/index.ts';
-import { commentTicket } from './commands/act-on-ticket.ts';
+import { actOnTicket } from './commands/act-on-ticket.ts';
+import { NOTE } from './ticket-actions.ts';
 import styles from './ticket-page.module.css';
 
 /** A note for the history; what is half typed survives leaving the page. */
@@ -29,7 +30,7 @@ export function NoteField({ ticket }: { ticket: Ticket }) {
   const save = async () => {
     if (text.trim() === '') return;
     try {
-      await commentTicket(desk, ticket.id, text.trim());
+      await actOnTicket(desk, ticket.id, NOTE, { text: text.trim() });
       setText('');
       await desk.drafts.discard(draftId);
     } catch (cause) {

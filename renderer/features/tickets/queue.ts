@@ -1,15 +1,10 @@
+import { isOpenState } from '#shared/procedures/flow-lookup.ts';
 import { foldText } from '#shared/text/fold-text.ts';
 import type { TicketRow } from '#shared/records/ticket/ticket-summary.ts';
 import type { ListedRecord } from '../../db/list-index.ts';
 
 export type TicketFilter = 'open' | 'mine' | 'all';
 export type ListedTicket = ListedRecord<TicketRow>;
-
-const OPEN: ReadonlySet<string> = new Set(['pendingApproval', 'pendingEvaluation', 'inProgress', 'waitingInfo']);
-
-export function isOpen(status: string): boolean {
-  return OPEN.has(status);
-}
 
 export interface TicketQuery {
   filter: TicketFilter;
@@ -29,10 +24,10 @@ export function queueTickets(tickets: readonly ListedTicket[], { filter, text, p
   const terms = foldText(text).split(' ').filter(Boolean);
   const wanted = tickets.filter(
     (ticket) =>
-      (filter === 'all' || (isOpen(ticket.status) && (filter === 'open' || ticket.row.assigneeId === person))) &&
+      (filter === 'all' || (isOpenState(ticket.status) && (filter === 'open' || ticket.row.assigneeId === person))) &&
       terms.every((term) => ticket.search.includes(term)),
   );
-  const groups = Map.groupBy(wanted, (ticket) => (isOpen(ticket.status) ? ticket.row.priority : 'ended'));
+  const groups = Map.groupBy(wanted, (ticket) => (isOpenState(ticket.status) ? ticket.row.priority : 'ended'));
   return [...groups]
     .map(([id, own]): PriorityGroup => ({ id, tickets: id === 'ended' ? own : own.sort(longestWaitFirst) }))
     .sort((a, b) => rank(a.id) - rank(b.id));

@@ -1,144 +1,52 @@
-import type { Ticket } from '#shared/records/ticket/ticket.ts';
-import type { Desk } from '../../desk/desk.ts';
-import {
-  acceptTicket,
-  approveTicket,
-  assignTicket,
-  closeTicket,
-  denyTicket,
-  escalateTicket,
-  provideInfo,
-  recordCommunication,
-  reopenTicket,
-  requestInfo,
-  resolveTicket,
-  withdrawTicket,
-} from './commands/act-on-ticket.ts';
+import type { FlowField, FlowStep } from '#shared/procedures/flow.ts';
+import { stepsFrom } from '#shared/procedures/flow-lookup.ts';
+import { findProcedure } from '#shared/procedures/registry.ts';
+import type { PersonRef } from '#shared/records/common.ts';
+import type { Actor } from '#shared/records/role.ts';
+import { allowedEvents } from '#shared/records/rule.ts';
+import { ticket as ticketKind, type Ticket } from '#shared/records/ticket/ticket.ts';
 
-/** What a dialog asks before the action. */
-export interface ActionAnswers {
-  text: string;
-  level: number | null;
-  assignee: { id: string; name: string } | null;
-  means: 'call' | 'mail';
-}
-
+/** A step that the rules let this person take now. */
 export interface TicketAction {
-  /** The event that it adds; whether it is offered is the rules' to say. */
-  event: string;
-  label: string;
-  /** One letter, shown on the button. */
-  keys: string;
-  danger?: boolean;
-  /** The text that it asks for; absent when there is nothing to write. */
-  text?: { label: string; required: boolean };
-  asks?: readonly ('level' | 'assignee' | 'means')[];
-  /** Sentence over the fields: what comes of it. */
-  consequence?: string;
-  run(desk: Pick<Desk, 'writer'>, ticket: Ticket, answers: ActionAnswers): Promise<unknown>;
+  /** The event that it adds. */
+  type: string;
+  step: FlowStep;
 }
 
-/** Every action on a ticket, the likeliest first; a screen shows those that `allowedEvents` names. */
-export const TICKET_ACTIONS: readonly TicketAction[] = [
-  {
-    event: 'approved',
-    label: 'Aprobar',
-    keys: 'A',
-    text: { label: 'Comentario', required: false },
-    consequence: 'Pasa a evaluación de la unidad de sede central.',
-    run: (desk, { id }, { text }) => approveTicket(desk, id, text === '' ? undefined : text),
-  },
-  {
-    event: 'accepted',
-    label: 'Aceptar la atención',
-    keys: 'A',
-    asks: ['level', 'assignee'],
-    text: { label: 'Comentario', required: false },
-    consequence: 'Indique qué nivel lo atiende.',
-    run: (desk, { id }, { text, level, assignee }) =>
-      acceptTicket(desk, id, {
-        level: level ?? 2,
-        ...(assignee === null ? {} : { assignee }),
-        ...(text === '' ? {} : { comment: text }),
-      }),
-  },
-  {
-    event: 'resolved',
-    label: 'Registrar solución',
-    keys: 'S',
-    text: { label: 'Descripción de la solución', required: true },
-    run: (desk, { id }, { text }) => resolveTicket(desk, id, text),
-  },
-  {
-    event: 'infoProvided',
-    label: 'Agregar la información pedida',
-    keys: 'I',
-    text: { label: 'Información', required: true },
-    run: (desk, { id }, { text }) => provideInfo(desk, id, text),
-  },
-  {
-    event: 'closed',
-    label: 'Cerrar',
-    keys: 'S',
-    text: { label: 'Comentario', required: false },
-    run: (desk, { id }, { text }) => closeTicket(desk, id, text === '' ? undefined : text),
-  },
-  {
-    event: 'communicated',
-    label: 'Registrar comunicación',
-    keys: 'C',
-    asks: ['means'],
-    text: { label: 'Qué se dijo', required: true },
-    run: (desk, { id }, { text, means }) => recordCommunication(desk, id, { means, text }),
-  },
-  {
-    event: 'infoRequested',
-    label: 'Pedir información',
-    keys: 'I',
-    text: { label: 'Qué hace falta', required: true },
-    run: (desk, { id }, { text }) => requestInfo(desk, id, text),
-  },
-  {
-    event: 'escalated',
-    label: 'Cambiar de nivel',
-    keys: 'E',
-    asks: ['level'],
-    text: { label: 'Motivo', required: true },
-    run: (desk, { id, level: current }, { text, level }) =>
-      escalateTicket(desk, id, { level: level ?? current ?? 2, reason: text }),
-  },
-  {
-    event: 'assigned',
-    label: 'Asignar',
-    keys: 'G',
-    asks: ['assignee'],
-    run: async (desk, { id }, { assignee }) => {
-      if (assignee !== null) await assignTicket(desk, id, assignee);
-    },
-  },
-  {
-    event: 'reopened',
-    label: 'Reabrir',
-    keys: 'R',
-    text: { label: 'Motivo', required: true },
-    run: (desk, { id }, { text }) => reopenTicket(desk, id, text),
-  },
-  {
-    event: 'denied',
-    label: 'Denegar con motivo',
-    keys: 'D',
-    danger: true,
-    text: { label: 'Motivo', required: true },
-    consequence: 'El ticket termina aquí. Quien lo pidió lee el motivo.',
-    run: (desk, { id }, { text }) => denyTicket(desk, id, text),
-  },
-  {
-    event: 'withdrawn',
-    label: 'Desistir a pedido de la/el usuaria/o',
-    keys: 'X',
-    danger: true,
-    text: { label: 'Motivo', required: true },
-    consequence: 'El ticket termina aquí.',
-    run: (desk, { id }, { text }) => withdrawTicket(desk, id, text),
-  },
-];
+/** What a person may do with a ticket, the likeliest first. A note has its own place, under the history. */
+export function actionsOn(ticket: Ticket, actor: Actor): TicketAction[] {
+  const procedure = findProcedure(ticket.procedure);
+  if (procedure === undefined) return [];
+  const allowed = new Set(allowedEvents(ticketKind, ticket, actor));
+  return stepsFrom(procedure, ticket.status)
+    .filter(([type]) => allowed.has(type) && type !== NOTE)
+    .map(([type, step]) => ({ type, step }));
+}
+
+/** The event of a note, which every procedure's flow has. */
+export const NOTE = 'commented';
+
+/** What was answered to the fields of a step so far, by their ids. */
+export type Answers = Readonly<Record<string, Answer>>;
+export type Answer = string | number | PersonRef | null;
+
+export function blankAnswers(fields: readonly FlowField[]): Answers {
+  return Object.fromEntries(
+    fields.map(({ id, type }) => [id, type === 'means' ? 'call' : type === 'text' ? '' : null]),
+  );
+}
+
+/** The event's data: what was left blank is absent. */
+export function dataOf(answers: Answers): Record<string, Exclude<Answer, null>> {
+  const given = Object.entries(answers).flatMap(([id, answer]) => {
+    const value = typeof answer === 'string' ? answer.trim() : answer;
+    return value === null || value === '' ? [] : [[id, value] as const];
+  });
+  return Object.fromEntries(given);
+}
+
+/** The fields that still need an answer. */
+export function missingFields(fields: readonly FlowField[], answers: Answers): FlowField[] {
+  const given = dataOf(answers);
+  return fields.filter(({ id, required }) => required && given[id] === undefined);
+}

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { eventLabel } from '#shared/messages/labels.ts';
+import { decisionIn, findState } from '#shared/procedures/flow-lookup.ts';
 import { allowedEvents } from '#shared/records/rule.ts';
 import { ticket as ticketKind, type Ticket } from '#shared/records/ticket/ticket.ts';
 import { useDesk, useList, useRecord, type OpenRecord } from '../../desk/use-desk.tsx';
@@ -23,7 +23,7 @@ import { Button } from '../../ui/button.tsx';
 import { ActionDialog } from './action-dialog.tsx';
 import { NoteField } from './note-field.tsx';
 import { queueTickets } from './queue.ts';
-import { TICKET_ACTIONS, type TicketAction } from './ticket-actions.ts';
+import { actionsOn, NOTE, type TicketAction } from './ticket-actions.ts';
 import { TicketFacts } from './ticket-facts.tsx';
 import styles from './ticket-page.module.css';
 
@@ -54,9 +54,9 @@ function OpenTicket({ record, ticket, action: first }: OpenTicketProps) {
   const navigate = useNavigate();
   const toast = useToast();
   const actor = desk.actor();
-  const allowed = useMemo(() => new Set(allowedEvents(ticketKind, ticket, actor)), [ticket, actor]);
-  const actions = TICKET_ACTIONS.filter((action) => allowed.has(action.event));
-  const [asking, setAsking] = useState<TicketAction | undefined>(() => actions.find(({ event }) => event === first));
+  const actions = useMemo(() => actionsOn(ticket, actor), [ticket, actor]);
+  const mayComment = useMemo(() => allowedEvents(ticketKind, ticket, actor).includes(NOTE), [ticket, actor]);
+  const [asking, setAsking] = useState<TicketAction | undefined>(() => actions.find(({ type }) => type === first));
   const { label, tone, icon } = statusLook(ticket.status);
   const open = (next: string | undefined) => {
     if (next !== undefined) void navigate({ to: '/tickets/$id', params: { id: next } });
@@ -67,8 +67,8 @@ function OpenTicket({ record, ticket, action: first }: OpenTicketProps) {
     asking === undefined
       ? [
           ...actions.map((action) => ({
-            keys: action.keys,
-            label: action.label,
+            keys: action.step.key,
+            label: action.step.label,
             run: () => {
               setAsking(action);
             },
@@ -122,7 +122,7 @@ function OpenTicket({ record, ticket, action: first }: OpenTicketProps) {
           <div className={styles['scroll']}>
             <RecordTimeline entries={record.entries} unsent={record.stored.unsent} />
           </div>
-          {allowed.has('commented') ? <NoteField ticket={ticket} /> : null}
+          {mayComment ? <NoteField ticket={ticket} /> : null}
         </div>
         <Pane label={TICKETS.youCan}>
           <PaneSection title={TICKETS.youCan}>
@@ -130,19 +130,19 @@ function OpenTicket({ record, ticket, action: first }: OpenTicketProps) {
             <ActionStack>
               {actions.map((action, index) => (
                 <Button
-                  key={action.event}
+                  key={action.type}
                   wide
-                  keys={action.keys}
+                  keys={action.step.key}
                   variant={index === 0 ? 'filled' : 'outline'}
                   onClick={() => {
                     setAsking(action);
                   }}
                 >
-                  {action.label}
+                  {action.step.label}
                 </Button>
               ))}
             </ActionStack>
-            <WhoIsNext status={ticket.status} allowed={allowed} />
+            <WhoIsNext status={ticket.status} actions={actions} />
           </PaneSection>
           <TicketFacts ticket={ticket} />
         </Pane>
@@ -156,7 +156,7 @@ function OpenTicket({ record, ticket, action: first }: OpenTicketProps) {
           }}
           onDone={() => {
             setAsking(undefined);
-            toast.show({ text: TICKETS.saved(ticket.code, eventLabel('ticket', asking.event)) });
+            toast.show({ text: TICKETS.saved(ticket.code, asking.step.past) });
           }}
         />
       )}
@@ -165,10 +165,12 @@ function OpenTicket({ record, ticket, action: first }: OpenTicketProps) {
 }
 
 /** Whose turn it is, when it is not the reader's. */
-function WhoIsNext({ status, allowed }: { status: Ticket['status']; allowed: ReadonlySet<string> }) {
-  if (status !== 'pendingApproval' && status !== 'pendingEvaluation') return null;
-  if (allowed.has('approved') || allowed.has('accepted')) return null;
-  return <p className={styles['quiet']}>{TICKETS.waitsFor[status]}</p>;
+function WhoIsNext({ status, actions }: { status: string; actions: readonly TicketAction[] }) {
+  const { procedure } = useDesk();
+  const decision = decisionIn(procedure, status);
+  if (actions.some(({ type }) => type === decision?.type)) return null;
+  const waitsFor = findState(status)?.waitsFor;
+  return waitsFor === undefined ? null : <p className={styles['quiet']}>{waitsFor}</p>;
 }
 
 /** The tickets before and after this one in the queue. */

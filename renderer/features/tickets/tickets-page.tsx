@@ -1,6 +1,7 @@
 import { IconCloudOff, IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { isOpenState } from '#shared/procedures/flow-lookup.ts';
 import { useDesk, useList, useNow } from '../../desk/use-desk.tsx';
 import { TICKETS } from '../../messages/tickets.ts';
 import {
@@ -19,7 +20,7 @@ import { formatAge } from '../../ui/format.ts';
 import { statusLook } from '../../history/status-look.ts';
 import { useShortcuts } from '../../keyboard/index.ts';
 import { useSedeNames } from '../../history/sede-names.ts';
-import { isOpen, queueTickets, type ListedTicket, type TicketFilter } from './queue.ts';
+import { queueTickets, type ListedTicket, type TicketFilter } from './queue.ts';
 import styles from './tickets-page.module.css';
 
 const getId = (ticket: ListedTicket) => ticket.id;
@@ -138,7 +139,7 @@ function useColumns(): DataColumn<ListedTicket>[] {
         label: TICKETS.columns.age,
         width: '7rem',
         align: 'end',
-        render: (ticket) => (isOpen(ticket.status) ? formatAge(now - ticket.row.openedAt) : '—'),
+        render: (ticket) => (isOpenState(ticket.status) ? formatAge(now - ticket.row.openedAt) : '—'),
       },
       { id: 'code', label: TICKETS.columns.code, width: '6.75rem', render: (ticket) => ticket.row.code },
       {

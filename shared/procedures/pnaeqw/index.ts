@@ -6,6 +6,7 @@ import { levels } from './levels.ts';
 import { organisation } from './organisation.ts';
 import { priorities } from './priorities.ts';
 import { roles } from './roles.ts';
+import { ticketFlow } from './ticket-flow.ts';
 
 /** Qali Warma, PRO-044-PNAEQW-UTI version 01, approved on 15 July 2021 (RDE D000182-2021-MIDIS/PNAEQW-DE). */
 export const pnaeqw = {
@@ -37,5 +38,6 @@ export const pnaeqw = {
     { id: 'inProgress', name: 'En Progreso' },
   ],
   catalogue,
+  ticket: ticketFlow,
   forms,
 } as const satisfies Procedure;

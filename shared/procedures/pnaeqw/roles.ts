@@ -1,4 +1,5 @@
-import type { RoleId, RoleNames } from '../procedure.ts';
+import type { Role } from '../../records/role.ts';
+import type { RoleNames } from '../procedure.ts';
 
 /** The document writes every role for women and men alike (la/el jefa/e); names for one known person follow the person. */
 export const roles = {
@@ -21,4 +22,4 @@ export const roles = {
     generic: 'Responsable de Control Patrimonial',
   },
   administrator: { feminine: 'Administradora', masculine: 'Administrador', generic: 'Administrador/a' },
-} as const satisfies Record<RoleId, RoleNames>;
+} as const satisfies Record<Role, RoleNames>;

@@ -1,224 +1,80 @@
-import { z } from 'zod';
-import { Uuid } from '../../history/event.ts';
-import { lineText, longText, shortText } from '../../text/text-schemas.ts';
-import {
-  Channel,
-  Communication,
-  Level,
-  Note,
-  PersonRef,
-  Priority,
-  RecordRef,
-  ServiceRef,
-  WithReason,
-} from '../common.ts';
-import type { Reason } from '../../history/fold.ts';
-import { hasRole, type Actor } from '../role.ts';
-import { rulesFor, type RecordKind } from '../rule.ts';
+import type { Procedure } from '../../procedures/procedure.ts';
+import { findProcedure, type FindProcedure } from '../../procedures/registry.ts';
+import { hasRole, Role } from '../role.ts';
+import { rulesFor, type RecordKind, type RuleTable } from '../rule.ts';
+import { stepRules } from './step-rules.ts';
+import { TicketOpened, type Ticket } from './ticket-state.ts';
 
-export type TicketStatus =
-  | 'pendingApproval'
-  | 'pendingEvaluation'
-  | 'inProgress'
-  | 'waitingInfo'
-  | 'resolved'
-  | 'closed'
-  | 'denied'
-  | 'withdrawn';
+export { TicketOpened, type Ticket } from './ticket-state.ts';
 
-export const TicketOpened = z.strictObject({
-  code: shortText(),
-  sede: Uuid,
-  /** In a UT the jefa/e de UT approves first; at the sede central the unit's chief alone decides (QW-8.1.4). */
-  chain: z.enum(['ut', 'central']),
-  requester: PersonRef,
-  subject: lineText(),
-  description: longText(),
-  service: ServiceRef,
-  priority: Priority,
-  channel: Channel,
-  bien: RecordRef.optional(),
-  /** The attention it comes from. */
-  origin: RecordRef.optional(),
-});
-export type TicketOpened = z.infer<typeof TicketOpened>;
+const { creation } = rulesFor<Ticket>();
 
-export const TicketAccepted = z.strictObject({
-  level: Level,
-  assignee: PersonRef.optional(),
-  comment: longText().optional(),
-});
-export const TicketEscalated = z.strictObject({ level: Level, reason: longText() });
-export const TicketAssigned = z.strictObject({ assignee: PersonRef });
-export const TicketResolved = z.strictObject({ solution: longText() });
-const OptionalComment = z.strictObject({ comment: longText().optional() });
-
-export interface Ticket extends TicketOpened {
-  id: string;
-  status: TicketStatus;
-  openedAt: number;
-  changedAt: number;
-  level?: Level;
-  assignee?: PersonRef;
-  solution?: string;
-  /** Why it was denied or withdrawn. */
-  ending?: string;
-  /** The question that waits for an answer. */
-  question?: string;
-  resolvedAt?: number;
-  closedAt?: number;
-  reopenings: number;
+/**
+ * Tickets (QW-7.2, OS-1, MF-3.3, MH-E1.01, PI-1). How they begin and which steps they take is the procedure's to say:
+ * each names the one that governs it, and goes on by it whatever the organisation changes to.
+ */
+export function createTicketKind(find: FindProcedure) {
+  const tables = new Map<Procedure, RuleTable<Ticket>>();
+  const tableOf = (procedure: Procedure) => {
+    const table = tables.get(procedure) ?? stepRules(procedure);
+    tables.set(procedure, table);
+    return table;
+  };
+  return {
+    kind: 'ticket',
+    rules: {
+      opened: creation({
+        data: TicketOpened,
+        roles: Role.options,
+        sede: (data) => data.sede,
+        refuse: (data) => {
+          const procedure = find(data.procedure);
+          if (procedure === undefined) return { code: 'unknown-procedure', detail: data.procedure };
+          if (procedure.priorities.every(({ id }) => id !== data.priority)) return malformed('priority');
+          return findRoute(procedure, data) === undefined ? malformed('chain') : undefined;
+        },
+        forbid: (actor, _state, data) => {
+          const procedure = data && find(data.procedure);
+          if (data === undefined || procedure === undefined) return undefined;
+          if (!hasRole(actor, ...procedure.ticket.openedBy)) return { code: 'role' };
+          const central = findRoute(procedure, data)?.central === true;
+          return central && !actor.central ? { code: 'approval-skipped' } : undefined;
+        },
+        apply: (data, event) => ({
+          ...data,
+          id: event.record,
+          status: getRoute(find, data).to,
+          openedAt: event.at.wall,
+          changedAt: event.at.wall,
+          reopenings: 0,
+        }),
+      }),
+    },
+    stepsOf: ({ procedure: id }) => {
+      const procedure = find(id);
+      return procedure === undefined ? {} : tableOf(procedure);
+    },
+  } as const satisfies RecordKind<Ticket>;
 }
 
-const { creation, change } = rulesFor<Ticket>();
-const ALIVE = ['pendingApproval', 'pendingEvaluation', 'inProgress', 'waitingInfo', 'resolved'] as const;
+export const ticket = createTicketKind(findProcedure);
 
-/** Level 1 is the UT's own specialist; from level 2 on the sede central attends (QW-7.5). */
-function attendsItsLevel(actor: Actor, state: Ticket | undefined): Reason | undefined {
-  if (hasRole(actor, 'support')) return undefined;
-  return (state?.level ?? 1) === 1 ? undefined : { code: 'attended-at-level', detail: String(state?.level) };
+/** The route by which a ticket of this person begins: the first that their place allows. */
+export function routeFor({ ticket: flow }: Procedure, actor: { central: boolean }): string {
+  const route = flow.routes.find(({ central }) => !central || actor.central);
+  if (route === undefined) throw new Error('a flow has a route for every sede');
+  return route.id;
 }
 
-/** QW-7.2, 7.5, 8.1.3–8.1.5: raised, approved in the UT, evaluated at the sede central, attended at a level, closed. */
-export const ticket = {
-  kind: 'ticket',
-  rules: {
-    opened: creation({
-      data: TicketOpened,
-      roles: ['specialist', 'support', 'user', 'utChief', 'unitChief'],
-      sede: (data) => data.sede,
-      forbid: (actor, _state, data) =>
-        data?.chain === 'central' && !actor.central ? { code: 'approval-skipped' } : undefined,
-      apply: (data, event) => ({
-        ...data,
-        id: event.record,
-        status: data.chain === 'ut' ? 'pendingApproval' : 'pendingEvaluation',
-        openedAt: event.at.wall,
-        changedAt: event.at.wall,
-        reopenings: 0,
-      }),
-    }),
-    approved: change({
-      data: OptionalComment,
-      roles: ['utChief'],
-      from: ['pendingApproval'],
-      apply: (state, _data, event) => ({ ...state, status: 'pendingEvaluation', changedAt: event.at.wall }),
-    }),
-    accepted: change({
-      data: TicketAccepted,
-      roles: ['unitChief'],
-      from: ['pendingEvaluation'],
-      apply: (state, data, event) => ({
-        ...state,
-        status: 'inProgress',
-        level: data.level,
-        ...(data.assignee === undefined ? {} : { assignee: data.assignee }),
-        changedAt: event.at.wall,
-      }),
-    }),
-    denied: change({
-      data: WithReason,
-      roles: ['utChief', 'unitChief'],
-      from: ['pendingApproval', 'pendingEvaluation'],
-      forbid: (actor, state) => {
-        const decides = state?.status === 'pendingApproval' ? 'utChief' : 'unitChief';
-        return hasRole(actor, decides) ? undefined : { code: 'role' };
-      },
-      apply: (state, data, event) => ({ ...state, status: 'denied', ending: data.reason, changedAt: event.at.wall }),
-    }),
-    infoRequested: change({
-      data: z.strictObject({ question: longText() }),
-      roles: ['support', 'unitChief', 'utChief', 'specialist'],
-      from: ['inProgress'],
-      apply: (state, data, event) => ({
-        ...state,
-        status: 'waitingInfo',
-        question: data.question,
-        changedAt: event.at.wall,
-      }),
-    }),
-    infoProvided: change({
-      data: z.strictObject({ answer: longText() }),
-      roles: ['specialist', 'support', 'user'],
-      from: ['waitingInfo'],
-      apply: ({ question: _answered, ...state }, _data, event) => ({
-        ...state,
-        status: 'inProgress',
-        changedAt: event.at.wall,
-      }),
-    }),
-    escalated: change({
-      data: TicketEscalated,
-      roles: ['specialist', 'support', 'unitChief'],
-      from: ['inProgress'],
-      refuse: (state, data) =>
-        state.level === data.level ? { code: 'same-level', detail: String(data.level) } : undefined,
-      forbid: (actor, state) => (hasRole(actor, 'unitChief') ? undefined : attendsItsLevel(actor, state)),
-      apply: ({ assignee: _released, ...state }, data, event) => ({
-        ...state,
-        level: data.level,
-        changedAt: event.at.wall,
-      }),
-    }),
-    assigned: change({
-      data: TicketAssigned,
-      roles: ['specialist', 'support', 'unitChief'],
-      from: ['inProgress', 'waitingInfo'],
-      forbid: (actor, state) => (hasRole(actor, 'unitChief') ? undefined : attendsItsLevel(actor, state)),
-      apply: (state, data, event) => ({ ...state, assignee: data.assignee, changedAt: event.at.wall }),
-    }),
-    commented: change({
-      data: Note,
-      roles: ['user', 'specialist', 'support', 'utChief', 'unitChief'],
-      from: [...ALIVE, 'closed', 'denied', 'withdrawn'],
-      apply: (state, _data, event) => ({ ...state, changedAt: event.at.wall }),
-    }),
-    communicated: change({
-      data: Communication,
-      roles: ['specialist', 'support'],
-      from: [...ALIVE, 'closed'],
-      apply: (state, _data, event) => ({ ...state, changedAt: event.at.wall }),
-    }),
-    resolved: change({
-      data: TicketResolved,
-      roles: ['specialist', 'support'],
-      from: ['inProgress'],
-      forbid: attendsItsLevel,
-      apply: (state, data, event) => ({
-        ...state,
-        status: 'resolved',
-        solution: data.solution,
-        resolvedAt: event.at.wall,
-        changedAt: event.at.wall,
-      }),
-    }),
-    closed: change({
-      data: OptionalComment,
-      roles: ['specialist', 'support', 'user'],
-      from: ['resolved'],
-      apply: (state, _data, event) => ({
-        ...state,
-        status: 'closed',
-        closedAt: event.at.wall,
-        changedAt: event.at.wall,
-      }),
-    }),
-    reopened: change({
-      data: WithReason,
-      roles: ['specialist', 'support', 'user', 'unitChief'],
-      from: ['resolved', 'closed'],
-      apply: ({ solution: _solution, resolvedAt: _resolved, closedAt: _closed, ...state }, _data, event) => ({
-        ...state,
-        status: 'inProgress',
-        reopenings: state.reopenings + 1,
-        changedAt: event.at.wall,
-      }),
-    }),
-    withdrawn: change({
-      data: WithReason,
-      roles: ['specialist', 'user'],
-      from: ['pendingApproval', 'pendingEvaluation', 'inProgress', 'waitingInfo'],
-      apply: (state, data, event) => ({ ...state, status: 'withdrawn', ending: data.reason, changedAt: event.at.wall }),
-    }),
-  },
-} as const satisfies RecordKind<Ticket>;
+function findRoute({ ticket: flow }: Procedure, { chain }: TicketOpened) {
+  return flow.routes.find(({ id }) => id === chain);
+}
+
+function getRoute(find: FindProcedure, data: TicketOpened) {
+  const procedure = find(data.procedure);
+  const route = procedure && findRoute(procedure, data);
+  if (route === undefined) throw new Error('refused before it is applied');
+  return route;
+}
+
+const malformed = (detail: string) => ({ code: 'malformed', detail });

@@ -1,5 +1,5 @@
 import type { Uuid } from '#shared/history/event.ts';
-import type { TicketOpened } from '#shared/records/ticket/ticket.ts';
+import { routeFor, type TicketOpened } from '#shared/records/ticket/ticket.ts';
 import { firstLine } from '#shared/records/summary.ts';
 import type { Desk } from '../../../desk/desk.ts';
 import { writtenRecord, type Written } from '../../../desk/written.ts';
@@ -8,7 +8,10 @@ import { writtenRecord, type Written } from '../../../desk/written.ts';
  * QW-8.1.3–4: what level 1 could not solve goes on as a ticket. One act: the ticket names the attention it comes from,
  * and the attention the ticket.
  */
-export async function convertToTicket({ writer }: Pick<Desk, 'writer'>, atencionId: Uuid): Promise<Written> {
+export async function convertToTicket(
+  { writer, procedure }: Pick<Desk, 'writer' | 'procedure'>,
+  atencionId: Uuid,
+): Promise<Written> {
   let code = '';
   const act = await writer.write(async (context) => {
     const atencion = await context.get('atencion', atencionId);
@@ -17,7 +20,8 @@ export async function convertToTicket({ writer }: Pick<Desk, 'writer'>, atencion
     const data: TicketOpened = {
       code,
       sede: atencion.sede,
-      chain: context.actor.central ? 'central' : 'ut',
+      procedure: procedure.id,
+      chain: routeFor(procedure, context.actor),
       requester: atencion.person,
       subject: firstLine(atencion.problem),
       description: atencion.problem,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Channel, PersonRef, Priority, RecordRef, ServiceRef } from '#shared/records/common.ts';
 import { PersonaContent } from '#shared/records/persona/persona.ts';
 import { personaName } from '#shared/records/persona/persona-summary.ts';
-import type { TicketOpened } from '#shared/records/ticket/ticket.ts';
+import { routeFor, type TicketOpened } from '#shared/records/ticket/ticket.ts';
 import { lineText, longText } from '#shared/text/text-schemas.ts';
 import type { Desk } from '../../../desk/desk.ts';
 import { writtenRecord, type Written } from '../../../desk/written.ts';
@@ -20,7 +20,10 @@ export const NewTicket = z.strictObject({
 export type NewTicket = z.infer<typeof NewTicket>;
 
 /** QW-7.2: a ticket is raised by the usuaria/o, or by the especialista on her behalf. */
-export async function openTicket({ writer }: Pick<Desk, 'writer'>, input: NewTicket): Promise<Written> {
+export async function openTicket(
+  { writer, procedure }: Pick<Desk, 'writer' | 'procedure'>,
+  input: NewTicket,
+): Promise<Written> {
   let code = '';
   const act = await writer.write((context) => {
     const { actor, newId } = context;
@@ -40,7 +43,8 @@ export async function openTicket({ writer }: Pick<Desk, 'writer'>, input: NewTic
       requester,
       code,
       sede: actor.sede,
-      chain: actor.central ? 'central' : 'ut',
+      procedure: procedure.id,
+      chain: routeFor(procedure, actor),
     };
     steps.push({ kind: 'ticket', record: newId(), type: 'opened', data });
     return steps;

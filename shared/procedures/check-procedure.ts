@@ -1,0 +1,119 @@
+import type { FlowState, FlowStep, TicketFlow } from './flow.ts';
+import type { Procedure } from './procedure.ts';
+
+/**
+ * What is wrong with a procedure's data, in words; empty when it holds together: every state can be reached and, unless
+ * it is an end, left; every step has somebody who may take it and somewhere to be taken; every text is there; keys do
+ * not collide. Asked at the server's start and in the tests.
+ */
+export function checkProcedure(procedure: Procedure): string[] {
+  const { ticket, levels, priorities, catalogue } = procedure;
+  return [
+    ...blankTexts(procedure, procedure.id),
+    ...repeated('priority', priorities),
+    ...repeated('level', levels),
+    ...repeated('row of the catalogue', catalogue),
+    ...levels.filter(({ attendedBy }) => attendedBy.length === 0).map(({ id }) => `nobody attends level ${id}`),
+    ...catalogue
+      .filter((row) => priorities.every(({ id }) => id !== row.suggestedPriority))
+      .map(({ id, suggestedPriority }) => `${id} suggests priority ${suggestedPriority}, which there is not`),
+    ...routeProblems(ticket),
+    ...stepProblems(ticket),
+    ...reachProblems(ticket),
+    ...keyProblems(ticket),
+  ];
+}
+
+/** Ids that two procedures use for different things: lists and histories name a state or a step without asking which. */
+export function findClashes(procedures: readonly Procedure[]): string[] {
+  const names = (table: (flow: TicketFlow) => Record<string, string>) =>
+    Map.groupBy(
+      procedures.flatMap(({ ticket }) => Object.entries(table(ticket))),
+      ([id]) => id,
+    );
+  const states = names(({ states }) => mapValues(states, ({ name, phase, tone }) => [name, phase, tone].join(' · ')));
+  const steps = names(({ steps }) => mapValues(steps, ({ past }) => past));
+  return [...states, ...steps]
+    .filter(([, entries]) => new Set(entries.map(([, name]) => name)).size > 1)
+    .map(([id, entries]) => `${id} is ${[...new Set(entries.map(([, name]) => `«${name}»`))].join(' and ')}`);
+}
+
+function routeProblems({ routes, states, openedBy }: TicketFlow): string[] {
+  return [
+    ...(openedBy.length === 0 ? ['nobody may open a ticket'] : []),
+    ...(routes.some(({ central }) => !central) ? [] : ['no route for a territorial unit']),
+    ...routes
+      .filter(({ to }) => !Object.hasOwn(states, to))
+      .map(({ id, to }) => `route ${id} leads to no state: ${to}`),
+  ];
+}
+
+function stepProblems({ states, steps }: TicketFlow): string[] {
+  return entriesOf(steps).flatMap(([type, step]) => {
+    const fields = new Set(step.fields.map(({ id }) => id));
+    return [
+      ...(step.ways.length === 0 ? [`${type} can be taken from nowhere`] : []),
+      ...step.ways.filter(({ roles }) => roles.length === 0).map(() => `nobody may take ${type}`),
+      ...step.ways
+        .flatMap(({ from, to }) => (to === undefined ? from : [...from, to]))
+        .filter((state) => !Object.hasOwn(states, state))
+        .map((state) => `${type} names no state: ${state}`),
+      ...Object.keys(step.keeps ?? {})
+        .filter((field) => !fields.has(field))
+        .map((field) => `${type} keeps a field that it does not ask for: ${field}`),
+      ...(fields.size === step.fields.length ? [] : [`${type} asks for one field twice`]),
+    ];
+  });
+}
+
+function reachProblems(flow: TicketFlow): string[] {
+  const reached = new Set(flow.routes.map(({ to }) => to));
+  // Each pass goes one step further; a set grows while it is walked.
+  for (const state of reached) for (const next of leadsTo(flow, state)) reached.add(next);
+  return entriesOf(flow.states).flatMap(([id, { phase }]) => [
+    ...(reached.has(id) ? [] : [`${id} cannot be reached`]),
+    ...(phase !== 'ended' && leadsTo(flow, id).length === 0 ? [`${id} cannot be left`] : []),
+  ]);
+}
+
+function leadsTo({ steps }: TicketFlow, state: string): string[] {
+  return entriesOf(steps).flatMap(([, { ways }]) =>
+    ways.flatMap(({ from, to }) => (to !== undefined && to !== state && from.includes(state) ? [to] : [])),
+  );
+}
+
+/** One letter may stand for two steps when nobody is offered both. */
+function keyProblems({ states, steps }: TicketFlow): string[] {
+  return Object.keys(states).flatMap((state) => {
+    const offered = entriesOf(steps).flatMap(([type, { key, ways }]) => {
+      const roles = ways.filter(({ from }) => from.includes(state)).flatMap((way) => way.roles);
+      return roles.map((role) => ({ type, key, role }));
+    });
+    return [...Map.groupBy(offered, ({ key, role }) => `${key} of ${role}`)]
+      .map(([what, same]) => ({ what, types: [...new Set(same.map(({ type }) => type))] }))
+      .filter(({ types }) => types.length > 1)
+      .map(({ what, types }) => `${state}: the key ${what} means ${types.join(' and ')}`);
+  });
+}
+
+function blankTexts(value: unknown, path: string): string[] {
+  if (typeof value === 'string') return value.trim() === '' ? [`${path} is blank`] : [];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, entry]) => blankTexts(entry, `${path}.${key}`));
+}
+
+function repeated(what: string, list: readonly { id: number | string }[]): string[] {
+  const seen = new Set<number | string>();
+  return list.filter(({ id }) => seen.size === seen.add(id).size).map(({ id }) => `${what} ${id} is there twice`);
+}
+
+function entriesOf<Value extends FlowState | FlowStep>(table: Readonly<Record<string, Value>>): [string, Value][] {
+  return Object.entries(table);
+}
+
+function mapValues<Value>(
+  table: Readonly<Record<string, Value>>,
+  map: (value: Value) => string,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(table).map(([id, value]) => [id, map(value)]));
+}

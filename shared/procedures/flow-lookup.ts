@@ -1,0 +1,45 @@
+import type { FlowPhase, FlowState, FlowStep } from './flow.ts';
+import type { Role } from '../records/role.ts';
+import type { Procedure } from './procedure.ts';
+import { PROCEDURES } from './registry.ts';
+
+const STATES: ReadonlyMap<string, FlowState> = new Map(
+  PROCEDURES.flatMap(({ ticket }) => Object.entries<FlowState>(ticket.states)),
+);
+
+/** A state of any procedure's tickets: an id says the same in all of them (`check-procedure.ts`). */
+export function findState(id: string): FlowState | undefined {
+  return STATES.get(id);
+}
+
+const STEPS: ReadonlyMap<string, FlowStep> = new Map(
+  PROCEDURES.flatMap(({ ticket }) => Object.entries<FlowStep>(ticket.steps)),
+);
+
+/** A step of any procedure's tickets: a type says the same in all of them. */
+export function findStep(type: string): FlowStep | undefined {
+  return STEPS.get(type);
+}
+
+/** Whether tickets in this state still need somebody. */
+export function isOpenState(id: string): boolean {
+  const phase = STATES.get(id)?.phase;
+  return phase !== undefined && OPEN.has(phase);
+}
+const OPEN: ReadonlySet<FlowPhase> = new Set(['toDecide', 'toAttend', 'waiting']);
+
+/** The steps that lead out of a state or are taken in it, the likeliest first. */
+export function stepsFrom({ ticket }: Procedure, state: string): [type: string, step: FlowStep][] {
+  return Object.entries<FlowStep>(ticket.steps).filter(([, { ways }]) => ways.some(({ from }) => from.includes(state)));
+}
+
+/** What is decided in a state that waits for a decision, and by whom: its likeliest step. */
+export function decisionIn(
+  procedure: Procedure,
+  state: string,
+): { type: string; step: FlowStep; roles: readonly Role[] } | undefined {
+  const first = findState(state)?.phase === 'toDecide' ? stepsFrom(procedure, state)[0] : undefined;
+  if (first === undefined) return undefined;
+  const [type, step] = first;
+  return { type, step, roles: step.ways.filter(({ from }) => from.includes(state)).flatMap(({ roles }) => roles) };
+}

@@ -1,0 +1,82 @@
+import type { Role } from '../records/role.ts';
+
+/**
+ * The life of a ticket as data: the states that it goes through, and the steps that lead from one to the next. Both
+ * sides ask it, the screen draws its actions from it, and `check-procedure.ts` proves that it holds together.
+ */
+export interface TicketFlow {
+  openedBy: readonly Role[];
+  routes: readonly FlowRoute[];
+  /** By id; a state of the same id has the same name in every procedure. */
+  states: Readonly<Record<string, FlowState>>;
+  /** By the type of the event that a step adds, the likeliest first: the order in which a screen offers them. */
+  steps: Readonly<Record<string, FlowStep>>;
+}
+
+/** How a ticket may begin, the most particular first. */
+export interface FlowRoute {
+  id: string;
+  /** The state it begins in. */
+  to: string;
+  /** Only the sede central opens one so. */
+  central: boolean;
+}
+
+/** Whom a state waits for; `solved` is solved and not yet closed, `ended` needs nobody any more. */
+export type FlowPhase = 'toDecide' | 'toAttend' | 'waiting' | 'solved' | 'ended';
+
+export interface FlowState {
+  name: string;
+  phase: FlowPhase;
+  tone: 'grey' | 'accent' | 'amber' | 'green' | 'red';
+  /** Said to those who may not decide, in a state that waits for a decision. */
+  waitsFor?: string;
+}
+
+/** One thing that a person may do with a ticket. */
+export interface FlowStep {
+  /** The verb on its button. */
+  label: string;
+  /** One letter, unique among the steps that one person is offered in one state. */
+  key: string;
+  /** What happened, as the head of a line of the history. */
+  past: string;
+  /** Ends the ticket against somebody's wish. */
+  danger?: true;
+  /** What comes of it, said where its fields are asked for. */
+  consequence?: string;
+  fields: readonly FlowField[];
+  ways: readonly FlowWay[];
+  /** Fields whose value the ticket takes, and under what name. */
+  keeps?: Readonly<Record<string, TicketSlot>>;
+  /** What the ticket no longer has. */
+  clears?: readonly TicketSlot[];
+  /** Where the moment is kept. */
+  stamps?: 'resolvedAt' | 'closedAt';
+  /** How often it happened. */
+  counts?: 'reopenings';
+}
+
+/** Who may take a step from where, and where it leads. */
+export interface FlowWay {
+  from: readonly string[];
+  /** The state that follows; absent where the ticket stays as it is. */
+  to?: string;
+  roles: readonly Role[];
+  /** Only those of them who attend the ticket's level (`Level.attendedBy`). */
+  atLevel?: true;
+}
+
+/** What a ticket keeps of the steps that were taken. */
+export type TicketSlot = 'level' | 'assignee' | 'solution' | 'ending' | 'question' | 'resolvedAt' | 'closedAt';
+
+/** What a step asks for. */
+export interface FlowField {
+  id: string;
+  label: string;
+  type: FlowFieldType;
+  required: boolean;
+}
+
+/** `otherLevel`: one that the ticket is not at. `attendant`: whoever may attend tickets. */
+export type FlowFieldType = 'text' | 'level' | 'otherLevel' | 'attendant' | 'means';

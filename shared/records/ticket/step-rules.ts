@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { Event, EventData } from '../../history/event.ts';
+import type { Reason } from '../../history/fold.ts';
+import type { FlowField, FlowFieldType, FlowStep } from '../../procedures/flow.ts';
+import type { Procedure } from '../../procedures/procedure.ts';
+import { longText } from '../../text/text-schemas.ts';
+import { Communication, Level, PersonRef } from '../common.ts';
+import { hasRole, type Actor } from '../role.ts';
+import { rulesFor, type RuleTable } from '../rule.ts';
+import type { Ticket } from './ticket-state.ts';
+
+const { change } = rulesFor<Ticket>();
+
+/** The rules of the steps of a procedure's tickets, by the type of the event that each adds. */
+export function stepRules({ ticket, levels }: Procedure): RuleTable<Ticket> {
+  const rules = Object.entries(ticket.steps).map(([type, step]) => [type, stepRule(step, levels)] as const);
+  return Object.fromEntries(rules);
+}
+
+function stepRule(step: FlowStep, levels: Procedure['levels']) {
+  return change<EventData>({
+    data: dataSchema(step.fields, levels),
+    roles: [...new Set(step.ways.flatMap((way) => way.roles))],
+    from: [...new Set(step.ways.flatMap((way) => way.from))],
+    refuse: (state, data) => sameLevel(step.fields, state, data),
+    forbid: (actor, state) => findObstacle(step, levels, actor, state),
+    apply: (state, data, event) => applyStep(step, state, data, event),
+  });
+}
+
+/** Whoever has a role for it in this state may take a step, unless all that the role gives is the step at its level. */
+function findObstacle(
+  { ways }: FlowStep,
+  levels: Procedure['levels'],
+  actor: Actor,
+  state: Ticket | undefined,
+): Reason | undefined {
+  const here = ways.filter((way) => state === undefined || way.from.includes(state.status));
+  // From a state that the step does not leave, whoever may take it anywhere reads that, and not that they may not.
+  const open = (here.length === 0 ? ways : here).filter((way) => hasRole(actor, ...way.roles));
+  if (open.length === 0) return { code: 'role' };
+  const level = state?.level ?? 1;
+  const attends = levels.find(({ id }) => id === level)?.attendedBy ?? [];
+  const free = open.some((way) => way.atLevel !== true || hasRole(actor, ...attends));
+  return free ? undefined : { code: 'attended-at-level', detail: String(level) };
+}
+
+function sameLevel(fields: readonly FlowField[], state: Ticket, data: EventData): Reason | undefined {
+  const repeated = fields.some(({ id, type }) => type === 'otherLevel' && data[id] === state.level);
+  return repeated ? { code: 'same-level', detail: String(state.level) } : undefined;
+}
+
+function applyStep(step: FlowStep, state: Ticket, data: EventData, event: Event): Ticket {
+  const way = step.ways.find(({ from }) => from.includes(state.status));
+  const kept = Object.entries(step.keeps ?? {}).filter(([field]) => data[field] !== undefined);
+  const cleared = new Set<string>(step.clears);
+  const remaining = Object.entries(state).filter(([slot]) => !cleared.has(slot));
+  return {
+    ...(Object.fromEntries(remaining) as unknown as Ticket),
+    ...Object.fromEntries(kept.map(([field, slot]) => [slot, data[field]])),
+    ...(step.stamps === undefined ? {} : { [step.stamps]: event.at.wall }),
+    ...(step.counts === undefined ? {} : { [step.counts]: state[step.counts] + 1 }),
+    status: way?.to ?? state.status,
+    changedAt: event.at.wall,
+  };
+}
+
+function dataSchema(fields: readonly FlowField[], levels: Procedure['levels']): z.ZodType<EventData> {
+  const shape = fields.map(({ id, type, required }) => {
+    const schema = fieldSchema(type, levels);
+    return [id, required ? schema : schema.optional()];
+  });
+  return z.strictObject(Object.fromEntries(shape)) as unknown as z.ZodType<EventData>;
+}
+
+function fieldSchema(type: FlowFieldType, levels: Procedure['levels']): z.ZodType {
+  switch (type) {
+    case 'text':
+      return longText();
+    case 'level':
+    case 'otherLevel':
+      return Level.refine((level) => levels.some(({ id }) => id === level));
+    case 'attendant':
+      return PersonRef;
+    case 'means':
+      return Communication.shape.means;
+  }
+}

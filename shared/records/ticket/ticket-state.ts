@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { Uuid } from '../../history/event.ts';
+import { lineText, longText, shortText } from '../../text/text-schemas.ts';
+import { Channel, PersonRef, Priority, RecordRef, ServiceRef, type Level } from '../common.ts';
+
+export const TicketOpened = z.strictObject({
+  code: shortText(),
+  sede: Uuid,
+  /** The procedure that governs it to its end, also when the organisation changes to another. */
+  procedure: shortText(),
+  /** How it begins: a route of the procedure's flow. */
+  chain: shortText(),
+  requester: PersonRef,
+  subject: lineText(),
+  description: longText(),
+  service: ServiceRef,
+  priority: Priority,
+  channel: Channel,
+  bien: RecordRef.optional(),
+  /** The attention it comes from. */
+  origin: RecordRef.optional(),
+});
+export type TicketOpened = z.infer<typeof TicketOpened>;
+
+export interface Ticket extends TicketOpened {
+  id: string;
+  /** A state of the procedure's flow. */
+  status: string;
+  openedAt: number;
+  changedAt: number;
+  level?: Level;
+  assignee?: PersonRef;
+  solution?: string;
+  /** Why it was denied or withdrawn. */
+  ending?: string;
+  /** The question that waits for an answer. */
+  question?: string;
+  resolvedAt?: number;
+  closedAt?: number;
+  reopenings: number;
+}
