@@ -8,6 +8,7 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4310),
   HOST: z.string().min(1).default('127.0.0.1'),
   CHASQUI_DATA: z.string().min(1).default('.chasqui'),
+  CHASQUI_BACKUPS: z.string().min(1).optional(),
   DATABASE_URL: z.string().min(1).optional(),
   CHASQUI_SECRET: z.string().min(32).optional(),
   CHASQUI_RENDERER: z
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     host: env.HOST,
     dataDir: env.CHASQUI_DATA,
     databaseUrl: env.DATABASE_URL,
+    backupDir: env.CHASQUI_BACKUPS,
     demo: env.CHASQUI_DEMO === '1',
     rendererDir: env.CHASQUI_RENDERER,
     log: env.CHASQUI_LOG === '1',

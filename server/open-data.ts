@@ -1,21 +1,51 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { migrate } from './migrations/migrate.ts';
+import { createBackupShelf } from './backup/backup-shelf.ts';
+import { isBehind, migrate, MIGRATIONS } from './migrations/migrate.ts';
 import { StartError } from './start-error.ts';
 import { acquireDataLock } from './store/data-lock.ts';
 import { openPglite, openPostgres, type OpenDatabase } from './store/database.ts';
 
-/** Opens the database by its URL, else the embedded one in the data folder, and brings it to the present schema. */
-export async function openData(options: { dataDir: string; databaseUrl?: string | undefined }): Promise<OpenDatabase> {
-  const { dataDir, databaseUrl } = options;
-  return databaseUrl === undefined ? openEmbedded(resolve(dataDir)) : openServer(databaseUrl);
+export interface DataOptions {
+  dataDir: string;
+  databaseUrl?: string | undefined;
+  /** Where copies of the database go. */
+  backupDir?: string | undefined;
 }
 
-async function openServer(url: string): Promise<OpenDatabase> {
+/** By default beside the embedded database; a server with PostgreSQL makes copies of its own only where it is told to. */
+export function backupFolderOf({ dataDir, databaseUrl, backupDir }: DataOptions): string | undefined {
+  if (backupDir !== undefined) return resolve(backupDir);
+  return databaseUrl === undefined ? join(resolve(dataDir), 'copias') : undefined;
+}
+
+/**
+ * Opens the database by its URL, else the embedded one in the data folder, and brings it to the present schema; of one
+ * that is behind, a verified copy is made first.
+ */
+export async function openData(options: DataOptions): Promise<OpenDatabase> {
+  const { dataDir, databaseUrl } = options;
+  const folder = backupFolderOf(options);
+  return databaseUrl === undefined ? openEmbedded(resolve(dataDir), folder) : openServer(databaseUrl, folder);
+}
+
+/** Runs the migrations that are missing; first a copy, in `backups`, of a database that holds something. */
+export async function bringUpToDate(
+  database: OpenDatabase,
+  backups: string | undefined,
+  migrations = MIGRATIONS,
+): Promise<void> {
+  if (backups !== undefined && (await isBehind(database.db, migrations))) {
+    await createBackupShelf(backups).make(database, 'before-migration', Date.now());
+  }
+  await migrate(database.db, migrations);
+}
+
+async function openServer(url: string, backups: string | undefined): Promise<OpenDatabase> {
   let database: OpenDatabase | undefined;
   try {
     database = openPostgres(url);
-    await migrate(database.db);
+    await bringUpToDate(database, backups);
     return database;
   } catch (error) {
     await database?.close();
@@ -24,7 +54,7 @@ async function openServer(url: string): Promise<OpenDatabase> {
   }
 }
 
-async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
+async function openEmbedded(dataDir: string, backups: string | undefined): Promise<OpenDatabase> {
   const folder = join(dataDir, 'db');
   try {
     mkdirSync(folder, { recursive: true });
@@ -35,7 +65,7 @@ async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
   const lock = lockFolder(dataDir);
   try {
     const database = await openPglite(folder);
-    await migrate(database.db);
+    await bringUpToDate(database, backups);
     const close = async (): Promise<void> => {
       await database.close();
       lock.release();

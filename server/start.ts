@@ -4,14 +4,16 @@ import { buildApp } from './app.ts';
 import type { Context } from './context.ts';
 import { prepareOrganisation } from './demo/prepare.ts';
 import { createLogger } from './http/logger.ts';
-import { openData } from './open-data.ts';
+import { startDailyBackups } from './backup/daily.ts';
+import { createBackupShelf } from './backup/backup-shelf.ts';
+import { backupFolderOf, openData } from './open-data.ts';
+import { renewEpoch } from './services/epoch.ts';
 import { createSessions } from './services/sessions.ts';
 import { createTokenSigner } from './services/tokens.ts';
 import { createWaker } from './services/waker.ts';
 import { isErrorCode, StartError } from './start-error.ts';
 import type { OpenDatabase } from './store/database.ts';
-import { skipDeviceCodes } from './store/device-store.ts';
-import { getOrCreateMeta, setMeta } from './store/meta-store.ts';
+import { getOrCreateMeta } from './store/meta-store.ts';
 import { VERSION } from './version.ts';
 
 export interface StartOptions {
@@ -21,6 +23,8 @@ export interface StartOptions {
   /** Where the embedded database lives; not used with `databaseUrl`. */
   dataDir: string;
   databaseUrl?: string | undefined;
+  /** Where the daily copies go; by default beside the embedded database, and nowhere with `databaseUrl`. */
+  backupDir?: string | undefined;
   /** Fill an empty database with the demonstration organisation; else with a sede central and its administrator. */
   demo: boolean;
   rendererDir: string;
@@ -71,12 +75,21 @@ async function listen(database: OpenDatabase, options: StartOptions): Promise<Ru
   }
   const address = app.server.address() ?? undefined;
   const port = typeof address === 'object' ? address.port : options.port;
+  const folder = backupFolderOf(options);
+  const stopBackups =
+    folder === undefined
+      ? () => Promise.resolve()
+      : startDailyBackups(database, createBackupShelf(folder), {
+          clock: context.clock,
+          onFault: (fault) => app.log.error({ err: fault }, 'daily copy'),
+        });
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     const deadline = setTimeout(() => app.server.closeAllConnections(), GRACE_MS);
     await app.close();
     clearTimeout(deadline);
     await context.waker.close();
+    await stopBackups();
     await database.close();
   };
   return { url: `http://${hostInUrl(options.host)}:${port}`, close: () => (closing ??= close()) };
@@ -90,10 +103,7 @@ export async function createContext(
   const { db } = database;
   const clock = options.clock ?? Date.now;
   const logger = createLogger(options.log ?? false);
-  if (options.restored === true) {
-    await setMeta(db, 'epoch', randomUUID());
-    await skipDeviceCodes(db);
-  }
+  if (options.restored === true) await renewEpoch(db);
   const epoch = await getOrCreateMeta(db, 'epoch', randomUUID);
   const secret =
     options.secret ?? (await getOrCreateMeta(db, 'token-secret', () => randomBytes(32).toString('base64url')));

@@ -1,31 +1,51 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Database } from '../store/database.ts';
 import * as initial from './0001-initial.ts';
 
-interface Migration {
+export interface Migration {
   name: string;
   up(db: Kysely<unknown>): Promise<void>;
 }
 
 /** In order; a migration that has run anywhere is never edited. */
-const MIGRATIONS: readonly Migration[] = [{ name: '0001-initial', up: (db) => initial.up(db) }];
+export const MIGRATIONS: readonly Migration[] = [{ name: '0001-initial', up: (db) => initial.up(db) }];
+export const KNOWN_MIGRATIONS: readonly string[] = MIGRATIONS.map(({ name }) => name);
 
 /** Any number that nothing else in the database locks; servers that start together wait for each other on it. */
 const MIGRATION_LOCK = 7_308_511;
 
 /** Brings the database to the present schema, whole or not at all. Safe to call from several processes at once. */
-export async function migrate(db: Kysely<Database>): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK}::bigint)`.execute(trx);
-    await sql`create table if not exists migrations (name text primary key, at timestamptz not null default now())`.execute(
-      trx,
-    );
-    const done = await sql<{ name: string }>`select name from migrations`.execute(trx);
-    const names = new Set(done.rows.map((row) => row.name));
-    for (const migration of MIGRATIONS) {
-      if (names.has(migration.name)) continue;
-      await migration.up(trx as unknown as Kysely<unknown>);
-      await sql`insert into migrations (name) values (${migration.name})`.execute(trx);
-    }
-  });
+export async function migrate(db: Kysely<Database>, migrations = MIGRATIONS): Promise<void> {
+  await db.transaction().execute((trx) => runMigrations(trx, undefined, migrations));
+}
+
+/** @param only names of those to run, where a copy of an older database is put back; by default all */
+export async function runMigrations(
+  trx: Transaction<Database>,
+  only?: ReadonlySet<string>,
+  migrations = MIGRATIONS,
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK}::bigint)`.execute(trx);
+  await sql`create table if not exists migrations (name text primary key, at timestamptz not null default now())`.execute(
+    trx,
+  );
+  const names = await namesOf(trx);
+  for (const migration of migrations) {
+    if (names.has(migration.name) || only?.has(migration.name) === false) continue;
+    await migration.up(trx as unknown as Kysely<unknown>);
+    await sql`insert into migrations (name) values (${migration.name})`.execute(trx);
+  }
+}
+
+/** Whether a database that holds something already is of an older schema: then a copy of it is made first. */
+export async function isBehind(db: Kysely<Database>, migrations = MIGRATIONS): Promise<boolean> {
+  const found = await sql<{ there: boolean }>`select to_regclass('migrations') is not null as there`.execute(db);
+  if (found.rows[0]?.there !== true) return false;
+  const names = await namesOf(db);
+  return names.size > 0 && migrations.some(({ name }) => !names.has(name));
+}
+
+async function namesOf(db: Kysely<Database>): Promise<Set<string>> {
+  const done = await sql<{ name: string }>`select name from migrations`.execute(db);
+  return new Set(done.rows.map((row) => row.name));
 }

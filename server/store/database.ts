@@ -1,5 +1,5 @@
 import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Schema } from './schema.ts';
 
@@ -16,6 +16,9 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
+/** By this name the servers of one database know of each other (`pg_stat_activity`). */
+const APPLICATION = 'chasqui';
+
 /**
  * PostgreSQL by its URL. The pool gives up on a server that does not answer within five seconds.
  * @param poolSize connections of this process
@@ -26,6 +29,7 @@ export function openPostgres(url: string, poolSize = 10): OpenDatabase {
   types.setTypeParser(pg.types.builtins.INT8, Number);
   const pool = new pg.Pool({
     connectionString: url,
+    application_name: `${APPLICATION}-${process.pid}`,
     max: poolSize,
     connectionTimeoutMillis: 5000,
     types,
@@ -49,4 +53,14 @@ export async function openPglite(folder?: string): Promise<OpenDatabase> {
   });
   const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
   return { db, kind: 'pglite', close: () => (pglite.closed ? Promise.resolve() : pglite.close()) };
+}
+
+/** Connections of other processes of Chasqui to the same database. The embedded one has its lock instead. */
+export async function countOtherServers({ db, kind }: OpenDatabase): Promise<number> {
+  if (kind === 'pglite') return 0;
+  const found = await sql<{ n: number }>`
+    select count(*)::integer as n from pg_stat_activity
+    where datname = current_database() and application_name like ${`${APPLICATION}-%`}
+      and application_name <> ${`${APPLICATION}-${process.pid}`}`.execute(db);
+  return found.rows[0]?.n ?? 0;
 }

@@ -1,0 +1,214 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { sql, type Kysely } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PATHS, type Health, type PushResponse } from '#shared/contract/sync.ts';
+import type { Session } from '#shared/contract/session.ts';
+import { BackupProblem } from '../../server/backup/backup-file.ts';
+import { createBackupShelf, KEPT } from '../../server/backup/backup-shelf.ts';
+import { backUpWhenDue } from '../../server/backup/daily.ts';
+import { readBackup } from '../../server/backup/read-backup.ts';
+import { restore } from '../../server/backup/restore.ts';
+import { MIGRATIONS } from '../../server/migrations/migrate.ts';
+import { bringUpToDate } from '../../server/open-data.ts';
+import { openPglite } from '../../server/store/database.ts';
+import { manyAtenciones } from '../support/many-atenciones.ts';
+import { openSession, post } from '../support/headquarters.ts';
+import { describeOnEachDatabase, usePostgres } from './databases.ts';
+import { spawnServer, type SpawnedServer } from './spawned-server.ts';
+import { createDevice, createWorld, type World } from './world.ts';
+import { atencionDraft } from './drafts.ts';
+
+const COMMAND = resolve(import.meta.dirname, '../../server/backup.ts');
+const NOW = 1_795_000_000_000;
+
+async function run(env: Record<string, string>, ...args: string[]): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, [COMMAND, ...args], {
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, said };
+}
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chasqui-copias-'));
+  return () => rmSync(folder, { recursive: true, force: true });
+});
+
+describe('SY-12 a central server that came back from its copy, through the real processes', () => {
+  const postgres = usePostgres();
+
+  it.each(['PGlite', 'PostgreSQL'])('has a new epoch, and takes again what it lost (%s)', async (kind) => {
+    const env: Record<string, string> =
+      kind === 'PGlite' ? { CHASQUI_DATA: folder } : { CHASQUI_DATA: folder, DATABASE_URL: await postgres.createUrl() };
+    let server = await spawnServer(env);
+    const session = await openSession(server.url, 'rosa.quispe');
+    const events = manyAtenciones(30, session, Date.now());
+    await push(server, session, events.slice(0, 10));
+    const { epoch } = await health(server);
+    await server.stop();
+
+    const made = await run(env, 'make');
+    expect(made).toMatchObject({ code: 0, said: expect.stringContaining('verificada') as string });
+    const file = made.said.split('  ')[0] ?? '';
+    expect(await run(env, 'verify', file)).toMatchObject({ code: 0 });
+
+    server = await spawnServer(env);
+    await push(server, session, events.slice(10));
+    const reason = kind === 'PostgreSQL' ? 'Hay servidores de Chasqui trabajando' : 'Otro proceso de Chasqui';
+    const refused = await run(env, 'restore', file);
+    expect(refused).toMatchObject({ code: 1, said: expect.stringContaining(reason) as string });
+    await server.stop();
+
+    const restored = await run(env, 'restore', file);
+    expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('Época nueva') as string });
+    expect((await run(env, 'list')).said).toContain('before-restore');
+
+    server = await spawnServer(env);
+    const after = await health(server);
+    expect(after.epoch).not.toBe(epoch);
+    const body = { replica: randomUUID(), epoch, events: events.slice(10), digests: {} };
+    await expect(post(server.url, PATHS.push, body, session.accessToken)).rejects.toThrow('epoch-changed');
+    const again = await push(server, session, events);
+    expect(again.verdicts.map(({ verdict }) => verdict)).toEqual([
+      ...Array.from({ length: 10 }, () => 'known'),
+      ...Array.from({ length: 20 }, () => 'accepted'),
+    ]);
+    expect(again.receipt).toMatchObject({ contiguous: 30, highest: 30 });
+    expect(await server.stop()).toBe(0);
+  });
+
+  it('says what it takes and what it cannot read, and changes nothing', async () => {
+    const env = { CHASQUI_DATA: folder };
+    expect(await run(env)).toMatchObject({ code: 2 });
+    expect(await run(env, 'restore')).toMatchObject({ code: 2 });
+    expect(await run(env, 'list')).toEqual({ code: 0, said: 'No hay copias.\n' });
+    expect((await run(env, 'verify', join(folder, 'no.copia'))).said).toBe(
+      'El archivo no existe o no se puede leer.\n',
+    );
+    writeFileSync(join(folder, 'otra.copia'), 'esto no es una copia');
+    const foreign = await run(env, 'restore', join(folder, 'otra.copia'));
+    expect(foreign).toEqual({ code: 1, said: 'El archivo no es una copia de la base central de Chasqui.\n' });
+    expect(readdirSync(folder)).not.toContain('db');
+  });
+});
+
+describeOnEachDatabase('copies of the central database', (source) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await createWorld(source);
+  });
+  afterAll(() => world.close());
+
+  const everything = async (db = world.database.db): Promise<unknown[]> => {
+    const events = await sql`select to_jsonb(t) as row from events t order by id`.execute(db);
+    const records = await sql`select to_jsonb(t) as row from records t order by id`.execute(db);
+    const accounts = await sql`select to_jsonb(t) as row from accounts t order by person`.execute(db);
+    const feed = await sql`select to_jsonb(t) as row from feed t order by scope, record`.execute(db);
+    return [events.rows, records.rows, accounts.rows, feed.rows];
+  };
+
+  it('brings every row back, on this database and on the other one', async () => {
+    const shelf = createBackupShelf(folder);
+    const before = await everything();
+    const { path, rows } = await shelf.make(world.database, 'manual', NOW);
+    expect(rows['events']).toBe((before[0] as unknown[]).length);
+    const rosa = await createDevice(world, 'rosa.quispe');
+    await rosa.push(rosa.write([atencionDraft(rosa)]));
+    expect(await everything()).not.toEqual(before);
+    await restore(world.database.db, path);
+    expect(await everything()).toEqual(before);
+    const other = await openPglite();
+    await restore(other.db, path);
+    expect(await everything(other.db)).toEqual(before);
+    await other.close();
+  });
+
+  it('is of one moment, whatever is written while it is made', async () => {
+    const rosa = await createDevice(world, 'rosa.quispe');
+    const making = createBackupShelf(folder).make(world.database, 'manual', NOW);
+    await rosa.push(rosa.write([atencionDraft(rosa)]));
+    const { rows } = await making;
+    // An event and its fold are there together or not at all.
+    const events = new Set<unknown>();
+    const records = new Set<unknown>();
+    await readBackup((await making).path, undefined, async (chunk) => {
+      for (const row of chunk.rows) {
+        if (chunk.table === 'events') events.add(row['record']);
+        if (chunk.table === 'records') records.add(row['id']);
+      }
+    });
+    expect(records.size).toBe(rows['records']);
+    expect(events).toEqual(records);
+  });
+
+  it('is made before the schema changes, of the schema as it was', async () => {
+    const add = {
+      name: '0999-later',
+      async up(db: Kysely<unknown>) {
+        await sql`create table later (n integer)`.execute(db);
+      },
+    };
+    await bringUpToDate(world.database, folder);
+    expect(readdirSync(folder)).toEqual([]);
+    await bringUpToDate(world.database, folder, [...MIGRATIONS, add]);
+    await bringUpToDate(world.database, folder, [...MIGRATIONS, add]);
+    const [kept, ...more] = await createBackupShelf(folder).list();
+    expect(more).toEqual([]);
+    expect(kept).toMatchObject({
+      head: { reason: 'before-migration', migrations: MIGRATIONS.map(({ name }) => name) },
+    });
+    expect(kept).not.toHaveProperty('rows.later');
+    await restore(world.database.db, kept?.path ?? '');
+    await expect(sql`select * from later`.execute(world.database.db)).rejects.toThrow(/later/);
+  });
+
+  it('is made once a day, seven are kept, and the oldest leaves last of all', async () => {
+    const shelf = createBackupShelf(folder);
+    for (let day = 0; day < KEPT + 2; day += 1) {
+      await backUpWhenDue(world.database, shelf, NOW + day * 86_400_000);
+      await backUpWhenDue(world.database, shelf, NOW + day * 86_400_000 + 3_600_000);
+    }
+    const made = (await shelf.list()).map((backup) => ('head' in backup ? backup.head.madeAt : 0));
+    expect(made).toEqual(Array.from({ length: KEPT }, (_, n) => NOW + (KEPT + 1 - n) * 86_400_000));
+    expect(readdirSync(folder)).toHaveLength(KEPT);
+  });
+
+  it('refuses a torn, a changed and a foreign file, whatever byte it is, and changes nothing', async () => {
+    const { path } = await createBackupShelf(folder).make(world.database, 'manual', NOW);
+    const whole = readFileSync(path);
+    const before = await everything();
+    const refuses = async (bytes: Uint8Array): Promise<void> => {
+      writeFileSync(path, bytes);
+      await expect(restore(world.database.db, path)).rejects.toBeInstanceOf(BackupProblem);
+    };
+    for (const share of [0, 0.3, 0.7, 0.999]) await refuses(whole.subarray(0, Math.floor(whole.length * share)));
+    const text = gunzipSync(whole).toString();
+    await refuses(gzipSync(text.replace('"Rosa', '"Rosi')));
+    await refuses(gzipSync(text.split('\n').toSpliced(4, 1).join('\n')));
+    await refuses(gzipSync(text.replace('"version":1', '"version":2')));
+    await refuses(gzipSync(text.replace('0001-initial', '9999-later')));
+    expect(await everything()).toEqual(before);
+    writeFileSync(path, whole);
+    await restore(world.database.db, path);
+  });
+});
+
+async function health(server: SpawnedServer): Promise<Health> {
+  return (await (await fetch(server.url + PATHS.health)).json()) as Health;
+}
+
+async function push(server: SpawnedServer, session: Session, events: readonly unknown[]): Promise<PushResponse> {
+  const body = { replica: randomUUID(), events, digests: {} };
+  return (await post(server.url, PATHS.push, body, session.accessToken)) as PushResponse;
+}
