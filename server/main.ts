@@ -16,6 +16,7 @@ const Environment = z.object({
     .min(1)
     .default(resolve(import.meta.dirname, '../dist/renderer')),
   CHASQUI_DEMO: z.enum(['0', '1']).default('0'),
+  CHASQUI_PROCEDURE: z.string().min(1).optional(),
   CHASQUI_RESTORED: z.enum(['0', '1']).default('0'),
   CHASQUI_TRUST_PROXY: z.enum(['0', '1']).default('0'),
   CHASQUI_LOG: z.enum(['0', '1']).default('1'),
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     rendererDir: env.CHASQUI_RENDERER,
     log: env.CHASQUI_LOG === '1',
     secret: env.CHASQUI_SECRET,
+    procedure: env.CHASQUI_PROCEDURE,
     restored: env.CHASQUI_RESTORED === '1',
     trustProxy: env.CHASQUI_TRUST_PROXY === '1',
   });

@@ -1,5 +1,11 @@
 /** Why the server does not start, for the person who started it. */
-export type StartErrorCode = 'PORT_IN_USE' | 'DATA_NOT_WRITABLE' | 'DATABASE_LOCKED' | 'DATABASE_UNREACHABLE';
+export type StartErrorCode =
+  | 'UNKNOWN_PROCEDURE'
+  | 'UNSOUND_PROCEDURE'
+  | 'PORT_IN_USE'
+  | 'DATA_NOT_WRITABLE'
+  | 'DATABASE_LOCKED'
+  | 'DATABASE_UNREACHABLE';
 
 export class StartError extends Error {
   readonly code: StartErrorCode;

@@ -7,6 +7,7 @@ import { createLogger } from './http/logger.ts';
 import { startDailyBackups } from './backup/daily.ts';
 import { createBackupShelf } from './backup/backup-shelf.ts';
 import { backupFolderOf, openData } from './open-data.ts';
+import { adoptProcedure, findProcedureInForce } from './services/adopt-procedure.ts';
 import { renewEpoch } from './services/epoch.ts';
 import { createSessions } from './services/sessions.ts';
 import { createTokenSigner } from './services/tokens.ts';
@@ -28,6 +29,8 @@ export interface StartOptions {
   /** Fill an empty database with the demonstration organisation; else with a sede central and its administrator. */
   demo: boolean;
   rendererDir: string;
+  /** Name of the procedure to put in force; absent: the one that is. */
+  procedure?: string | undefined;
   log?: boolean;
   /** Signs the access tokens; without one, a random one is kept in the database. */
   secret?: string | undefined;
@@ -56,6 +59,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     if (database.kind === 'pglite')
       say('Base de datos incorporada: sirve para evaluar; un corte de energía puede dañarla.');
     await prepareOrganisation(database.db, { demo: options.demo, now: Date.now(), say });
+    await adoptProcedure(database.db, options.procedure, Date.now());
     return await listen(database, options);
   } catch (error) {
     await database.close();
@@ -115,7 +119,7 @@ export async function createContext(
     waker: createWaker(database, (error) => logger.warn({ err: error }, 'listening for changes')),
     clock,
     version: VERSION,
-    procedure: 'pnaeqw',
+    procedure: await findProcedureInForce(db),
   };
 }
 

@@ -39,6 +39,7 @@ async function start(flags: StartFlags): Promise<void> {
     dataDir: flags.dataDir,
     databaseUrl: process.env['DATABASE_URL'],
     demo: flags.demo,
+    procedure: flags.procedure,
     rendererDir: RENDERER_FOLDER,
     log: false,
   });

@@ -14,6 +14,7 @@ test('every flag, also with an equals sign', () => {
   expect(parse('--no-open', '--data=d', '--empty', '--port=4400')).toEqual(all);
   expect(parse('--data', '/elsewhere').dataDir).toBe(resolve('/elsewhere'));
   expect(parse('--port', '0').port).toBe(0);
+  expect(parse('--procedure', 'osce').procedure).toBe('osce');
   expect(parse('--help').help).toBe(true);
 });
 
@@ -30,6 +31,7 @@ test.each([
   [['--data'], 'Falta la carpeta de --data.'],
   [['--data', '--empty'], 'Falta la carpeta de --data.'],
   [['--data='], 'Falta la carpeta de --data.'],
+  [['--procedure', '--empty'], 'Falta el nombre de --procedure.'],
 ])('%j is told in one sentence', (args, sentence) => {
   expect(() => parse(...args)).toThrow(new FlagProblem(sentence));
 });

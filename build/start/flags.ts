@@ -8,6 +8,8 @@ export interface StartFlags {
   open: boolean;
   /** Fill a new database with the demonstration organisation. */
   demo: boolean;
+  /** Name of the procedure to put in force; absent: the one that is. */
+  procedure?: string;
   help: boolean;
 }
 
@@ -16,15 +18,16 @@ export class FlagProblem extends Error {}
 
 export const DEFAULT_PORT = 4310;
 export const USAGE = [
-  'Uso: npm start -- [--port N] [--data CARPETA] [--no-open] [--empty]',
+  'Uso: npm start -- [--port N] [--data CARPETA] [--no-open] [--empty] [--procedure NOMBRE]',
   `  --port N        puerto del servidor (${DEFAULT_PORT} si no se indica; 0: uno libre)`,
   '  --data CARPETA  dónde se guardan los datos (.chasqui si no se indica)',
   '  --no-open       no abrir la aplicación',
   '  --empty         sin los datos de demostración',
+  '  --procedure NOMBRE  el procedimiento que rige (pnaeqw si no se indica)',
 ].join('\n');
 
 const SEE_USAGE = 'Vea las opciones con npm start -- --help.';
-const NAMES = ['port', 'data', 'no-open', 'empty', 'help'];
+const NAMES = ['port', 'data', 'procedure', 'no-open', 'empty', 'help'];
 
 /**
  * Reads what follows `npm start --`. Throws `FlagProblem`.
@@ -34,7 +37,7 @@ const NAMES = ['port', 'data', 'no-open', 'empty', 'help'];
 export function parseFlags(args: readonly string[], home: string, from: string): StartFlags {
   const { tokens } = parseArgs({
     args: [...args],
-    options: { port: { type: 'string' }, data: { type: 'string' } },
+    options: { port: { type: 'string' }, data: { type: 'string' }, procedure: { type: 'string' } },
     strict: false,
     tokens: true,
   });
@@ -58,6 +61,7 @@ function apply(flags: StartFlags, { name, rawName, value }: OptionToken, from: s
   }
   if (name === 'port') flags.port = portOf(value);
   else if (name === 'data') flags.dataDir = resolve(from, folderOf(value));
+  else if (name === 'procedure') flags.procedure = procedureOf(value);
   else if (value !== undefined) throw new FlagProblem(`La opción ${rawName} no lleva valor. ${SEE_USAGE}`);
   else if (name === 'no-open') flags.open = false;
   else if (name === 'empty') flags.demo = false;
@@ -74,6 +78,11 @@ function portOf(value: string | undefined): number {
   if (value !== undefined && /^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);
   const given = value === undefined || value === '' ? '' : ` y no «${value}»`;
   throw new FlagProblem(`El puerto de --port es un número entre 0 y 65535${given}.`);
+}
+
+function procedureOf(value: string | undefined): string {
+  if (value !== undefined && value !== '' && !value.startsWith('--')) return value;
+  throw new FlagProblem('Falta el nombre de --procedure.');
 }
 
 function folderOf(value: string | undefined): string {

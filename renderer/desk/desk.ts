@@ -1,6 +1,6 @@
 import type { Uuid } from '#shared/history/event.ts';
-import { pnaeqw } from '#shared/procedures/pnaeqw/index.ts';
 import type { Procedure } from '#shared/procedures/procedure.ts';
+import { getProcedure } from '#shared/procedures/registry.ts';
 import type { Kind } from '#shared/records/registry.ts';
 import type { Actor } from '#shared/records/role.ts';
 import { findActor, type Sede } from '#shared/records/sede/sede.ts';
@@ -24,7 +24,8 @@ export interface Desk {
   person: KnownPerson;
   device: DeviceIdentity;
   platform: Platform;
-  procedure: Procedure;
+  /** The one in force, as the sede central's record says. */
+  readonly procedure: Procedure;
   database: LocalDatabase;
   store: RecordStore;
   writer: Writer;
@@ -64,6 +65,12 @@ export async function openDesk(workplace: Workplace, person: KnownPerson, device
     list('sede')
       .snapshot()
       .rows.find((record) => record.id === person.sede.id)?.row;
+  const procedure = (): Procedure => {
+    const central = list('sede')
+      .snapshot()
+      .rows.find(({ row }) => row.type === 'central')?.row;
+    return getProcedure(central?.procedure);
+  };
   // Until the first sync brings the staff, the person is what the sign-in said.
   const actor = (): Actor => {
     const own = sede();
@@ -93,7 +100,9 @@ export async function openDesk(workplace: Workplace, person: KnownPerson, device
     person,
     device,
     platform,
-    procedure: pnaeqw,
+    get procedure() {
+      return procedure();
+    },
     database,
     store,
     writer,

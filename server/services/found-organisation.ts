@@ -1,17 +1,14 @@
 import type { Transaction } from 'kysely';
-import { eventHash } from '#shared/history/canonical.ts';
-import { chainEvents } from '#shared/history/chain.ts';
-import { tick } from '#shared/history/clock.ts';
 import type { EventDraft } from '#shared/history/event.ts';
 import type { SedeCreated, StaffAssigned } from '#shared/records/sede/sede.ts';
 import { insertAccount } from '../store/account-store.ts';
 import { lockScopes } from '../store/feed-store.ts';
 import { insertServerDevice } from '../store/device-store.ts';
 import type { Schema } from '../store/schema.ts';
-import { ingestOwn } from './ingest.ts';
-import { findServerHead, SERVER_DEVICE } from './lease.ts';
+import { SERVER_DEVICE } from './lease.ts';
 import { hashPassword } from './passwords.ts';
 import { ORG } from './scopes.ts';
+import { writeOwn } from './write-own.ts';
 
 export interface FoundingSede extends SedeCreated {
   id: string;
@@ -40,21 +37,12 @@ export async function foundOrganisation(trx: Transaction<Schema>, founding: Foun
   );
   for (const account of hashed) await insertAccount(trx, account);
 
-  let clock = (await findServerHead(trx)).at;
   const drafts = sedes.flatMap(({ id, staff, ...created }) => {
     const act = newId(at);
-    const draft = (type: string, data: EventDraft['data']): EventDraft => {
-      clock = tick(clock, at);
-      return { id: newId(at), record: id, kind: 'sede', type, at: clock, by: administrator, act, data };
+    const draft = (type: string, data: EventDraft['data']): Omit<EventDraft, 'at'> => {
+      return { id: newId(at), record: id, kind: 'sede', type, by: administrator, act, data };
     };
     return [draft('created', created), ...staff.map((member) => draft('staffAssigned', { ...member }))];
   });
-  const { events } = chainEvents((await findServerHead(trx)).chain, drafts, {});
-  const counters = await lockScopes(trx, [ORG]);
-  await ingestOwn(
-    trx,
-    events.map((event) => ({ event, hash: eventHash(event) })),
-    counters,
-    at,
-  );
+  await writeOwn(trx, await lockScopes(trx, [ORG]), drafts, at);
 }

@@ -93,6 +93,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   'persona.deactivated': 'Persona dada de baja',
   'sede.created': 'Sede creada',
   'sede.corrected': 'Datos corregidos',
+  'sede.procedureAdopted': 'Procedimiento adoptado',
   'sede.staffAssigned': 'Encargo asignado',
   'sede.staffRemoved': 'Encargo retirado',
   'talonario.leased': 'Talonario entregado',

@@ -139,6 +139,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
   sede: {
     created: { ...sedeContent, code: 'AY', type: 'ut' },
     corrected: { ...sedeContent, areas: [] },
+    procedureAdopted: { procedure: 'pnaeqw' },
     staffAssigned: { person: uuid('Rosa'), name: 'Rosa Quispe', roles: ['specialist'] },
     staffRemoved: { person: uuid('Rosa'), reason: 'Cesó' },
   },

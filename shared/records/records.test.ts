@@ -91,10 +91,17 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
     roles: {
       created: 'administrator',
       corrected: 'administrator',
+      procedureAdopted: '',
       staffAssigned: 'administrator',
       staffRemoved: 'administrator',
     },
-    from: { created: 'nothing', corrected: 'active', staffAssigned: 'active', staffRemoved: 'active' },
+    from: {
+      created: 'nothing',
+      corrected: 'active',
+      procedureAdopted: 'active',
+      staffAssigned: 'active',
+      staffRemoved: 'active',
+    },
   },
   talonario: {
     paths: { nothing: [], open: ['leased'], spent: [['leased', { from: 18, to: 18 }], 'used'] },

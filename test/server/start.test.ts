@@ -104,6 +104,15 @@ describe('startServer', () => {
     });
   });
 
+  it('tells which procedures there are when it is asked for another', async () => {
+    await expect(start({ procedure: 'mincetur' })).rejects.toMatchObject({
+      code: 'UNKNOWN_PROCEDURE',
+      message: expect.stringContaining('pnaeqw') as string,
+    });
+    const { url } = await start();
+    expect(await (await fetch(url + PATHS.health)).json()).toMatchObject({ procedure: 'pnaeqw' });
+  });
+
   it('gets a new epoch when it is told that it comes from a backup, and keeps the old one otherwise', async () => {
     const epochOf = async (options: Partial<StartOptions>): Promise<string> => {
       const { url } = await start(options);

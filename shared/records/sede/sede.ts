@@ -28,6 +28,8 @@ export interface Sede extends SedeCreated {
   id: string;
   sede: string;
   status: 'active' | 'closed';
+  /** Of the sede central: the procedure in force, where it is not the default one. */
+  procedure?: string;
   /** Who has which role here. It is the one place where roles are given; every sede knows it, without personal data. */
   staff: StaffAssigned[];
   changedAt: number;
@@ -58,6 +60,14 @@ export const sede = {
       roles: ADMINISTRATOR,
       from: ['active'],
       apply: (state, data, event) => ({ ...applyCorrection(state, data), changedAt: event.at.wall }),
+    }),
+    procedureAdopted: change({
+      data: z.strictObject({ procedure: shortText() }),
+      // Chosen where the server is set up.
+      roles: [],
+      from: ['active'],
+      refuse: (state) => (state.type === 'central' ? undefined : { code: 'not-central' }),
+      apply: (state, data, event) => ({ ...state, procedure: data.procedure, changedAt: event.at.wall }),
     }),
     staffAssigned: change({
       data: StaffAssigned,

@@ -1,0 +1,30 @@
+import type { Transaction } from 'kysely';
+import { eventHash } from '#shared/history/canonical.ts';
+import { chainEvents } from '#shared/history/chain.ts';
+import { tick } from '#shared/history/clock.ts';
+import type { EventDraft } from '#shared/history/event.ts';
+import type { Schema } from '../store/schema.ts';
+import { ingestOwn } from './ingest.ts';
+import { findServerHead } from './lease.ts';
+
+/**
+ * Writes events that no person's role allows, in the server's own chain. The caller holds the server's device and the
+ * counters of the scopes that they change.
+ * @param now milliseconds since the epoch
+ */
+export async function writeOwn(
+  trx: Transaction<Schema>,
+  counters: Map<string, number>,
+  drafts: readonly Omit<EventDraft, 'at'>[],
+  now: number,
+): Promise<void> {
+  const head = await findServerHead(trx);
+  let clock = head.at;
+  const timed = drafts.map((draft): EventDraft => {
+    clock = tick(clock, now);
+    return { ...draft, at: clock };
+  });
+  const { events } = chainEvents(head.chain, timed, {});
+  const hashed = events.map((event) => ({ event, hash: eventHash(event) }));
+  await ingestOwn(trx, hashed, counters, now);
+}
