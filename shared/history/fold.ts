@@ -34,15 +34,23 @@ export function fold<State>(judge: Judge<State>, events: readonly Event[]): Fold
   let state: State | undefined;
   const entries: HistoryEntry[] = [];
   for (const event of inOrder(events)) {
-    const outcome = judgeSafely(judge, state, event);
-    if (outcome.ok) {
-      state = outcome.state;
-      entries.push({ event });
-    } else {
-      entries.push({ event, notApplied: outcome.reason });
-    }
+    const after = foldOnto(judge, state, event);
+    ({ state } = after);
+    entries.push(after.entry);
   }
   return { state, entries };
+}
+
+/** One step of the fold: the state after an event, or the same state when it does not apply. Never throws. */
+export function foldOnto<State>(
+  judge: Judge<State>,
+  state: State | undefined,
+  event: Event,
+): { state: State | undefined; entry: HistoryEntry } {
+  const outcome = judgeSafely(judge, state, event);
+  return outcome.ok
+    ? { state: outcome.state, entry: { event } }
+    : { state, entry: { event, notApplied: outcome.reason } };
 }
 
 function judgeSafely<State>(judge: Judge<State>, state: State | undefined, event: Event): Outcome<State> {

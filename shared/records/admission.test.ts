@@ -113,4 +113,29 @@ describe('admit', () => {
       expect(admit(ticket, path.slice(0, place), event, everyone)).toEqual({ verdict: 'apply' });
     }
   });
+
+  it('finds the view of an author far back in a long history, and looks at each event a few times only', () => {
+    let judged = 0;
+    const counted = Object.entries(ticket.rules).map(([type, rule]) => [
+      type,
+      {
+        ...rule,
+        judge: (...args: Parameters<typeof rule.judge>) => {
+          judged += 1;
+          return rule.judge(...args);
+        },
+      },
+    ]);
+    const counting = { ...ticket, rules: Object.fromEntries(counted) as typeof ticket.rules };
+    const COUNT = 800;
+    const notes = Array.from({ length: COUNT }, (_unused, place) =>
+      step('commented', place + 11, place % 2 ? 'AY1' : 'AY2'),
+    );
+    const history = [...opened, step('withdrawn', 10, 'AY1'), ...notes];
+    const late = step('withdrawn', COUNT + 20, 'AY2');
+    expect(admit(counting, history, late, makeActor('specialist')).verdict).toBe('conflict');
+    const forged = step('resolved', COUNT + 20, 'AY2', { solution: 'Listo' });
+    expect(admit(counting, history, forged, makeActor('support')).verdict).toBe('refuse');
+    expect(judged).toBeLessThan(20 * COUNT);
+  });
 });

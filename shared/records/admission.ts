@@ -1,5 +1,5 @@
 import type { Event } from '../history/event.ts';
-import type { Reason } from '../history/fold.ts';
+import { foldOnto, type Reason } from '../history/fold.ts';
 import { compareEvents, mergeHistories } from '../history/merge.ts';
 import type { Actor } from './role.ts';
 import { findRule, foldRecord, judgeEvent, unknownEvent, type RecordKind, type RecordState } from './rule.ts';
@@ -38,17 +38,39 @@ export function admit<State extends RecordState>(
   return { verdict: 'refuse', reason: outcome.reason };
 }
 
-/** Views an author without a line may have had: all of their own device's events, and the others' up to some moment. */
+/**
+ * Views an author without a line may have had: all of their own device's events, and the others' up to some moment. One
+ * walk over the history carries every such view along; those that no rule can tell apart are one, so that the cost
+ * grows with the length of the history and not with its square.
+ */
 function someEarlierViewAllows<State extends RecordState>(
   kind: RecordKind<State>,
   earlier: readonly Event[],
   event: Event,
 ): boolean {
-  const others = earlier.filter((other) => other.device !== event.device);
-  for (let seen = others.length - 1; seen >= 0; seen -= 1) {
-    const unseen = new Set(others.slice(seen).map((other) => other.id));
-    const view = earlier.filter((other) => !unseen.has(other.id));
-    if (judgeEvent(kind, foldRecord(kind, view).state, event).ok) return true;
+  let views = new Map<string, State | undefined>();
+  let everything: State | undefined;
+  for (const other of earlier) {
+    if (other.device === event.device) {
+      const seen = [...views.values()].map((view) => stateAfter(kind, view, other));
+      views = new Map(seen.map((view) => [essenceOf(view), view]));
+    } else {
+      views.set(essenceOf(everything), everything);
+    }
+    everything = stateAfter(kind, everything, other);
   }
-  return false;
+  return [...views.values()].some((view) => judgeEvent(kind, view, event).ok);
+}
+
+function stateAfter<State extends RecordState>(
+  kind: RecordKind<State>,
+  before: State | undefined,
+  event: Event,
+): State | undefined {
+  return foldOnto((state, each) => judgeEvent(kind, state, each), before, event).state;
+}
+
+/** What rules look at: all of a state but the moment of its last change. */
+function essenceOf(state: RecordState | undefined): string {
+  return JSON.stringify({ ...state, changedAt: 0 });
 }
