@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { DatabaseKind } from './store/database.ts';
 import type { Schema } from './store/schema.ts';
+import type { Sealer } from './services/seals.ts';
+import type { Serving } from './services/serving.ts';
 import type { Sessions } from './services/sessions.ts';
 import type { Waker } from './services/waker.ts';
 
@@ -10,10 +12,17 @@ export interface Context {
   databaseKind: DatabaseKind;
   /** Changes when the server comes back from an older backup. */
   epoch: string;
+  /** When it last came back from a backup, ms since the Unix epoch; `null`: never. */
+  restoredAt: number | null;
+  seals: Sealer;
   sessions: Sessions;
   waker: Waker;
   /** Milliseconds since the Unix epoch. */
   clock: () => number;
   version: string;
   procedure: string;
+}
+
+export function servingOf({ epoch, restoredAt, seals, clock }: Context): Serving {
+  return { epoch, restoredAt, seals, now: clock() };
 }

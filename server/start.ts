@@ -8,13 +8,14 @@ import { startDailyBackups } from './backup/daily.ts';
 import { createBackupShelf } from './backup/backup-shelf.ts';
 import { backupFolderOf, openData } from './open-data.ts';
 import { adoptProcedure, findProcedureInForce } from './services/adopt-procedure.ts';
-import { renewEpoch } from './services/epoch.ts';
+import { renewEpoch } from './services/restored.ts';
+import { loadSealer } from './services/seals.ts';
 import { createSessions } from './services/sessions.ts';
 import { createTokenSigner } from './services/tokens.ts';
 import { createWaker } from './services/waker.ts';
 import { isErrorCode, StartError } from './start-error.ts';
 import type { OpenDatabase } from './store/database.ts';
-import { getOrCreateMeta } from './store/meta-store.ts';
+import { findMeta, getOrCreateMeta } from './store/meta-store.ts';
 import { VERSION } from './version.ts';
 
 export interface StartOptions {
@@ -107,7 +108,9 @@ export async function createContext(
   const { db } = database;
   const clock = options.clock ?? Date.now;
   const logger = createLogger(options.log ?? false);
-  if (options.restored === true) await renewEpoch(db);
+  if (options.restored === true) await db.transaction().execute((trx) => renewEpoch(trx, clock()));
+  const restoredAt = await findMeta(db, 'restored-at');
+  const seals = await loadSealer(db);
   const epoch = await getOrCreateMeta(db, 'epoch', randomUUID);
   const secret =
     options.secret ?? (await getOrCreateMeta(db, 'token-secret', () => randomBytes(32).toString('base64url')));
@@ -115,7 +118,9 @@ export async function createContext(
     db,
     databaseKind: database.kind,
     epoch,
-    sessions: createSessions({ db, tokens: createTokenSigner(secret, clock), clock }),
+    restoredAt: restoredAt === undefined ? null : Number(restoredAt),
+    seals,
+    sessions: createSessions({ db, tokens: createTokenSigner(secret, clock), clock, seals }),
     waker: createWaker(database, (error) => logger.warn({ err: error }, 'listening for changes')),
     clock,
     version: VERSION,

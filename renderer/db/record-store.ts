@@ -5,7 +5,7 @@ import type { OutboxRecord, RecordSettlement, RefusedByServer, StorePort } from 
 import { collectionOf, type LocalDatabase } from './database.ts';
 import { modifyMany, type Modification } from './modify-many.ts';
 import type { RefusedEvent } from './schema.ts';
-import { addEvents, resendRecord, settleRecord, uniteRecord, type StoredRecord } from './stored-record.ts';
+import { addEvents, resendRecord, sentPart, settleRecord, uniteRecord, type StoredRecord } from './stored-record.ts';
 
 export interface RecordStore extends StorePort {
   find(kind: Kind, id: Uuid): Promise<StoredRecord | undefined>;
@@ -44,7 +44,7 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
           kind,
           mapValues(
             Map.groupBy(ofKind, (event) => event.record),
-            (own, id) => (present) => addEvents(present, kind, id, own, { unsent: true }),
+            (own, id) => (present) => addEvents(present, kind, id, own),
           ),
         ),
       ),
@@ -114,17 +114,21 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
       if (leaving.size > 0) for (const kind of KIND_NAMES) await modify(kind, leaving);
     },
 
-    async resend(device) {
-      for (const kind of KIND_NAMES) {
-        const own = await collectionOf(database, kind).find().exec();
-        const changes = own
-          .filter((document) => document.events.some((event) => event.device === device))
-          .map((document): [string, Modification<StoredRecord>] => [
-            document.id,
-            (present) => present && resendRecord(present, device),
-          ]);
-        if (changes.length > 0) await modify(kind, new Map(changes));
-      }
+    async sentRecords(kind, after, limit) {
+      const page = await collectionOf(database, kind)
+        .find({ selector: { id: { $gt: after } }, sort: [{ id: 'asc' }], limit })
+        .exec();
+      return page.map((document) => sentPart(document.toMutableJSON()));
+    },
+
+    resend: (device, records) =>
+      eachKind(records, (kind, ofKind) =>
+        modify(kind, new Map(ofKind.map(({ id }) => [id, (present) => present && resendRecord(present, device)]))),
+      ),
+
+    async refusedEvents() {
+      const documents = await database.rechazados.find().exec();
+      return documents.map((document): RefusedByServer => document.toMutableJSON());
     },
   };
 }

@@ -53,8 +53,9 @@ export const RECORD_SCHEMA: RxJsonSchema<StoredRecord> = {
     events: { type: 'array', items: { type: 'object', additionalProperties: true } },
     unsent: { type: 'array', items: { type: 'string' } },
     pendientes: { type: 'number', minimum: 0, maximum: 1_000_000, multipleOf: 1 },
+    seal: { type: 'string' },
   },
-  required: ['id', 'kind', 'sede', 'status', 'order', 'search', 'row', 'events', 'unsent', 'pendientes'],
+  required: ['id', 'kind', 'sede', 'status', 'order', 'search', 'row', 'events', 'unsent', 'pendientes', 'seal'],
   indexes: ['order', 'pendientes'],
 };
 

@@ -1,5 +1,6 @@
 import type { SyncRecord } from '#shared/contract/sync.ts';
 import type { Event, Uuid } from '#shared/history/event.ts';
+import { historyDigest } from '#shared/history/canonical.ts';
 import { mergeHistories } from '#shared/history/merge.ts';
 import { viewRecord, type Kind, type RecordView } from '#shared/records/registry.ts';
 import type { RecordSettlement } from '../sync/ports.ts';
@@ -13,37 +14,57 @@ export interface StoredRecord<Row extends object = object> extends RecordView<Ro
   unsent: Uuid[];
   /** How many of them; the outbox's index. */
   pendientes: number;
+  /** Headquarters' seal of exactly the events that are not unsent; empty while there is none. */
+  seal: string;
 }
 
 /** Builds the document from its parts; everything beside the history is derived here and nowhere else. */
-export function storeRecord(kind: Kind, id: Uuid, events: readonly Event[], unsent: Iterable<Uuid>): StoredRecord {
+export function storeRecord(
+  kind: Kind,
+  id: Uuid,
+  events: readonly Event[],
+  unsent: Iterable<Uuid>,
+  seal = '',
+): StoredRecord {
   const view = viewRecord(kind, id, events);
   const waiting = new Set(unsent);
   const ids = view.events.map((event) => event.id).filter((event) => waiting.has(event));
-  return { ...view, unsent: ids, pendientes: ids.length };
+  return { ...view, unsent: ids, pendientes: ids.length, seal };
 }
 
-/** Adds events to a record that may not exist yet. */
+/** Adds events that this device has just made to a record that may not exist yet. */
 export function addEvents(
   present: StoredRecord | undefined,
   kind: Kind,
   id: Uuid,
   events: readonly Event[],
-  options: { unsent: boolean },
 ): StoredRecord {
   const known = new Set(present?.events.map((event) => event.id));
-  const fresh = options.unsent ? events.filter((event) => !known.has(event.id)).map((event) => event.id) : [];
-  return storeRecord(kind, id, mergeHistories(present?.events ?? [], events), [...(present?.unsent ?? []), ...fresh]);
+  const fresh = events.filter((event) => !known.has(event.id)).map((event) => event.id);
+  const merged = mergeHistories(present?.events ?? [], events);
+  return storeRecord(kind, id, merged, [...(present?.unsent ?? []), ...fresh], present?.seal);
 }
 
-/** Unites a record with what headquarters has of it; what headquarters has is sent. */
+/**
+ * Unites a record with what headquarters has of it. What headquarters has is sent, and is what headquarters says: where
+ * an event was given other places in two chains, its own copy stays.
+ */
 export function uniteRecord(kind: Kind, present: StoredRecord | undefined, record: SyncRecord): StoredRecord {
-  if (present === undefined) return storeRecord(kind, record.id, record.events, []);
-  const atHeadquarters = new Set(record.events.map((event) => event.id));
-  const unsent = present.unsent.filter((id) => !atHeadquarters.has(id));
-  const nothingNew = record.events.every((event) => present.events.some((own) => own.id === event.id));
-  if (nothingNew && unsent.length === present.unsent.length) return present;
-  return storeRecord(kind, record.id, mergeHistories(present.events, record.events), unsent);
+  if (present === undefined) return storeRecord(kind, record.id, record.events, [], record.seal);
+  const there = new Map(record.events.map((event) => [event.id, event]));
+  const unsent = present.unsent.filter((id) => !there.has(id));
+  const waiting = new Set(present.unsent);
+  const ours = new Map(present.events.map((event) => [event.id, event]));
+  const nothingNew = record.events.every((event) => isSamePlace(ours.get(event.id), event));
+  const wholly = present.events.every(({ id }) => waiting.has(id) || there.has(id));
+  const seal = wholly ? (record.seal ?? '') : nothingNew ? present.seal : '';
+  if (nothingNew && unsent.length === present.unsent.length && seal === present.seal) return present;
+  const onlyHere = present.events.filter((event) => !there.has(event.id));
+  return storeRecord(kind, record.id, mergeHistories(onlyHere, record.events), unsent, seal);
+}
+
+function isSamePlace(own: Event | undefined, event: Event): boolean {
+  return own !== undefined && own.device === event.device && own.seq === event.seq && own.prev === event.prev;
 }
 
 /** Applies verdicts; `undefined` when nothing is left of the record. */
@@ -53,7 +74,27 @@ export function settleRecord(present: StoredRecord, settlement: RecordSettlement
   const events = present.events.filter((event) => !refused.has(event.id));
   const unsent = present.unsent.filter((id) => !settled.has(id));
   if (events.length === 0 || (settlement.leaves && unsent.length === 0)) return undefined;
-  return storeRecord(present.kind, present.id, events, unsent);
+  return storeRecord(present.kind, present.id, events, unsent, sealAfter(present, events, unsent, settlement.sealed));
+}
+
+/** A seal is taken only for the very events that it speaks of: something else may have been settled meanwhile. */
+function sealAfter(
+  present: StoredRecord,
+  events: readonly Event[],
+  unsent: readonly Uuid[],
+  sealed: RecordSettlement['sealed'],
+): string {
+  const waiting = new Set(unsent);
+  const sent = events.filter((event) => !waiting.has(event.id)).map((event) => event.id);
+  if (sealed !== undefined && sealed.digest === historyDigest(sent)) return sealed.seal;
+  return sent.length === present.events.length - present.unsent.length ? present.seal : '';
+}
+
+/** What headquarters has accepted of a record, with its seal. */
+export function sentPart({ id, kind, events, unsent, seal }: StoredRecord): SyncRecord {
+  const waiting = new Set(unsent);
+  const sent = events.filter((event) => !waiting.has(event.id));
+  return { id, kind, events: sent, ...(seal === '' ? {} : { seal }) };
 }
 
 /** Makes unsent again what a device made, beside what waits already. */

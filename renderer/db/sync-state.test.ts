@@ -20,6 +20,8 @@ it('SY-13 keeps one replica id for the life of a local database', () =>
       checkpoint: null,
       firstSync: null,
       receipt: null,
+      epoch: null,
+      restore: null,
       lastSuccess: null,
     });
     const checkpoint = { epoch: uuid('epoch'), scopes: { org: 4 } };

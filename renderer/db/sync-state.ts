@@ -1,5 +1,5 @@
 import type { Uuid } from '#shared/history/event.ts';
-import type { SyncState, SyncStatePort } from '../sync/ports.ts';
+import { freshSyncState, type SyncState, type SyncStatePort } from '../sync/ports.ts';
 import type { LocalDatabase } from './database.ts';
 
 const ID = 'sync';
@@ -13,13 +13,7 @@ export function createSyncState(database: LocalDatabase, newReplica: () => Uuid)
     async load() {
       const document = await database.estado.findOne(ID).exec();
       if (document !== null) return document.toMutableJSON().value as SyncState;
-      const fresh: SyncState = {
-        replica: newReplica(),
-        checkpoint: null,
-        firstSync: null,
-        receipt: null,
-        lastSuccess: null,
-      };
+      const fresh = freshSyncState(newReplica());
       await database.estado.upsert({ id: ID, value: fresh });
       return fresh;
     },

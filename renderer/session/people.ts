@@ -17,6 +17,8 @@ export const KnownPerson = z.object({
   lastEntered: z.number(),
   /** Wrong passphrases in a row, and until when the next must wait. */
   failures: z.number(),
+  /** Headquarters' proof that it let this person in on this device, for a server that forgot it. */
+  grant: z.string().default(''),
   waitUntil: z.number(),
 });
 export type KnownPerson = z.infer<typeof KnownPerson>;

@@ -29,7 +29,10 @@ afterEach(() => {
   for (const database of open.splice(0)) database.close();
 });
 
-type Answer = (path: string, body: { username?: string; refreshToken?: string }) => Response | Promise<Response>;
+type Answer = (
+  path: string,
+  body: { username?: string; refreshToken?: string; device?: string; enrolment?: object },
+) => Response | Promise<Response>;
 
 function sessionOf(name: string, change: Partial<Session> = {}): Session {
   return {
@@ -41,6 +44,7 @@ function sessionOf(name: string, change: Partial<Session> = {}): Session {
     person: { id: uuid(name), name, username: name, roles: ['specialist'] },
     sede: { id: uuid('AY'), code: 'AY', name: 'UT Ayacucho', central: false },
     device: { code: 'AY1', sede: uuid('AY'), name: 'portátil' },
+    grant: `grant of ${name}`,
     ...change,
   };
 }
@@ -129,6 +133,21 @@ describe('with a line', () => {
     held.resolve();
     expect(await hers).toBe('access of Rosa');
     expect(await his).toBe('access of Luis');
+  });
+
+  it('SY-28 shows a server that may have forgotten the device who was let in on it, and enrols anew where that does not help', async () => {
+    const { keeper, server, memory } = setUp();
+    await keeper.signIn('Luis', 'otra clave');
+    const bodies: object[] = [];
+    server.answer = (_path, body) => {
+      bodies.push({ device: body.device, enrolment: body.enrolment });
+      if (body.device !== undefined) return problem(409, 'unknown-device');
+      return Response.json(sessionOf('Rosa', { device: { code: 'AY205', sede: uuid('AY'), name: 'portátil' } }));
+    };
+    expect(await keeper.signIn('Rosa', 'secreto')).toMatchObject({ ok: true });
+    const grants = [{ person: uuid('Luis'), grant: 'grant of Luis' }];
+    expect(bodies).toEqual([{ device: 'AY1', enrolment: { sede: uuid('AY'), grants } }, {}]);
+    expect((await memory.device())?.code).toBe('AY205');
   });
 
   it('says what is wrong', async () => {

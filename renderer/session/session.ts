@@ -31,6 +31,7 @@ const MARGIN = 30_000;
 const ATTEMPTS = 5;
 /** Headquarters’ answers to a device code that is not this person’s to use. */
 const FOREIGN: ReadonlySet<string> = new Set(['unknown-device', 'other-sede']);
+const UNKNOWN: ReadonlySet<string> = new Set(['unknown-device']);
 const secretName = (person: Uuid) => `session-${person}`;
 
 /** Signing in with a line, entering without one, and the tokens of whoever is working. */
@@ -54,6 +55,7 @@ export function createSessionKeeper({ memory, platform, now, randomBytes, ...opt
     const person: KnownPerson = {
       ...session.person,
       sede: session.sede,
+      grant: session.grant,
       verifier: verifier ?? { salt: '', hash: '' },
       leaseUntil: session.leaseUntil,
       lastEntered: passphrase === null ? (known?.lastEntered ?? now()) : now(),
@@ -75,18 +77,23 @@ export function createSessionKeeper({ memory, platform, now, randomBytes, ...opt
   /** A page that lost its memory is still the device whose journal this machine holds, if headquarters agrees. */
   async function openSession(credentials: Pick<SignIn, 'username' | 'password'>): Promise<Session> {
     const { signal } = new AbortController();
-    const remembered = (await memory.device())?.code;
-    if (remembered !== undefined) return post(PATHS.session, { ...credentials, device: remembered }, signal);
-    const [written] = await platform.journal.devices();
-    if (written !== undefined) {
-      try {
-        return await post(PATHS.session, { ...credentials, device: written }, signal);
-      } catch (failure) {
-        const foreign = failure instanceof TransportFailure && FOREIGN.has(failure.code ?? '');
-        if (!foreign) throw failure;
-      }
+    const remembered = await memory.device();
+    const [written] = remembered === undefined ? await platform.journal.devices() : [remembered.code];
+    if (written === undefined) return post(PATHS.session, credentials, signal);
+    const enrolment = remembered && { sede: remembered.sede, grants: await grants() };
+    try {
+      return await post(PATHS.session, { ...credentials, device: written, enrolment }, signal);
+    } catch (failure) {
+      // What a machine remembers of itself is not given up for somebody of another sede.
+      const strange = remembered === undefined ? FOREIGN : UNKNOWN;
+      if (!(failure instanceof TransportFailure) || !strange.has(failure.code ?? '')) throw failure;
     }
     return post(PATHS.session, credentials, signal);
+  }
+
+  async function grants(): Promise<{ person: Uuid; grant: string }[]> {
+    const people = await memory.people();
+    return people.filter(({ grant }) => grant !== '').map(({ id, grant }) => ({ person: id, grant }));
   }
 
   async function renewFor(person: Uuid, signal: AbortSignal): Promise<string> {

@@ -1,4 +1,11 @@
-import { PATHS, PullResponse, PushResponse, SnapshotLine } from '#shared/contract/sync.ts';
+import {
+  CompareResponse,
+  PATHS,
+  PullResponse,
+  PushResponse,
+  RestoreResponse,
+  SnapshotLine,
+} from '#shared/contract/sync.ts';
 import type { HttpClient } from './http-client.ts';
 import { readLines } from './ndjson.ts';
 import { TransportFailure, type TransportPort } from './ports.ts';
@@ -11,6 +18,9 @@ export function createHttpTransport(client: HttpClient): TransportPort {
   return {
     push: (body, signal) => client.json({ method: 'POST', path: PATHS.push, body, signal }, PushResponse),
     pull: (body, signal) => client.json({ method: 'POST', path: PATHS.pull, body, signal }, PullResponse),
+
+    compare: (body, signal) => client.json({ method: 'POST', path: PATHS.compare, body, signal }, CompareResponse),
+    restore: (body, signal) => client.json({ method: 'POST', path: PATHS.restore, body, signal }, RestoreResponse),
 
     async *snapshot({ replica, after, checkpoint }, signal) {
       const query = new URLSearchParams({ replica });

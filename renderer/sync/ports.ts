@@ -3,11 +3,16 @@ import type { Reason } from '#shared/history/fold.ts';
 import type { Kind } from '#shared/records/registry.ts';
 import type {
   Checkpoint,
+  CompareRequest,
+  CompareResponse,
   PullRequest,
   PullResponse,
   PushRequest,
   PushResponse,
   Receipt,
+  RestoreRequest,
+  RestoreResponse,
+  Seal,
   SnapshotLine,
   SyncRecord,
 } from '#shared/contract/sync.ts';
@@ -32,6 +37,8 @@ export interface RecordSettlement {
   refused: readonly Uuid[];
   /** The record left the device's scope: it is taken off as soon as nothing of it is unsent. */
   leaves: boolean;
+  /** Headquarters' seal, and the digest of the sent events that it speaks of. */
+  sealed?: { seal: Seal; digest: string };
 }
 
 /**
@@ -47,8 +54,15 @@ export interface StorePort {
   unite(records: readonly SyncRecord[]): Promise<void>;
   /** Takes records off the device that left its scope, except those with something unsent. */
   release(ids: readonly Uuid[]): Promise<void>;
-  /** Marks every event that this device made as unsent, for a server that came back from an older backup. */
-  resend(device: string): Promise<void>;
+  /**
+   * What headquarters has accepted of the records of a kind, without what is unsent; ids ascending, behind `after`. A
+   * record that was never sent is among them, without events.
+   */
+  sentRecords(kind: Kind, after: string, limit: number): Promise<SyncRecord[]>;
+  /** Marks as unsent what this device made of these records: a restored server lost it, and has no proof of it. */
+  resend(device: string, records: readonly { kind: string; id: Uuid }[]): Promise<void>;
+  /** Everything in the tray. */
+  refusedEvents(): Promise<RefusedByServer[]>;
 }
 
 /** How far this copy of the data has synced. Kept inside the local database, so that it is wiped with it. */
@@ -58,8 +72,17 @@ export interface SyncState {
   /** Set while the first sync is under way: where to go on. */
   firstSync: { checkpoint: Checkpoint; after: Uuid | null; received: number; total: number } | null;
   receipt: Receipt | null;
+  /** The epoch of the server that has everything which counts as sent here; `null` before the first contact. */
+  epoch: Uuid | null;
+  /** Set while a server that came back from a backup is told what it lacks: where to go on, and in which epoch. */
+  restore: { epoch: Uuid | null; kind: Kind; after: string } | null;
   /** Last complete round, ms since the epoch. */
   lastSuccess: number | null;
+}
+
+/** How a local database begins. */
+export function freshSyncState(replica: Uuid): SyncState {
+  return { replica, checkpoint: null, firstSync: null, receipt: null, epoch: null, restore: null, lastSuccess: null };
 }
 
 export interface SyncStatePort {
@@ -70,6 +93,8 @@ export interface SyncStatePort {
 export interface TransportPort {
   push(request: PushRequest, signal: AbortSignal): Promise<PushResponse>;
   pull(request: PullRequest, signal: AbortSignal): Promise<PullResponse>;
+  compare(request: CompareRequest, signal: AbortSignal): Promise<CompareResponse>;
+  restore(request: RestoreRequest, signal: AbortSignal): Promise<RestoreResponse>;
   snapshot(
     from: { replica: Uuid; after: Uuid | null; checkpoint: Checkpoint | null },
     signal: AbortSignal,

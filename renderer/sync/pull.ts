@@ -38,8 +38,10 @@ export async function loadSnapshot(
   const takeLine = async (line: SnapshotLine): Promise<'goes-on' | 'complete'> => {
     if ('head' in line) {
       const { checkpoint, total } = line.head;
+      const known = current.firstSync?.checkpoint.epoch ?? current.epoch;
+      if (known !== null && known !== checkpoint.epoch) throw new TransportFailure('epoch', 'restored once more');
       const firstSync = current.firstSync ?? { checkpoint, after: null, received: 0, total };
-      current = await saved(state, { ...current, firstSync });
+      current = await saved(state, { ...current, epoch: checkpoint.epoch, firstSync });
       return 'goes-on';
     }
     if (current.firstSync === null) throw new TransportFailure('offline', 'a snapshot begins with its head');

@@ -14,6 +14,8 @@ const STATE: SyncState = {
   checkpoint: null,
   firstSync: null,
   receipt: null,
+  epoch: null,
+  restore: null,
   lastSuccess: null,
 };
 

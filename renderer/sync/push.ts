@@ -29,7 +29,7 @@ export interface PushProgress {
  */
 export async function pushAll(
   { store, transport }: PushPorts,
-  { replica, checkpoint, firstSync }: Pick<SyncState, 'replica' | 'checkpoint' | 'firstSync'>,
+  { replica, checkpoint, firstSync, epoch: known }: Pick<SyncState, 'replica' | 'checkpoint' | 'firstSync' | 'epoch'>,
   signal: AbortSignal,
   onProgress: (progress: PushProgress) => void,
 ): Promise<Receipt | null> {
@@ -38,7 +38,8 @@ export async function pushAll(
   const total = acts.reduce((sum, act) => sum + act.length, 0);
   let done = 0;
   let receipt: Receipt | null = null;
-  const epoch = (checkpoint ?? firstSync?.checkpoint)?.epoch;
+  let epoch = (checkpoint ?? firstSync?.checkpoint)?.epoch ?? known ?? undefined;
+  const settled = new Set<Uuid>();
   const queue = cutBatches(acts, PUSH_LIMITS);
   for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
     onProgress({ done, total });
@@ -48,10 +49,12 @@ export async function pushAll(
         replica,
         ...(epoch === undefined ? {} : { epoch }),
         events,
-        digests: digestsFor(outbox, events),
+        digests: digestsFor(outbox, events, settled),
       };
       const response = await transport.push(request, signal);
-      await applyAnswer(store, outbox, events, response);
+      await applyAnswer(store, outbox, request, response);
+      for (const { index } of response.verdicts) settled.add(events[index]?.id ?? '');
+      epoch = response.epoch;
       receipt = response.receipt;
       done += events.length;
     } catch (failure) {
@@ -97,16 +100,19 @@ async function narrowDown(
 async function applyAnswer(
   store: StorePort,
   outbox: readonly OutboxRecord[],
-  events: readonly Event[],
+  { events, digests }: { events: readonly Event[]; digests: Readonly<Record<Uuid, string>> },
   response: PushResponse,
 ): Promise<void> {
   const sent: Event[] = [];
   const refused: { event: Event; reason: Reason }[] = [];
-  for (const { index, verdict, reason } of response.verdicts) {
+  const seals = new Map<Uuid, RecordSettlement['sealed']>();
+  for (const { index, verdict, reason, seal } of response.verdicts) {
     const event = events[index];
     if (event === undefined) continue;
     if (verdict === 'refused') refused.push({ event, reason: reason ?? { code: 'refused' } });
     else sent.push(event);
+    const digest = digests[event.record];
+    if (seal !== undefined && digest !== undefined) seals.set(event.record, { seal, digest });
   }
   // The tray first: after a crash in between, the event is in both places, and never in neither. Others' events before
   // the settlement: this replica is not told again of a record that it wrote last itself, so that what is not stored
@@ -114,7 +120,7 @@ async function applyAnswer(
   await store.keepRefused(refused);
   await store.unite(response.records);
   const refusedEvents = refused.map(({ event }) => event);
-  await store.settle(settlementsOf(outbox, sent, refusedEvents, response.gone));
+  await store.settle(settlementsOf(outbox, sent, refusedEvents, response.gone, seals));
   await store.release(response.gone);
 }
 
@@ -123,6 +129,7 @@ function settlementsOf(
   sent: readonly Event[],
   refused: readonly Event[],
   gone: readonly Uuid[],
+  seals: ReadonlyMap<Uuid, RecordSettlement['sealed']> = new Map(),
 ): RecordSettlement[] {
   const sentIds = new Set(sent.map((event) => event.id));
   const refusedIds = new Set(refused.map((event) => event.id));
@@ -130,17 +137,28 @@ function settlementsOf(
   const touched = new Set([...sent, ...refused].map((event) => event.record));
   return outbox
     .filter((record) => touched.has(record.id))
-    .map(({ kind, id, unsent }) => ({
-      kind,
-      id,
-      sent: unsent.filter((event) => sentIds.has(event)),
-      refused: unsent.filter((event) => refusedIds.has(event)),
-      leaves: leaving.has(id),
-    }));
+    .map(({ kind, id, unsent }) => {
+      const sealed = seals.get(id);
+      return {
+        kind,
+        id,
+        sent: unsent.filter((event) => sentIds.has(event)),
+        refused: unsent.filter((event) => refusedIds.has(event)),
+        leaves: leaving.has(id),
+        ...(sealed === undefined ? {} : { sealed }),
+      };
+    });
 }
 
-/** For each record of a batch: what the device will hold once the batch is accepted, and nothing it has yet to send. */
-function digestsFor(outbox: readonly OutboxRecord[], events: readonly Event[]): Record<Uuid, string> {
+/**
+ * For each record of a batch: what the device will hold once the batch is accepted, and nothing it has yet to send.
+ * @param settled events of the outbox for which earlier batches brought a verdict
+ */
+function digestsFor(
+  outbox: readonly OutboxRecord[],
+  events: readonly Event[],
+  settled: ReadonlySet<Uuid>,
+): Record<Uuid, string> {
   const travelling = new Set(events.map((event) => event.id));
   const touched = new Set(events.map((event) => event.record));
   return Object.fromEntries(
@@ -148,7 +166,9 @@ function digestsFor(outbox: readonly OutboxRecord[], events: readonly Event[]): 
       .filter((record) => touched.has(record.id))
       .map((record) => {
         const unsent = new Set(record.unsent);
-        const held = record.events.filter((event) => !unsent.has(event.id) || travelling.has(event.id));
+        const held = record.events.filter(
+          (event) => !unsent.has(event.id) || settled.has(event.id) || travelling.has(event.id),
+        );
         return [record.id, historyDigest(held.map((event) => event.id))];
       }),
   );

@@ -1,6 +1,7 @@
 import { loadSnapshot, pullAll, type PullPorts } from './pull.ts';
 import { pushAll } from './push.ts';
 import { TransportFailure } from './ports.ts';
+import { RESTORE_START, restoreAll } from './restore.ts';
 
 export type RoundProgress =
   { phase: 'push'; done: number; total: number } | { phase: 'first-sync'; received: number; total: number };
@@ -8,7 +9,7 @@ export type RoundProgress =
 export interface RoundPorts extends PullPorts {
   /** Milliseconds since the epoch. */
   now: () => number;
-  /** Code of this device, whose events are sent again to a server that came back from an older backup. */
+  /** Code of this device. */
   device: string;
 }
 
@@ -36,6 +37,7 @@ async function pushThenPull(
   onProgress: (progress: RoundProgress) => void,
 ): Promise<void> {
   const { state } = ports;
+  await restoreAll(ports, signal);
   await pushAll(ports, await state.load(), signal, (progress) => {
     onProgress({ phase: 'push', ...progress });
   });
@@ -49,10 +51,15 @@ async function pushThenPull(
 }
 
 /**
- * The server's epoch changed: it may lack what it once acknowledged. Everything that this device made is sent again
- * first, and only then is everything read anew; the other way round an acknowledged event could be lost.
+ * The server's epoch changed: it may lack what it once acknowledged. It is told first, then what is unsent follows, and
+ * only then is everything read anew; the other way round an acknowledged event could be lost.
  */
-async function startOver({ state, store, device }: RoundPorts): Promise<void> {
-  await store.resend(device);
-  await state.save({ ...(await state.load()), checkpoint: null, firstSync: null, receipt: null });
+async function startOver({ state }: RoundPorts): Promise<void> {
+  await state.save({
+    ...(await state.load()),
+    checkpoint: null,
+    firstSync: null,
+    receipt: null,
+    restore: RESTORE_START,
+  });
 }

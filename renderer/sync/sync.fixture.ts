@@ -38,6 +38,8 @@ export function transportOf(parts: Partial<TransportPort>): TransportPort {
   return {
     push: cut,
     pull: cut,
+    compare: cut,
+    restore: cut,
     // eslint-disable-next-line require-yield
     async *snapshot() {
       throw new TransportFailure('offline', 'no line');

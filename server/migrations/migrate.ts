@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Database } from '../store/database.ts';
 import * as initial from './0001-initial.ts';
+import * as seals from './0002-seals.ts';
 
 export interface Migration {
   name: string;
@@ -8,7 +9,10 @@ export interface Migration {
 }
 
 /** In order; a migration that has run anywhere is never edited. */
-export const MIGRATIONS: readonly Migration[] = [{ name: '0001-initial', up: (db) => initial.up(db) }];
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '0001-initial', up: (db) => initial.up(db) },
+  { name: '0002-seals', up: (db) => seals.up(db) },
+];
 export const KNOWN_MIGRATIONS: readonly string[] = MIGRATIONS.map(({ name }) => name);
 
 /** Any number that nothing else in the database locks; servers that start together wait for each other on it. */

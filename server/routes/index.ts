@@ -4,6 +4,7 @@ import { addHealthRoute } from './health.ts';
 import { addLiveRoute } from './live.ts';
 import { addPullRoute } from './pull.ts';
 import { addPushRoute } from './push.ts';
+import { addRestoreRoutes } from './restore.ts';
 import { addSessionRoutes } from './session.ts';
 import { addSnapshotRoute } from './snapshot.ts';
 import { addTalonarioRoute } from './talonarios.ts';
@@ -14,6 +15,7 @@ export function addApiRoutes(app: ZodApp, context: Context): void {
   addSessionRoutes(app, context);
   addPushRoute(app, context);
   addPullRoute(app, context);
+  addRestoreRoutes(app, context);
   addSnapshotRoute(app, context);
   addLiveRoute(app, context);
   addDeviceRoutes(app, context);

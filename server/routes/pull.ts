@@ -1,5 +1,5 @@
 import { PATHS, PullRequest, PullResponse } from '#shared/contract/sync.ts';
-import type { Context } from '../context.ts';
+import { servingOf, type Context } from '../context.ts';
 import { authenticate, getCaller } from '../http/authenticate.ts';
 import { pull } from '../services/pull.ts';
 import type { ZodApp } from './zod-app.ts';
@@ -18,7 +18,6 @@ export function addPullRoute(app: ZodApp, context: Context): void {
       },
       serializerCompiler: () => JSON.stringify,
     },
-    async (request) =>
-      pull(context.db, getCaller(request).caller, request.body, { epoch: context.epoch, now: context.clock() }),
+    async (request) => pull(context.db, getCaller(request).caller, request.body, servingOf(context)),
   );
 }

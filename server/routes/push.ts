@@ -1,5 +1,5 @@
 import { PATHS, PUSH_MAX_BYTES, PushRequest, PushResponse } from '#shared/contract/sync.ts';
-import type { Context } from '../context.ts';
+import { servingOf, type Context } from '../context.ts';
 import { authenticate, getCaller } from '../http/authenticate.ts';
 import { push } from '../services/push.ts';
 import type { ZodApp } from './zod-app.ts';
@@ -25,7 +25,7 @@ export function addPushRoute(app: ZodApp, context: Context): void {
     },
     async (request) => {
       const { caller } = getCaller(request);
-      const response = await push(context.db, caller, request.body, { epoch: context.epoch, now: context.clock() });
+      const response = await push(context.db, caller, request.body, servingOf(context));
       if (response.verdicts.some(({ verdict }) => verdict === 'accepted')) context.waker.poke();
       return response;
     },

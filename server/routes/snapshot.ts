@@ -41,7 +41,7 @@ export function addSnapshotRoute(app: ZodApp, context: Context): void {
     },
     async (request, reply) => {
       const { after, checkpoint } = request.query;
-      const lines = await startSnapshot(context.db, getCaller(request).caller, { after, checkpoint }, context.epoch);
+      const lines = await startSnapshot(context.db, getCaller(request).caller, { after, checkpoint }, context);
       return reply
         .type('application/x-ndjson; charset=utf-8')
         .header('cache-control', 'no-store')

@@ -1,5 +1,5 @@
 import { LeaseRequest, LeaseResponse, PATHS } from '#shared/contract/sync.ts';
-import type { Context } from '../context.ts';
+import { servingOf, type Context } from '../context.ts';
 import { authenticate, getCaller } from '../http/authenticate.ts';
 import { lease } from '../services/lease.ts';
 import type { ZodApp } from './zod-app.ts';
@@ -18,7 +18,7 @@ export function addTalonarioRoute(app: ZodApp, context: Context): void {
       },
     },
     async (request) => {
-      const record = await lease(context.db, getCaller(request).caller, request.body, context.clock());
+      const record = await lease(context.db, getCaller(request).caller, request.body, servingOf(context));
       context.waker.poke();
       return { record };
     },

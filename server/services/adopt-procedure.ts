@@ -8,13 +8,13 @@ import type { Sede } from '#shared/records/sede/sede.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from '../store/database.ts';
 import { lockDevices } from '../store/device-store.ts';
+import { findEventsOfRecords } from '../store/event-store.ts';
 import { lockScopes } from '../store/feed-store.ts';
 import { findSedeIds } from '../store/record-store.ts';
 import type { Schema } from '../store/schema.ts';
 import { transact } from '../store/transact.ts';
-import { SERVER_DEVICE } from './lease.ts';
-import { loadSyncRecords } from './push.ts';
 import { ORG } from './scopes.ts';
+import { getServerDevice } from './server-chain.ts';
 import { writeOwn } from './write-own.ts';
 
 /**
@@ -28,7 +28,7 @@ import { writeOwn } from './write-own.ts';
 export async function adoptProcedure(db: Kysely<Schema>, id: string | undefined, now: number): Promise<string> {
   requireSound(id ?? DEFAULT_PROCEDURE);
   return transact(db, async (trx) => {
-    await lockDevices(trx, [SERVER_DEVICE]);
+    await lockDevices(trx, [await getServerDevice(trx)]);
     const counters = await lockScopes(trx, [ORG]);
     const central = await findCentral(trx);
     if (central === undefined) throw new Error('an organisation has a sede central');
@@ -65,11 +65,7 @@ function requireSound(id: string): void {
 }
 
 async function findCentral(db: Db): Promise<Sede | undefined> {
-  const ids = await findSedeIds(db);
-  const records = await loadSyncRecords(
-    db,
-    ids.map((id) => ({ id, kind: 'sede' })),
-  );
-  const sedes = records.map(({ events }) => foldKind('sede', events).state);
+  const events = await findEventsOfRecords(db, await findSedeIds(db));
+  const sedes = [...Map.groupBy(events, (event) => event.record).values()].map((own) => foldKind('sede', own).state);
   return sedes.find((sede) => sede?.type === 'central');
 }

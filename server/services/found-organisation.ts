@@ -5,9 +5,9 @@ import { insertAccount } from '../store/account-store.ts';
 import { lockScopes } from '../store/feed-store.ts';
 import { insertServerDevice } from '../store/device-store.ts';
 import type { Schema } from '../store/schema.ts';
-import { SERVER_DEVICE } from './lease.ts';
 import { hashPassword } from './passwords.ts';
 import { ORG } from './scopes.ts';
+import { FIRST_SERVER_DEVICE } from './server-chain.ts';
 import { writeOwn } from './write-own.ts';
 
 export interface FoundingSede extends SedeCreated {
@@ -31,7 +31,7 @@ export async function foundOrganisation(trx: Transaction<Schema>, founding: Foun
   const { sedes, accounts, administrator, newId, at } = founding;
   const central = sedes[0];
   if (central === undefined) throw new Error('an organisation has a sede central');
-  await insertServerDevice(trx, { code: SERVER_DEVICE, sede: central.id, at });
+  await insertServerDevice(trx, { code: FIRST_SERVER_DEVICE, sede: central.id, at });
   const hashed = await Promise.all(
     accounts.map(async (account) => ({ ...account, passwordHash: await hashPassword(account.password) })),
   );

@@ -11,6 +11,7 @@ import { replaceStaff } from '../store/staff-store.ts';
 import { Retry, transact } from '../store/transact.ts';
 import { insertBienCodes, insertCargoNumbers, type BienCodeRow, type CargoNumberRow } from '../store/unique-store.ts';
 import type { Candidate } from './candidate.ts';
+import { deferAfterRestore } from './defer.ts';
 import { enter } from './enter.ts';
 import { judgePush, type Judgement } from './judge.ts';
 import type { Ledger, LedgerRecord } from './ledger.ts';
@@ -26,14 +27,16 @@ export interface Ingested {
 /**
  * Judges candidates and writes what comes of it: events, folds, projections, change feed, refusals, in one transaction.
  * @param replica the local database that sends, which need not be told of its own changes; `null`: everyone is told
+ * @param restoredAt when this server came back from a backup, ms since the epoch
  */
 export function ingest(
   db: Kysely<Schema>,
   candidates: readonly Candidate[],
   replica: string | null,
   now: number,
+  restoredAt: number | null,
 ): Promise<Ingested> {
-  return transact(db, (trx) => ingestWithin(trx, candidates, replica, now));
+  return transact(db, (trx) => ingestWithin(trx, candidates, replica, now, restoredAt));
 }
 
 /** Locks devices, then the counters of the scopes; reads; judges without touching the database; writes. */
@@ -42,13 +45,14 @@ export async function ingestWithin(
   candidates: readonly Candidate[],
   replica: string | null,
   now: number,
+  restoredAt: number | null = null,
 ): Promise<Ingested> {
   const devices = devicesOf(candidates);
   await lockDevices(trx, devices);
   const counters = await lockScopes(trx, await findWantedScopes(trx, candidates));
   const ledger = await loadLedger(trx, candidates, now);
   const known = { codes: new Map(ledger.bienCodes), numbers: new Map(ledger.cargoNumbers) };
-  const judgements = judgePush(ledger, candidates);
+  const judgements = deferAfterRestore(candidates, judgePush(ledger, candidates), { now, restoredAt });
   const accepted = candidates.flatMap(({ event, hash }, place) =>
     event !== undefined && judgements[place]?.verdict === 'accepted' ? [{ event, hash }] : [],
   );
@@ -91,7 +95,7 @@ interface Writing {
   now: number;
 }
 
-async function writeAccepted(
+export async function writeAccepted(
   trx: Transaction<Schema>,
   ledger: Ledger,
   accepted: readonly StoredEvent[],
@@ -190,11 +194,11 @@ function findFork(
   return reused?.envelope.seq;
 }
 
-function newCodes(ledger: Ledger, before: ReadonlyMap<string, string>): BienCodeRow[] {
+export function newCodes(ledger: Ledger, before: ReadonlyMap<string, string>): BienCodeRow[] {
   return [...ledger.bienCodes].filter(([code]) => !before.has(code)).map(([code, bien]) => ({ code, bien }));
 }
 
-function newNumbers(ledger: Ledger, before: ReadonlyMap<string, string>): CargoNumberRow[] {
+export function newNumbers(ledger: Ledger, before: ReadonlyMap<string, string>): CargoNumberRow[] {
   const added = [...ledger.cargoNumbers].filter(([key]) => !before.has(key));
   return added.map(([key, cargo]) => {
     const [sede = '', year, number] = key.split(':');

@@ -10,6 +10,8 @@ import { findServerObjection } from './server-checks.ts';
 export type Judgement =
   | { verdict: 'accepted'; conflict?: Reason }
   | { verdict: 'known' }
+  /** Nothing is decided yet; the device keeps it and asks again. */
+  | { verdict: 'deferred' }
   /** `remembered`: it had been refused before, so there is nothing to write down. */
   | { verdict: 'refused'; reason: Reason; remembered: boolean };
 

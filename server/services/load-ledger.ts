@@ -21,6 +21,8 @@ export async function findWantedScopes(db: Db, candidates: readonly Candidate[])
   for (const event of events) {
     const created = isKind(event.kind) ? scopeOfCreation(event, event.kind) : undefined;
     if (created !== undefined) scopes.add(created);
+    // Its own scope may be there before it: what belongs to it came back from a device first.
+    if (event.kind === 'sede') scopes.add(event.record);
   }
   return [...scopes];
 }

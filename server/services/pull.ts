@@ -5,17 +5,19 @@ import { findCounters, findFeed, type FeedRow } from '../store/feed-store.ts';
 import { findRecordHeads } from '../store/record-store.ts';
 import type { Db } from '../store/database.ts';
 import type { Schema } from '../store/schema.ts';
-import { getReceipt, loadSyncRecords } from './push.ts';
+import { getReceipt } from './push.ts';
 import { findScopesOf } from './scopes.ts';
 import { requireEpoch } from './epoch.ts';
+import type { Serving } from './serving.ts';
 import type { Caller } from './sessions.ts';
+import { loadSyncRecords } from './sync-records.ts';
 
 /** What changed in the device's scopes behind its checkpoint (sync-spec, pull). */
 export async function pull(
   db: Kysely<Schema>,
   caller: Caller,
   { replica, checkpoint, limit }: PullRequest,
-  context: { epoch: string; now: number },
+  context: Serving,
 ): Promise<PullResponse> {
   requireEpoch(checkpoint.epoch, context.epoch);
   const scopes = await findScopesOf(db, caller.device);
@@ -36,7 +38,7 @@ export async function pull(
   }
   await touchDevice(db, caller.device.code, context.now);
   return {
-    ...(await load(db, rows, new Set(scopes), replica)),
+    ...(await load(db, rows, new Set(scopes), replica, context)),
     checkpoint: { epoch: context.epoch, scopes: reached },
     more,
     receipt: await getReceipt(db, caller.device.code, context.now),
@@ -49,6 +51,7 @@ async function load(
   rows: readonly FeedRow[],
   scopes: ReadonlySet<string>,
   replica: string,
+  { seals }: Serving,
 ): Promise<Pick<PullResponse, 'records' | 'gone'>> {
   const foreign = rows.filter((row) => row.replica !== replica);
   const heads = await findRecordHeads(db, [...new Set(foreign.map((row) => row.record))]);
@@ -56,5 +59,5 @@ async function load(
   const visible = heads.filter((head) => scopes.has(head.scope));
   const held = new Set(visible.map((head) => head.id));
   const left = foreign.filter((row) => row.gone && !held.has(row.record)).map((row) => row.record);
-  return { records: await loadSyncRecords(db, visible), gone: [...new Set(left)] };
+  return { records: await loadSyncRecords(db, visible, seals), gone: [...new Set(left)] };
 }

@@ -1,19 +1,19 @@
 import type { Kysely } from 'kysely';
-import type { PushRequest, PushResponse, Receipt, SyncRecord, Verdict } from '#shared/contract/sync.ts';
+import type { PushRequest, PushResponse, Receipt, Seal, SyncRecord, Verdict } from '#shared/contract/sync.ts';
 import { historyDigest } from '#shared/history/canonical.ts';
 import { Uuid } from '#shared/history/event.ts';
-import { mergeHistories } from '#shared/history/merge.ts';
 import { findDevice } from '../store/device-store.ts';
-import { findEventsOfRecords } from '../store/event-store.ts';
 import { findRecordHeads } from '../store/record-store.ts';
 import type { Db } from '../store/database.ts';
 import type { Schema } from '../store/schema.ts';
-import { toCandidate } from './candidate.ts';
+import { toCandidate, type Candidate } from './candidate.ts';
 import { ingest } from './ingest.ts';
 import type { Judgement } from './judge.ts';
 import { requireEpoch } from './epoch.ts';
 import { findScopesOf } from './scopes.ts';
+import type { Serving } from './serving.ts';
 import type { Caller } from './sessions.ts';
+import { loadSyncRecords } from './sync-records.ts';
 
 /** Most records whose digests are compared in one push; a device with more to compare asks again. */
 const MAX_COMPARED = 1000;
@@ -23,29 +23,48 @@ export async function push(
   db: Kysely<Schema>,
   caller: Caller,
   request: PushRequest,
-  context: { epoch: string; now: number },
+  context: Serving,
 ): Promise<PushResponse> {
   // Before anything is judged: a server that came back from a backup may lack what these events build on.
   if (request.epoch !== undefined) requireEpoch(request.epoch, context.epoch);
   const sender = { devices: new Set([caller.device.code]), now: context.now };
   const candidates = request.events.map((raw, index) => toCandidate(raw, index, sender));
-  const { judgements } = await ingest(db, candidates, request.replica, context.now);
+  const { judgements } = await ingest(db, candidates, request.replica, context.now, context.restoredAt);
   const named = candidates.flatMap(({ event, foreign }) => (event === undefined || foreign ? [] : [event.record]));
-  const compared = await compare(db, caller, request.digests, named);
+  const { agreeing, ...differing } = await compare(db, caller, request.digests, named, context);
+  const verdicts = judgements.flatMap(toVerdict);
+  sealLastOf(verdicts, candidates, agreeing);
   return {
     epoch: context.epoch,
-    verdicts: judgements.map(toVerdict),
-    ...compared,
+    verdicts,
+    ...differing,
     receipt: await getReceipt(db, caller.device.code, context.now),
   };
 }
 
-function toVerdict(judgement: Judgement, index: number): Verdict {
-  if (judgement.verdict === 'refused') return { index, verdict: 'refused', reason: judgement.reason };
+function toVerdict(judgement: Judgement, index: number): Verdict[] {
+  if (judgement.verdict === 'deferred') return [];
+  if (judgement.verdict === 'refused') return [{ index, verdict: 'refused', reason: judgement.reason }];
   if (judgement.verdict === 'accepted' && judgement.conflict !== undefined) {
-    return { index, verdict: 'accepted', reason: judgement.conflict };
+    return [{ index, verdict: 'accepted', reason: judgement.conflict }];
   }
-  return { index, verdict: judgement.verdict };
+  return [{ index, verdict: judgement.verdict }];
+}
+
+/** What a device holds like headquarters is sealed with the last verdict about it, which costs no second naming. */
+function sealLastOf(
+  verdicts: readonly Verdict[],
+  candidates: readonly Candidate[],
+  agreeing: ReadonlyMap<string, Seal>,
+): void {
+  const waiting = new Map(agreeing);
+  for (const verdict of verdicts.toReversed()) {
+    const record = candidates[verdict.index]?.event?.record ?? '';
+    const seal = waiting.get(record);
+    if (seal === undefined || verdict.verdict === 'refused') continue;
+    verdict.seal = seal;
+    waiting.delete(record);
+  }
 }
 
 /**
@@ -57,33 +76,22 @@ async function compare(
   caller: Caller,
   digests: Readonly<Record<string, string>>,
   named: readonly string[],
-): Promise<Pick<PushResponse, 'records' | 'gone'>> {
+  { seals }: Serving,
+): Promise<Pick<PushResponse, 'records' | 'gone'> & { agreeing: Map<string, Seal> }> {
   const asked = Object.keys(digests)
     .filter((id) => Uuid.safeParse(id).success)
     .slice(0, MAX_COMPARED);
   const heads = await findRecordHeads(db, [...new Set([...named, ...asked])]);
   const scopes = new Set(await findScopesOf(db, caller.device));
   const visible = heads.filter((head) => scopes.has(head.scope));
-  const records = await loadSyncRecords(db, visible);
+  const records = await loadSyncRecords(db, visible, seals);
+  const agrees = ({ id, events }: SyncRecord): boolean =>
+    Object.hasOwn(digests, id) && digests[id] === historyDigest(events.map((event) => event.id));
   return {
-    records: records.filter(({ id, events }) => {
-      const digest = Object.hasOwn(digests, id) ? digests[id] : undefined;
-      return digest !== historyDigest(events.map((event) => event.id));
-    }),
+    records: records.filter((record) => !agrees(record)),
     gone: heads.filter((head) => !scopes.has(head.scope)).map((head) => head.id),
+    agreeing: new Map(records.filter(agrees).map(({ id, seal = '' }) => [id, seal])),
   };
-}
-
-/** Whole records, their events in the total order. */
-export async function loadSyncRecords(db: Db, heads: readonly { id: string; kind: string }[]): Promise<SyncRecord[]> {
-  const events = Map.groupBy(
-    await findEventsOfRecords(
-      db,
-      heads.map((head) => head.id),
-    ),
-    (event) => event.record,
-  );
-  return heads.map(({ id, kind }) => ({ id, kind, events: mergeHistories(events.get(id) ?? []) }));
 }
 
 export async function getReceipt(db: Db, code: string, now: number): Promise<Receipt> {

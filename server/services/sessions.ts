@@ -5,7 +5,14 @@ import type { Actor } from '#shared/records/role.ts';
 import { ServerProblem } from '../http/problems.ts';
 import { findAccount } from '../store/account-store.ts';
 import type { Db } from '../store/database.ts';
-import { addPersonToDevice, enrolDevice, findDevice, renameDevice, touchDevice } from '../store/device-store.ts';
+import {
+  addPersonToDevice,
+  enrolDevice,
+  findDevice,
+  readmitDevice,
+  renameDevice,
+  touchDevice,
+} from '../store/device-store.ts';
 import type { Schema } from '../store/schema.ts';
 import {
   deleteExpiredSessions,
@@ -19,6 +26,7 @@ import {
 import { findActors } from '../store/staff-store.ts';
 import { verifyPassword } from './passwords.ts';
 import { createThrottle } from './throttle.ts';
+import type { Sealer } from './seals.ts';
 import { ACCESS_TOKEN_LIFE, createRefreshToken, hashToken, type TokenSigner } from './tokens.ts';
 
 /** How long a person may work on a device without contact (DESIGN §6). */
@@ -37,6 +45,7 @@ interface Deps {
   db: Kysely<Schema>;
   tokens: TokenSigner;
   clock: () => number;
+  seals: Sealer;
 }
 
 export interface Sessions {
@@ -47,7 +56,7 @@ export interface Sessions {
   authenticate(token: string): Promise<{ caller: Caller; expiresAt: number }>;
 }
 
-export function createSessions({ db, tokens, clock }: Deps): Sessions {
+export function createSessions({ db, tokens, clock, seals }: Deps): Sessions {
   return {
     async signIn(request, address) {
       const now = clock();
@@ -64,7 +73,7 @@ export function createSessions({ db, tokens, clock }: Deps): Sessions {
       const refreshToken = createRefreshToken();
       const id = randomUUID();
       await db.transaction().execute(async (trx) => {
-        const device = await findOrEnrolDevice(trx, account.person, request, now);
+        const device = await findOrEnrolDevice(trx, account.person, request, seals, now);
         await addPersonToDevice(trx, device, account.person, now);
         await deleteExpiredSessions(trx, now - LEASE_MS);
         await insertSession(trx, {
@@ -134,18 +143,25 @@ export function createSessions({ db, tokens, clock }: Deps): Sessions {
       person: { id: person, name: actor.name, username, roles: [...actor.roles] },
       sede: { id: sede.id, code: sede.code, name: sede.name, central: sede.central },
       device: { code: device.code, sede: device.sede, name: device.name },
+      grant: seals.grant(device.code, device.sede, person),
     };
   }
 }
 
 /** The device that the request names, or a new one of the person's sede. */
-async function findOrEnrolDevice(db: Db, person: string, request: SignIn, now: number): Promise<string> {
+async function findOrEnrolDevice(db: Db, person: string, request: SignIn, seals: Sealer, now: number): Promise<string> {
   const name = request.deviceName ?? '';
   if (request.device === undefined) {
     const actor = await findActorAt(db, person, undefined);
     if (actor === undefined) throw new ServerProblem('not-on-staff');
     const sede = await getSede(db, actor.sede);
     return enrolDevice(db, { sede: sede.id, sedeCode: sede.code, name, at: now });
+  }
+  const granted = grantedPeople(request, seals);
+  if (granted.length > 0) {
+    // Enrolled, or first used by somebody, after the backup that this server came back from.
+    await readmitDevice(db, { code: request.device, sede: request.enrolment?.sede ?? '', name, at: now });
+    for (const one of granted) await addPersonToDevice(db, request.device, one, now);
   }
   const device = await findDevice(db, request.device);
   if (device === undefined) throw new ServerProblem('unknown-device');
@@ -155,6 +171,13 @@ async function findOrEnrolDevice(db: Db, person: string, request: SignIn, now: n
   if (name !== '' && name !== device.name) await renameDevice(db, device.code, name);
   await touchDevice(db, device.code, now);
   return device.code;
+}
+
+/** Those for whom the device can show that headquarters let them in on it. */
+function grantedPeople({ device, enrolment }: SignIn, seals: Sealer): string[] {
+  if (device === undefined || enrolment === undefined) return [];
+  const { sede, grants } = enrolment;
+  return grants.filter(({ grant, person }) => seals.isGranted(grant, device, sede, person)).map(({ person }) => person);
 }
 
 /** A territorial person works on the devices of their sede; the sede central's people, on any. */

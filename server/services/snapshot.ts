@@ -4,9 +4,10 @@ import { findCounters } from '../store/feed-store.ts';
 import { countRecords, findRecordPage } from '../store/record-store.ts';
 import type { Schema } from '../store/schema.ts';
 import { requireEpoch } from './epoch.ts';
-import { loadSyncRecords } from './push.ts';
 import { findScopesOf } from './scopes.ts';
+import type { Serving } from './serving.ts';
 import type { Caller } from './sessions.ts';
+import { loadSyncRecords } from './sync-records.ts';
 
 const PAGE = 250;
 
@@ -25,7 +26,7 @@ export async function startSnapshot(
   db: Kysely<Schema>,
   caller: Caller,
   { after, checkpoint }: SnapshotRequest,
-  epoch: string,
+  { epoch, seals }: Pick<Serving, 'epoch' | 'seals'>,
 ): Promise<AsyncGenerator<string>> {
   if (checkpoint !== undefined) requireEpoch(checkpoint.epoch, epoch);
   const scopes = await findScopesOf(db, caller.device);
@@ -42,7 +43,7 @@ export async function startSnapshot(
     let last = after;
     for (;;) {
       const heads = await findRecordPage(db, scopes, last, PAGE);
-      const records = await loadSyncRecords(db, heads);
+      const records = await loadSyncRecords(db, heads, seals);
       if (records.length > 0) yield records.map(line).join('');
       last = heads.at(-1)?.id;
       if (heads.length < PAGE) break;

@@ -5,7 +5,7 @@ import { tick } from '#shared/history/clock.ts';
 import type { EventDraft } from '#shared/history/event.ts';
 import type { Schema } from '../store/schema.ts';
 import { ingestOwn } from './ingest.ts';
-import { findServerHead } from './lease.ts';
+import { findServerHead, getServerDevice } from './server-chain.ts';
 
 /**
  * Writes events that no person's role allows, in the server's own chain. The caller holds the server's device and the
@@ -18,7 +18,7 @@ export async function writeOwn(
   drafts: readonly Omit<EventDraft, 'at'>[],
   now: number,
 ): Promise<void> {
-  const head = await findServerHead(trx);
+  const head = await findServerHead(trx, await getServerDevice(trx));
   let clock = head.at;
   const timed = drafts.map((draft): EventDraft => {
     clock = tick(clock, now);

@@ -53,6 +53,29 @@ export async function enrolDevice(
   return code;
 }
 
+/** Takes back a device that was enrolled under this code before; its code is not given again. */
+export async function readmitDevice(
+  db: Db,
+  device: { code: string; sede: string; name: string; at: number },
+): Promise<void> {
+  const { code, sede, name, at } = device;
+  await db
+    .insertInto('devices')
+    .values({ code, sede, name, enrolled_at: at, last_seen: at, forked_at_seq: null })
+    .onConflict((c) => c.doNothing())
+    .execute();
+  const prefix = code.replace(/\d+$/, '');
+  const n = Number(code.slice(prefix.length));
+  await db
+    .insertInto('device_counters')
+    .values({ sede_code: prefix, n })
+    .onConflict((c) =>
+      c.column('sede_code').doUpdateSet({ n: sql<number>`greatest(device_counters.n, ${n}::integer)` }),
+    )
+    .execute();
+  await advanceChain(db, code, at, undefined);
+}
+
 /** After a backup is restored: the codes that were given since are not known, and must not be given again. */
 export async function skipDeviceCodes(db: Db): Promise<void> {
   await db
@@ -139,5 +162,9 @@ export async function insertServerDevice(db: Db, device: { code: string; sede: s
   const { code, sede, at } = device;
   const row = { code, sede, name: 'Servidor de la sede central', enrolled_at: at, last_seen: at, forked_at_seq: null };
   await db.insertInto('devices').values(row).execute();
-  await db.insertInto('device_counters').values({ sede_code: 'SRV', n: 1 }).execute();
+  await db
+    .insertInto('device_counters')
+    .values({ sede_code: 'SRV', n: 1 })
+    .onConflict((c) => c.doNothing())
+    .execute();
 }

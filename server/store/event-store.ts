@@ -51,6 +51,29 @@ export async function findEventsOfRecords(db: Db, records: readonly string[]): P
   return rows.map(toEvent);
 }
 
+/** The same with their hashes. */
+export async function findStoredEvents(db: Db, records: readonly string[]): Promise<StoredEvent[]> {
+  if (records.length === 0) return [];
+  const rows = await db
+    .selectFrom('events')
+    .select([...COLUMNS, 'hash'])
+    .where(sql<boolean>`record = any(${[...records]}::uuid[])`)
+    .execute();
+  return rows.map(({ hash, ...row }) => ({ event: toEvent(row), hash }));
+}
+
+/** Ids of every event of these records, by record. */
+export async function findEventIds(db: Db, records: readonly string[]): Promise<Map<string, string[]>> {
+  if (records.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('events')
+    .select(['id', 'record'])
+    .where(sql<boolean>`record = any(${[...records]}::uuid[])`)
+    .execute();
+  const byRecord = Map.groupBy(rows, (row) => row.record);
+  return new Map([...byRecord].map(([record, own]) => [record, own.map((row) => row.id)]));
+}
+
 /** What is already there under one of these ids. */
 export async function findEventHashes(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();

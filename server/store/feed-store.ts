@@ -21,6 +21,15 @@ export async function lockScopes(db: Db, scopes: readonly string[]): Promise<Map
   return new Map(rows.rows.map((row) => [row.scope, row.n]));
 }
 
+/** Makes counters for scopes that have none yet. */
+export async function ensureScopes(db: Db, scopes: readonly string[]): Promise<void> {
+  if (scopes.length === 0) return;
+  await sql`
+    insert into scope_counters (scope, n) select scope, 0 from unnest(${[...scopes].sort()}::text[]) as s(scope)
+    on conflict do nothing
+  `.execute(db);
+}
+
 export async function findCounters(db: Db, scopes: readonly string[]): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('scope_counters')
@@ -41,7 +50,7 @@ export async function setCounters(db: Db, counters: ReadonlyMap<string, number>)
   await sql`
     insert into scope_counters (scope, n)
     select scope, n from jsonb_to_recordset(${jsonParameter(rows)}) as c(scope text, n bigint)
-    on conflict (scope) do update set n = excluded.n
+    on conflict (scope) do update set n = greatest(scope_counters.n, excluded.n)
   `.execute(db);
 }
 

@@ -44,6 +44,14 @@ export async function findRefusals(
   }));
 }
 
+/** Events that turned out to have been accepted. */
+export async function deleteRefusals(db: Db, hashes: readonly string[]): Promise<void> {
+  await db
+    .deleteFrom('refusals')
+    .where(sql<boolean>`hash = any(${[...hashes]}::text[])`)
+    .execute();
+}
+
 export async function insertRefusals(db: Db, refusals: readonly Refusal[], at: number): Promise<void> {
   if (refusals.length === 0) return;
   const rows = refusals.map(({ reason, ...rest }) => ({

@@ -3,6 +3,9 @@ import type { Db } from './database.ts';
 import { jsonParameter } from './rows.ts';
 import { Retry } from './transact.ts';
 
+/** What to do when another record has it: decide anew, or leave it there. */
+type Taken = 'retry' | 'leave';
+
 export interface CargoNumberRow {
   sede: string;
   year: number;
@@ -23,14 +26,20 @@ export async function findCargoNumbers(
   return rows.rows;
 }
 
-export async function insertCargoNumbers(db: Db, rows: readonly CargoNumberRow[]): Promise<void> {
+export async function insertCargoNumbers(
+  db: Db,
+  rows: readonly CargoNumberRow[],
+  taken: Taken = 'retry',
+): Promise<void> {
   if (rows.length === 0) return;
-  await sql`
+  const written = await sql`
     insert into cargo_numbers (sede, year, number, cargo)
     select sede, year, number, cargo
     from jsonb_to_recordset(${jsonParameter(rows)}) as n(sede uuid, year integer, number integer, cargo uuid)
     order by sede, year, number
+    on conflict do nothing returning number
   `.execute(db);
+  if (written.rows.length < rows.length && taken === 'retry') throw new Retry();
 }
 
 export interface BienCodeRow {
@@ -51,7 +60,7 @@ export async function findBienCodes(db: Db, codes: readonly string[]): Promise<B
  * Codes are unique over all sedes, which no scope's lock covers: whoever comes second waits here for the first, and then
  * decides anew.
  */
-export async function insertBienCodes(db: Db, rows: readonly BienCodeRow[]): Promise<void> {
+export async function insertBienCodes(db: Db, rows: readonly BienCodeRow[], taken: Taken = 'retry'): Promise<void> {
   if (rows.length === 0) return;
   const written = await sql`
     insert into bien_codes (code, bien)
@@ -59,5 +68,5 @@ export async function insertBienCodes(db: Db, rows: readonly BienCodeRow[]): Pro
     order by code
     on conflict do nothing returning code
   `.execute(db);
-  if (written.rows.length < rows.length) throw new Retry();
+  if (written.rows.length < rows.length && taken === 'retry') throw new Retry();
 }

@@ -12,6 +12,13 @@ export const SignIn = z.strictObject({
   device: DeviceCode.optional(),
   /** How people call the machine, as in «portátil HP ventanilla». */
   deviceName: printable(z.string().trim().max(60)).optional(),
+  /** What the device can show of its enrolment, for a server that came back from a backup and may not know it. */
+  enrolment: z
+    .strictObject({
+      sede: Uuid,
+      grants: z.array(z.strictObject({ person: Uuid, grant: z.string().max(64) })).max(50),
+    })
+    .optional(),
 });
 export type SignIn = z.infer<typeof SignIn>;
 
@@ -29,5 +36,7 @@ export const Session = z.strictObject({
   person: z.strictObject({ id: Uuid, name: z.string(), username: z.string(), roles: z.array(Role) }),
   sede: z.strictObject({ id: Uuid, code: z.string(), name: z.string(), central: z.boolean() }),
   device: z.strictObject({ code: DeviceCode, sede: Uuid, name: z.string() }),
+  /** Headquarters' proof that it let this person in on this device. */
+  grant: z.string(),
 });
 export type Session = z.infer<typeof Session>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeviceCode, Event, Uuid } from '../history/event.ts';
+import { DeviceCode, Event, EventHash, Uuid } from '../history/event.ts';
 
 /** Most events of one push, and most bytes of its body; a device with more sends several. */
 export const PUSH_MAX_EVENTS = 500;
@@ -29,17 +29,34 @@ export const PushRequest = z.strictObject({
 });
 export type PushRequest = z.infer<typeof PushRequest>;
 
+const RefusalReason = z.strictObject({ code: z.string().max(60), detail: z.string().max(200).optional() });
+
+/**
+ * Headquarters' proof that it accepted exactly these events of a record, which only headquarters can make and check. A
+ * device keeps it beside what it has sent, and shows it to a server that came back from an older backup.
+ */
+export const Seal = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+export type Seal = z.infer<typeof Seal>;
+
 /** `accepted` and `known` are durable at headquarters; `refused` is final and remembered. */
 export const Verdict = z.strictObject({
   /** Position in the request, since a malformed event may have no readable id. */
   index: z.int().min(0),
   verdict: z.enum(['accepted', 'known', 'refused']),
-  reason: z.strictObject({ code: z.string(), detail: z.string().optional() }).optional(),
+  reason: RefusalReason.optional(),
+  /** On the last event of a record whose digest agrees: the record's seal, this push included. */
+  seal: Seal.optional(),
 });
 export type Verdict = z.infer<typeof Verdict>;
 
 /** A record as the server has it. */
-export const SyncRecord = z.strictObject({ id: Uuid, kind: z.string(), events: z.array(Event) });
+export const SyncRecord = z.strictObject({
+  id: Uuid,
+  kind: z.string(),
+  events: z.array(Event),
+  /** Of these events. */
+  seal: Seal.optional(),
+});
 export type SyncRecord = z.infer<typeof SyncRecord>;
 
 /** What headquarters has of the device's chain: every event up to `contiguous`, none missing. */
@@ -79,6 +96,61 @@ export const PullResponse = z.strictObject({
   receipt: Receipt,
 });
 export type PullResponse = z.infer<typeof PullResponse>;
+
+/** Most records of one comparison, and most bytes of one restoring request; a record travels whole. */
+export const COMPARE_PAGE = 500;
+export const RESTORE_MAX_BYTES = 32_000_000;
+
+/**
+ * After headquarters came back from a backup, before anything else: what it accepted, as this replica holds it. The
+ * events that are still unsent are not counted.
+ */
+export const CompareRequest = z.strictObject({
+  replica: ReplicaId,
+  /** The epoch of the answers so far; absent in the first request. Another one means that it came back once more. */
+  epoch: Uuid.optional(),
+  digests: z.record(Uuid, z.string().max(64)).refine((digests) => Object.keys(digests).length <= COMPARE_PAGE),
+});
+export type CompareRequest = z.infer<typeof CompareRequest>;
+
+export const CompareResponse = z.strictObject({
+  epoch: Uuid,
+  /** Records that headquarters lacks or holds differently. */
+  wanted: z.array(Uuid),
+  /** Records that the device may no longer hold. */
+  gone: z.array(Uuid),
+});
+export type CompareResponse = z.infer<typeof CompareResponse>;
+
+/** A place in the device's own chain whose event headquarters refused. */
+export const RefusedPlace = z.strictObject({
+  id: Uuid,
+  act: Uuid,
+  device: DeviceCode,
+  seq: z.int().min(1),
+  hash: EventHash,
+  reason: RefusalReason,
+});
+export type RefusedPlace = z.infer<typeof RefusedPlace>;
+
+export const RestoreRequest = z.strictObject({
+  replica: ReplicaId,
+  epoch: Uuid,
+  /** Whole records with their seals. Each is looked at by itself, so that one bad record keeps no other out. */
+  records: z.array(z.unknown()).max(COMPARE_PAGE),
+  /** What was refused before stays refused, and leaves no gap in the chain. */
+  refused: z.array(RefusedPlace).max(COMPARE_PAGE),
+});
+export type RestoreRequest = z.infer<typeof RestoreRequest>;
+
+export const RestoreResponse = z.strictObject({
+  epoch: Uuid,
+  /** Positions in `records` of those whose seal does not hold: nothing of them was taken in. */
+  unproven: z.array(z.int().min(0)),
+  gone: z.array(Uuid),
+  receipt: Receipt,
+});
+export type RestoreResponse = z.infer<typeof RestoreResponse>;
 
 /**
  * First sync, as NDJSON: a head, one line per record (ids descending, newest first), an end. A stream without its end
@@ -127,6 +199,8 @@ export const PATHS = {
   push: '/api/sync/push',
   pull: '/api/sync/pull',
   snapshot: '/api/sync/snapshot',
+  compare: '/api/sync/compare',
+  restore: '/api/sync/restore',
   live: '/api/sync/live',
   devices: '/api/devices',
   talonarios: '/api/talonarios',

@@ -5,7 +5,8 @@ import type { Event } from '#shared/history/event.ts';
 import { foldKind, isKind } from '#shared/records/registry.ts';
 import { prepareOrganisation } from '../../server/demo/prepare.ts';
 import { migrate } from '../../server/migrations/migrate.ts';
-import { loadSyncRecords } from '../../server/services/push.ts';
+import { loadSealer } from '../../server/services/seals.ts';
+import { loadSyncRecords } from '../../server/services/sync-records.ts';
 import { usePostgres } from './databases.ts';
 
 const DAY_MS = 86_400_000;
@@ -27,7 +28,7 @@ describe('the demonstration organisation', () => {
         kind: string;
         status: string;
       }>`select id, kind, status from records`.execute(database.db);
-      const loaded = await loadSyncRecords(database.db, heads.rows);
+      const loaded = await loadSyncRecords(database.db, heads.rows, await loadSealer(database.db));
       const statuses = new Map(heads.rows.map(({ id, status }) => [id, status]));
       return {
         records: loaded.map(({ id, kind, events }) => ({ kind, status: statuses.get(id) ?? '', events })),

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { PATHS, type PullResponse, type PushResponse, type SnapshotLine } from '#shared/contract/sync.ts';
-import type { Session } from '#shared/contract/session.ts';
+import type { Session, SignIn } from '#shared/contract/session.ts';
 import { historyDigest } from '#shared/history/canonical.ts';
 import { chainEvents, emptyHead, nextCode, type ChainHead } from '#shared/history/chain.ts';
 import { tick, ZERO, type latest } from '#shared/history/clock.ts';
@@ -71,8 +71,13 @@ export async function call(
   return { status: response.statusCode, body, text: response.payload };
 }
 
-export async function signIn(world: World, username: string, device?: string): Promise<Session> {
-  const body = { username, password: DEMO_PASSWORD, ...(device === undefined ? {} : { device }) };
+export async function signIn(
+  world: World,
+  username: string,
+  device?: string,
+  enrolment?: SignIn['enrolment'],
+): Promise<Session> {
+  const body = { username, password: DEMO_PASSWORD, device, enrolment };
   const answer = await call(world, 'POST', PATHS.session, { body });
   if (answer.status !== 200) throw new Error(`sign-in of ${username}: ${answer.text}`);
   return answer.body as unknown as Session;
@@ -102,14 +107,19 @@ export interface TestDevice {
   skew: number;
 }
 
-export async function createDevice(world: World, username: string, known?: string): Promise<TestDevice> {
-  const session = await signIn(world, username, known);
+export async function createDevice(
+  world: World,
+  username: string,
+  known?: string,
+  enrolment?: SignIn['enrolment'],
+): Promise<TestDevice> {
+  const session = await signIn(world, username, known, enrolment);
   const code = session.device.code;
   const replica = randomUUID();
   const held = new Map<string, Event[]>();
   let head: ChainHead = emptyHead(code);
   let clock: Timestamp = ZERO;
-  const token = session.accessToken;
+  const tokenNow = (): string => device.session.accessToken;
   const device: TestDevice = {
     session,
     replica,
@@ -142,18 +152,18 @@ export async function createDevice(world: World, username: string, known?: strin
           .filter((id) => held.has(id))
           .map((id) => [id, historyDigest((held.get(id) ?? []).map((event) => event.id))]),
       );
-      const answer = await call(world, 'POST', PATHS.push, { token, body: { replica, events, digests } });
+      const answer = await call(world, 'POST', PATHS.push, { token: tokenNow(), body: { replica, events, digests } });
       if (answer.status !== 200) throw new Error(`push: ${answer.text}`);
       return answer.body as unknown as PushResponse;
     },
     async pull(scopes = {}, limit = 2000) {
       const body = { replica, checkpoint: { epoch: world.context.epoch, scopes }, limit };
-      const answer = await call(world, 'POST', PATHS.pull, { token, body });
+      const answer = await call(world, 'POST', PATHS.pull, { token: tokenNow(), body });
       if (answer.status !== 200) throw new Error(`pull: ${answer.text}`);
       return answer.body as unknown as PullResponse;
     },
     async snapshot(query = '') {
-      const answer = await call(world, 'GET', `${PATHS.snapshot}?replica=${replica}${query}`, { token });
+      const answer = await call(world, 'GET', `${PATHS.snapshot}?replica=${replica}${query}`, { token: tokenNow() });
       if (answer.status !== 200) throw new Error(`snapshot: ${answer.text}`);
       return answer.text
         .trim()

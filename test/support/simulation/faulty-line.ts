@@ -51,6 +51,8 @@ export function createFaultyLine(
   return {
     push: (request, signal) => exchange(() => line.push(request, signal)),
     pull: (request, signal) => exchange(() => line.pull(request, signal)),
+    compare: (request, signal) => exchange(() => line.compare(request, signal)),
+    restore: (request, signal) => exchange(() => line.restore(request, signal)),
     async *snapshot(from, signal): AsyncGenerator<SnapshotLine> {
       await turn();
       if (happens('dropped')) throw offline('dropped');

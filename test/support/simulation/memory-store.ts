@@ -3,11 +3,17 @@ import type { RecordStore } from '../../../renderer/db/record-store.ts';
 import {
   addEvents,
   resendRecord,
+  sentPart,
   settleRecord,
   uniteRecord,
   type StoredRecord,
 } from '../../../renderer/db/stored-record.ts';
-import type { RefusedByServer, SyncState, SyncStatePort } from '../../../renderer/sync/ports.ts';
+import {
+  freshSyncState,
+  type RefusedByServer,
+  type SyncState,
+  type SyncStatePort,
+} from '../../../renderer/sync/ports.ts';
 import { uuid } from '#shared/history/event.fixture.ts';
 
 export interface MemoryStore extends RecordStore {
@@ -55,7 +61,7 @@ export function createMemoryStore(turn: () => Promise<void> = () => Promise.reso
     async append(events) {
       for (const [id, own] of Map.groupBy(events, (event) => event.record)) {
         const kind = own[0]?.kind ?? '';
-        if (isKind(kind)) await modify(id, (present) => addEvents(present, kind, id, own, { unsent: true }));
+        if (isKind(kind)) await modify(id, (present) => addEvents(present, kind, id, own));
       }
     },
 
@@ -96,10 +102,22 @@ export function createMemoryStore(turn: () => Promise<void> = () => Promise.reso
       }
     },
 
-    async resend(device) {
-      for (const id of records.keys()) {
-        await modify(id, (present) => present && resendRecord(present, device));
-      }
+    async sentRecords(kind, after, limit) {
+      await turn();
+      const behind = [...records.values()].filter((record) => record.kind === kind && record.id > after);
+      return behind
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+        .slice(0, limit)
+        .map(sentPart);
+    },
+
+    async resend(device, own) {
+      for (const { id } of own) await modify(id, (present) => present && resendRecord(present, device));
+    },
+
+    async refusedEvents() {
+      await turn();
+      return [...tray.values()];
     },
   };
 }
@@ -117,13 +135,7 @@ export function createMemorySyncState(
   return {
     async load() {
       await turn();
-      saved ??= {
-        replica: uuid(`replica ${name} ${(copies += 1)}`),
-        checkpoint: null,
-        firstSync: null,
-        receipt: null,
-        lastSuccess: null,
-      };
+      saved ??= freshSyncState(uuid(`replica ${name} ${(copies += 1)}`));
       return structuredClone(saved);
     },
     async save(state) {

@@ -29,6 +29,9 @@ export function createReferenceServer(): SimulatedServer {
     connect: (device) => ({
       push: async (request) => wire(push(ledger, device, PushRequest.parse(wire(request)))),
       pull: async (request) => wire(pull(ledger, device, PullRequest.parse(wire(request)))),
+      // It never comes back from a backup.
+      compare: () => Promise.reject(new TransportFailure('rejected', 'not restored')),
+      restore: () => Promise.reject(new TransportFailure('rejected', 'not restored')),
       async *snapshot({ after, checkpoint }) {
         const head = { checkpoint: checkpoint ?? { epoch: EPOCH, scopes: scopesOf(ledger, device) } };
         const held = recordsOf(ledger, device).filter(({ id }) => after === null || id < after);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { uuid } from '#shared/history/event.fixture.ts';
+import { historyDigest } from '#shared/history/canonical.ts';
 import { mergeHistories } from '#shared/history/merge.ts';
 import type { Event } from '#shared/history/event.ts';
 import { dataOf, historyOf, write } from '#shared/records/record.fixture.ts';
@@ -167,11 +168,58 @@ export function describeRecordStore(name: string, open: () => Promise<OpenedStor
       }
     });
 
+    it('SY-27 keeps a seal for exactly what is sent', async () => {
+      const seal = 'S'.repeat(22);
+      const digest = historyDigest([opened.id, note(1).id]);
+      await store.append([opened, note(1), note(2)]);
+      const settlement = {
+        kind: 'ticket',
+        id: RECORD,
+        sent: [opened.id, note(1).id],
+        refused: [],
+        leaves: false,
+      } as const;
+      await store.settle([{ ...settlement, sealed: { seal, digest } }]);
+      expect(await store.sentRecords('ticket', '', 10)).toEqual([{ ...fromServer(opened, note(1)), seal }]);
+      // What was settled since is not what the seal speaks of.
+      await store.settle([{ ...settlement, sent: [note(2).id], sealed: { seal: 'T'.repeat(22), digest } }]);
+      expect(await store.sentRecords('ticket', '', 10)).toEqual([fromServer(opened, note(1), note(2))]);
+      await store.unite([{ ...fromServer(opened, note(1), note(2), note(3, 'SC1')), seal }]);
+      expect(await find()).toMatchObject({ seal, pendientes: 0 });
+      // An answer that was on its way for long knows less, and takes nothing away.
+      await store.unite([{ ...fromServer(opened), seal: 'U'.repeat(22) }]);
+      expect(await find()).toMatchObject({ seal });
+      await store.append([note(4)]);
+      expect(await find()).toMatchObject({ seal, pendientes: 1 });
+    });
+
+    it('SY-12 gives out what was sent, page by page, and the tray', async () => {
+      const records = [uuid('a'), uuid('b'), uuid('c')].toSorted();
+      await store.unite(records.map((id) => ({ id, kind: 'ticket', events: [{ ...opened, id, record: id }] })));
+      await store.append([note(1)]);
+      const first = await store.sentRecords('ticket', '', 2);
+      const rest = await store.sentRecords('ticket', first.at(-1)?.id ?? '', 3);
+      const all = [...first, ...rest];
+      expect(all.map(({ id }) => id)).toEqual([...records, RECORD].toSorted());
+      expect(all.find(({ id }) => id === RECORD)?.events).toEqual([]);
+      expect(await store.sentRecords('bien', '', 10)).toEqual([]);
+      await store.keepRefused([refusal(note(1))]);
+      expect(await store.refusedEvents()).toMatchObject([refusal(note(1))]);
+    });
+
+    it('SY-09 what headquarters has under an id is what it is', async () => {
+      const mine = note(2);
+      const theirs = { ...note(2), device: 'AY9', seq: 7 };
+      await store.append([opened, mine]);
+      await store.unite([fromServer(opened, theirs)]);
+      expect(await find()).toMatchObject({ events: [opened, theirs], unsent: [] });
+    });
+
     it('SY-12 resend makes unsent what this device made, and nothing else', async () => {
       await store.unite([fromServer(opened, note(1, 'SC1'), note(2))]);
-      await store.resend('AY1');
+      await store.resend('AY1', [{ kind: 'ticket', id: RECORD }]);
       expect((await find())?.unsent).toEqual([opened.id, note(2).id]);
-      await store.resend('LO1');
+      await store.resend('LO1', [{ kind: 'ticket', id: RECORD }]);
       expect((await find())?.unsent).toEqual([opened.id, note(2).id]);
     });
 
@@ -179,7 +227,7 @@ export function describeRecordStore(name: string, open: () => Promise<OpenedStor
       // A device that was enrolled anew still has to send what it made under its old code.
       await store.unite([fromServer(opened)]);
       await store.append([note(3), note(4, 'AY9')]);
-      await store.resend('AY1');
+      await store.resend('AY1', [{ kind: 'ticket', id: RECORD }]);
       expect((await find())?.unsent).toEqual([opened.id, note(3).id, note(4, 'AY9').id]);
     });
   });

@@ -1,0 +1,170 @@
+import type { Kysely, Transaction } from 'kysely';
+import { SyncRecord, type RefusedPlace, type RestoreRequest, type RestoreResponse } from '#shared/contract/sync.ts';
+import { eventHash } from '#shared/history/canonical.ts';
+import { foldKind, isKind, type Kind } from '#shared/records/registry.ts';
+import { addPersonToDevice, advanceChain, lockDevices } from '../store/device-store.ts';
+import type { StoredEvent } from '../store/event-store.ts';
+import { ensureScopes, lockScopes } from '../store/feed-store.ts';
+import { findRecordHeads } from '../store/record-store.ts';
+import { deleteRefusals, insertRefusals } from '../store/refusal-store.ts';
+import type { Schema } from '../store/schema.ts';
+import { transact } from '../store/transact.ts';
+import { insertBienCodes, insertCargoNumbers } from '../store/unique-store.ts';
+import type { Candidate } from './candidate.ts';
+import { enter } from './enter.ts';
+import { requireEpoch } from './epoch.ts';
+import { newCodes, newNumbers, writeAccepted } from './ingest.ts';
+import { placeKey, type Ledger } from './ledger.ts';
+import { loadLedger } from './load-ledger.ts';
+import { getReceipt } from './push.ts';
+import { findScopesOf, ORG } from './scopes.ts';
+import type { Sealer } from './seals.ts';
+import type { Serving } from './serving.ts';
+import type { Caller } from './sessions.ts';
+import { isStorable } from './storable.ts';
+
+/** A record that headquarters accepted before, with the scope that it had then. */
+interface ProvenRecord {
+  id: string;
+  kind: Kind;
+  scope: string;
+  events: StoredEvent[];
+}
+
+/**
+ * Takes back what this server once accepted and lost with a backup (sync-spec, SY-12). The seals are the judgement: no
+ * rule is asked again, whoever brings the records and whoever made them. May be repeated.
+ */
+export async function restore(
+  db: Kysely<Schema>,
+  caller: Caller,
+  { epoch, records, refused }: RestoreRequest,
+  serving: Serving,
+): Promise<RestoreResponse> {
+  requireEpoch(epoch, serving.epoch);
+  const looked = records.map((raw) => prove(raw, serving.seals));
+  const proven = looked.filter((record) => record !== undefined);
+  const own = refused.filter(({ device }) => device === caller.device.code);
+  await transact(db, (trx) => takeBack(trx, proven, own, serving.now));
+  const scopes = new Set(await findScopesOf(db, caller.device));
+  const heads = await findRecordHeads(
+    db,
+    proven.map(({ id }) => id),
+  );
+  return {
+    epoch: serving.epoch,
+    unproven: looked.flatMap((record, index) => (record === undefined ? [index] : [])),
+    gone: heads.filter(({ scope }) => !scopes.has(scope)).map(({ id }) => id),
+    receipt: await getReceipt(db, caller.device.code, serving.now),
+  };
+}
+
+/** `undefined` for whatever this server did not seal, as it stands. */
+function prove(raw: unknown, seals: Sealer): ProvenRecord | undefined {
+  const parsed = parseRecord(raw);
+  if (parsed?.seal === undefined || !isKind(parsed.kind)) return undefined;
+  const { id, kind, seal } = parsed;
+  if (!parsed.events.every((event) => event.record === id && event.kind === kind)) return undefined;
+  const events = parsed.events.map((event) => ({ event, hash: eventHash(event) }));
+  const named = events.map(({ event, hash }) => ({ id: event.id, hash }));
+  if (!seals.holds(seal, { id, kind }, named)) return undefined;
+  const { state } = foldKind(kind, parsed.events);
+  return state === undefined ? undefined : { id, kind, scope: kind === 'sede' ? ORG : state.sede, events };
+}
+
+function parseRecord(raw: unknown): SyncRecord | undefined {
+  try {
+    const parsed = SyncRecord.safeParse(raw);
+    return parsed.success && isStorable(raw) ? parsed.data : undefined;
+  } catch (error) {
+    // Nested beyond reason.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+async function takeBack(
+  trx: Transaction<Schema>,
+  records: readonly ProvenRecord[],
+  refused: readonly RefusedPlace[],
+  now: number,
+): Promise<void> {
+  // The sedes first: what belongs to them, and who may do what, follows from them.
+  const ordered = [...records].sort((a, b) => Number(b.kind === 'sede') - Number(a.kind === 'sede'));
+  const events = ordered.flatMap((record) => record.events);
+  const devices = await lockDevices(trx, [
+    ...new Set([...events.map(({ event }) => event.device), ...refused.map(({ device }) => device)]),
+  ]);
+  const known = new Set(devices.map(({ code }) => code));
+  const heads = await findRecordHeads(
+    trx,
+    ordered.map(({ id }) => id),
+  );
+  await ensureScopes(trx, [...new Set(ordered.map(({ scope }) => scope))]);
+  const sedes = ordered.filter(({ kind }) => kind === 'sede').map(({ id }) => id);
+  const scopes = new Set([...heads, ...ordered].map(({ scope }) => scope));
+  const counters = await lockScopes(trx, [...scopes, ...sedes]);
+
+  const ledger = await loadLedger(trx, events.map(toCandidate), now);
+  const before = { codes: new Map(ledger.bienCodes), numbers: new Map(ledger.cargoNumbers) };
+  const lost = events.filter(({ event }) => !ledger.accepted.has(event.id));
+  const forks = findForks(ledger, lost);
+  for (const { event, hash } of lost) {
+    const kind = event.kind as Kind;
+    enter(ledger, ledger.records.get(event.record) ?? { id: event.record, kind, events: [] }, event, hash, []);
+  }
+  await writeAccepted(trx, ledger, lost, { counters, replica: null, now });
+  await insertCargoNumbers(trx, newNumbers(ledger, before.numbers), 'leave');
+  await insertBienCodes(trx, newCodes(ledger, before.codes), 'leave');
+  await deleteRefusals(
+    trx,
+    lost.map(({ hash }) => hash),
+  );
+  await restateRefusals(trx, ledger, refused, now);
+  // Who wrote here had signed in here.
+  const people = new Set(
+    lost.filter(({ event }) => known.has(event.device)).map(({ event }) => `${event.device} ${event.by}`),
+  );
+  for (const one of people) {
+    const [device = '', person = ''] = one.split(' ');
+    await addPersonToDevice(trx, device, person, now);
+  }
+  for (const device of [...known].sort()) await advanceChain(trx, device, now, forks.get(device));
+}
+
+function toCandidate({ event, hash }: StoredEvent, index: number): Candidate {
+  const { id, act, device, seq } = event;
+  return { index, hash, event, envelope: { id, act, device, seq }, foreign: false };
+}
+
+/** Places that something else has taken since the backup: both histories stay, and headquarters sees it. */
+function findForks(ledger: Ledger, lost: readonly StoredEvent[]): Map<string, number> {
+  const taken = lost.filter(({ event, hash }) => {
+    const there = ledger.places.get(placeKey(event.device, event.seq));
+    return there !== undefined && there !== hash;
+  });
+  return new Map(taken.map(({ event }) => [event.device, event.seq]));
+}
+
+/** A place that was answered with a refusal before the backup was restored is answered so again, and is no gap. */
+async function restateRefusals(
+  trx: Transaction<Schema>,
+  ledger: Ledger,
+  refused: readonly RefusedPlace[],
+  now: number,
+): Promise<void> {
+  const places = refused.filter(({ id, hash }) => ledger.accepted.get(id) !== hash);
+  await insertRefusals(
+    trx,
+    places.map(({ id, act, device, seq, hash, reason: { code, detail } }) => ({
+      device,
+      hash,
+      event_id: id,
+      seq,
+      act,
+      body: null,
+      reason: detail === undefined ? { code } : { code, detail },
+    })),
+    now,
+  );
+}
