@@ -1,6 +1,9 @@
 import type { FlowField } from '#shared/procedures/flow.ts';
 import { formatCount } from '#shared/text/spanish.ts';
 
+const verbOf = (type: FlowField['type']): string =>
+  type === 'text' || type === 'line' ? 'Escriba' : type === 'checklist' ? 'Complete' : 'Elija';
+
 export const TICKETS = {
   title: 'Tickets',
   count: (shown: number) => `${formatCount(shown)} ${shown === 1 ? 'ticket' : 'tickets'}`,
@@ -44,6 +47,7 @@ export const TICKETS = {
     level: 'Nivel',
     assignee: 'Asignado a',
     bien: 'Bien',
+    class: 'Clase',
     origin: 'Viene de',
     sede: 'Sede',
     channel: 'Canal',
@@ -53,13 +57,16 @@ export const TICKETS = {
   saved: (code: string, what: string) => `${code}: ${what.toLowerCase()}. Guardado en este equipo`,
   dialog: {
     call: 'Llamada',
+    yes: 'Sí',
+    no: 'No',
     mail: 'Correo',
     cancel: 'Volver',
-    required: ({ label, type }: FlowField) => `${type === 'text' ? 'Escriba' : 'Elija'}: ${label.toLowerCase()}.`,
+    required: ({ label, type }: FlowField) => `${verbOf(type)}: ${label.toLowerCase()}.`,
   },
   form: {
     requester: 'Usuaria/o afectada/o o solicitante',
     problem: 'Problema o requerimiento',
+    class: 'Clase',
     subject: 'Asunto',
     description: 'Descripción del problema o requerimiento',
     save: 'Registrar ticket',
@@ -73,10 +80,9 @@ export const TICKETS = {
       service: 'Elija la tipología y el servicio.',
       priority: 'Elija la prioridad.',
       channel: 'Elija el canal.',
+      class: 'Elija la clase.',
     },
     created: (code: string) => `Ticket ${code} guardado en este equipo`,
     draft: (time: string) => `borrador guardado ${time}`,
-    note: 'Lo aprueba la/el jefa/e de UT; después lo evalúa la unidad de sede central.',
-    noteCentral: 'Lo evalúa y aprueba la jefatura de la unidad.',
   },
 } as const;

@@ -4,6 +4,7 @@ export { ConfirmDialog, Dialog, type ConfirmDialogProps, type DialogProps } from
 export { DataList } from './data-list/data-list.tsx';
 export { TwoLines } from './data-list/data-list-row.tsx';
 export type { DataColumn, DataGroup, DataListHandle, DataListProps } from './data-list/types.ts';
+export { ChecklistField, type ChecklistFieldProps } from './checklist-field.tsx';
 export { DateField, type DateFieldProps } from './date-field.tsx';
 export { EmptyState, Notice, ProgressBar, SegmentBar, type BarSegment } from './states.tsx';
 export { enterMovesOn } from './form-flow.ts';

@@ -49,6 +49,20 @@ describe('checkProcedure finds', () => {
       'closed keeps a field that it does not ask for: score',
     ],
     [
+      'a class that there is not',
+      withStep('closed', {
+        ways: [{ from: ['resolved'], to: 'closed', roles: ['support'], when: { classes: ['x'] } }],
+      }),
+      'closed asks for a class that there is not: x',
+    ],
+    [
+      'a fact that nothing establishes',
+      withStep('closed', {
+        ways: [{ from: ['resolved'], to: 'closed', roles: ['support'], when: { facts: { paid: [true] } } }],
+      }),
+      'closed asks for a fact that no step establishes: paid',
+    ],
+    [
       'two steps on one key',
       withStep('assigned', { key: 'S' }),
       'inProgress: the key S of support means resolved and assigned',

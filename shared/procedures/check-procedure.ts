@@ -19,6 +19,7 @@ export function checkProcedure(procedure: Procedure): string[] {
       .map(({ id, suggestedPriority }) => `${id} suggests priority ${suggestedPriority}, which there is not`),
     ...routeProblems(ticket),
     ...stepProblems(ticket),
+    ...conditionProblems(procedure),
     ...reachProblems(ticket),
     ...keyProblems(ticket),
   ];
@@ -58,12 +59,35 @@ function stepProblems({ states, steps }: TicketFlow): string[] {
         .flatMap(({ from, to }) => (to === undefined ? from : [...from, to]))
         .filter((state) => !Object.hasOwn(states, state))
         .map((state) => `${type} names no state: ${state}`),
-      ...Object.keys(step.keeps ?? {})
+      ...[...Object.keys(step.keeps ?? {}), ...(step.facts ?? [])]
         .filter((field) => !fields.has(field))
         .map((field) => `${type} keeps a field that it does not ask for: ${field}`),
+      ...step.fields
+        .filter((field) => 'options' in field && field.options.length === 0)
+        .map(({ id }) => `${type} offers nothing to choose for ${id}`),
       ...(fields.size === step.fields.length ? [] : [`${type} asks for one field twice`]),
     ];
   });
+}
+
+/** A condition that nothing can ever meet. */
+function conditionProblems({ ticket, classes, levels }: Procedure): string[] {
+  const facts = new Set(
+    entriesOf(ticket.steps).flatMap(([, step]) => [...(step.facts ?? []), ...Object.keys(step.sets ?? {})]),
+  );
+  return entriesOf(ticket.steps).flatMap(([type, { ways }]) =>
+    ways.flatMap(({ when, toLevel }) => [
+      ...(when?.classes ?? [])
+        .filter((id) => classes.every((each) => each.id !== id))
+        .map((id) => `${type} asks for a class that there is not: ${id}`),
+      ...[...(when?.levels ?? []), ...(toLevel === undefined ? [] : [toLevel])]
+        .filter((id) => levels.every((level) => level.id !== id))
+        .map((id) => `${type} names a level that there is not: ${id}`),
+      ...Object.keys(when?.facts ?? {})
+        .filter((fact) => !facts.has(fact))
+        .map((fact) => `${type} asks for a fact that no step establishes: ${fact}`),
+    ]),
+  );
 }
 
 function reachProblems(flow: TicketFlow): string[] {

@@ -20,6 +20,10 @@ export interface FlowRoute {
   to: string;
   /** Only the sede central opens one so. */
   central: boolean;
+  /** Who decides on it, said where it is opened. */
+  note?: string;
+  /** The level that it begins at; absent where a step gives it one. */
+  level?: number;
 }
 
 /** Whom a state waits for; `solved` is solved and not yet closed, `ended` needs nobody any more. */
@@ -29,6 +33,8 @@ export interface FlowState {
   name: string;
   phase: FlowPhase;
   tone: 'grey' | 'accent' | 'amber' | 'green' | 'red';
+  /** Time spent in it does not count against a deadline. */
+  pauses?: true;
   /** Said to those who may not decide, in a state that waits for a decision. */
   waitsFor?: string;
 }
@@ -51,32 +57,57 @@ export interface FlowStep {
   keeps?: Readonly<Record<string, TicketSlot>>;
   /** What the ticket no longer has. */
   clears?: readonly TicketSlot[];
+  /** Fields whose value the ticket takes as a fact of the procedure's own, under their own names. */
+  facts?: readonly string[];
+  /** Facts that the step itself establishes; `null` takes one away. */
+  sets?: Readonly<Record<string, FactValue | null>>;
   /** Where the moment is kept. */
   stamps?: 'resolvedAt' | 'closedAt';
   /** How often it happened. */
   counts?: 'reopenings';
 }
 
-/** Who may take a step from where, and where it leads. */
+/** Who may take a step from where, under what condition, and where it leads. The first that fits counts. */
 export interface FlowWay {
   from: readonly string[];
   /** The state that follows; absent where the ticket stays as it is. */
   to?: string;
+  /** The level that follows. */
+  toLevel?: number;
   roles: readonly Role[];
   /** Only those of them who attend the ticket's level (`Level.attendedBy`). */
   atLevel?: true;
+  when?: FlowCondition;
 }
 
-/** What a ticket keeps of the steps that were taken. */
+/** What has to be so of a ticket; everything that is named. */
+export interface FlowCondition {
+  classes?: readonly string[];
+  levels?: readonly number[];
+  /** Values that a fact may have; `null`: it has none. */
+  facts?: Readonly<Record<string, readonly (FactValue | null)[]>>;
+}
+
+export type FactValue = string | number | boolean | readonly string[];
+
+/** What a ticket keeps of the steps that were taken, whatever the procedure. */
 export type TicketSlot = 'level' | 'assignee' | 'solution' | 'ending' | 'question' | 'resolvedAt' | 'closedAt';
 
 /** What a step asks for. */
-export interface FlowField {
+export type FlowField = {
   id: string;
   label: string;
-  type: FlowFieldType;
   required: boolean;
-}
+} & (
+  | { type: 'text' | 'line' | 'level' | 'otherLevel' | 'attendant' | 'means' | 'yesNo' | 'date' }
+  /** One of several. */
+  | { type: 'choice'; options: readonly FlowOption[] }
+  /** Things that were done; required: every one of them. */
+  | { type: 'checklist'; options: readonly FlowOption[] }
+);
+export type FlowFieldType = FlowField['type'];
 
-/** `otherLevel`: one that the ticket is not at. `attendant`: whoever may attend tickets. */
-export type FlowFieldType = 'text' | 'level' | 'otherLevel' | 'attendant' | 'means';
+export interface FlowOption {
+  id: string;
+  name: string;
+}

@@ -13,6 +13,8 @@ export interface Procedure {
   /** IANA zone in which days begin and end. */
   zone: string;
   roles: Readonly<Record<Role, RoleNames>>;
+  /** What a ticket can be, where the document tells kinds apart; else empty. First what an attention becomes. */
+  classes: readonly TicketClass[];
   /** Most urgent first. */
   priorities: readonly Priority[];
   /** First contact first. */
@@ -51,6 +53,13 @@ export interface RoleNames {
 export interface Choice<Id extends string> {
   id: Id;
   name: string;
+}
+
+/** A kind of ticket, with the document's own meaning. */
+export interface TicketClass {
+  id: string;
+  name: string;
+  definition: string;
 }
 
 export interface Priority {

@@ -1,8 +1,9 @@
+import { osce } from './osce/index.ts';
 import { pnaeqw } from './pnaeqw/index.ts';
 import type { Procedure } from './procedure.ts';
 
 /** Every procedure that this program knows. A server runs one at a time; what was begun under another goes on by it. */
-export const PROCEDURES: readonly Procedure[] = [pnaeqw];
+export const PROCEDURES: readonly Procedure[] = [pnaeqw, osce];
 
 /** The one in force where a server was told none. */
 export const DEFAULT_PROCEDURE = 'pnaeqw';

@@ -52,7 +52,7 @@ const kind = createTicketKind((id) => (id === lending.id ? lending : undefined))
 const opened = write({
   kind: 'ticket',
   type: 'opened',
-  data: dataOf('ticket', 'opened', { procedure: 'lending', chain: routeFor(lending, { central: true }) }),
+  data: dataOf('ticket', 'opened', { procedure: 'lending', chain: routeFor(lending, { central: true }).id }),
   minute: 0,
 });
 const step = (type: string, data: object, minute: number) => write({ kind: 'ticket', type, data, minute });

@@ -18,13 +18,25 @@ import { ActionButton, useEscape } from '../../keyboard/index.ts';
 import { failureText } from '../../messages/failures.ts';
 import { TICKETS } from '../../messages/tickets.ts';
 import type { Channel } from '#shared/records/common.ts';
-import { FieldRow, Form, FormSection, Notice, PageHead, TextArea, TextField, useToast } from '../../ui/index.ts';
+import { routeFor } from '#shared/records/ticket/ticket.ts';
+import {
+  FieldRow,
+  Form,
+  FormSection,
+  Notice,
+  PageHead,
+  SegmentedField,
+  TextArea,
+  TextField,
+  useToast,
+} from '../../ui/index.ts';
 import { formatTime } from '../../ui/format.ts';
-import { NewTicket, openTicket } from './commands/open-ticket.ts';
+import { newTicketSchema, openTicket, type NewTicket } from './commands/open-ticket.ts';
 import styles from './ticket-page.module.css';
 
 interface Values {
   requester: PersonValue | null;
+  class: string | null;
   subject: string;
   description: string;
   service: ServiceValue | null;
@@ -35,6 +47,7 @@ interface Values {
 
 const EMPTY: Values = {
   requester: null,
+  class: null,
   subject: '',
   description: '',
   service: null,
@@ -54,7 +67,7 @@ export function NewTicketPage({ personId }: { personId?: string }) {
   const form = useForm<Values, unknown, NewTicket>({
     defaultValues: EMPTY,
     mode: 'onTouched',
-    resolver: commandResolver<Values, NewTicket>(NewTicket, TEXTS.required),
+    resolver: commandResolver<Values, NewTicket>(newTicketSchema(desk.procedure), TEXTS.required),
   });
   const draft = useFormDraft('ticket', form);
   const { control, handleSubmit, setValue, formState } = form;
@@ -106,6 +119,21 @@ export function NewTicketPage({ personId }: { personId?: string }) {
           />
         </FormSection>
         <FormSection level={2} number={2} title={TEXTS.problem}>
+          {desk.procedure.classes.length === 0 ? null : (
+            <Controller
+              control={control}
+              name="class"
+              render={({ field, fieldState }) => (
+                <SegmentedField
+                  {...field}
+                  label={TEXTS.class}
+                  segments={desk.procedure.classes.map(({ id, name }) => ({ value: id, label: name }))}
+                  note={desk.procedure.classes.find(({ id }) => id === field.value)?.definition}
+                  error={fieldState.error?.message}
+                />
+              )}
+            />
+          )}
           <Controller
             control={control}
             name="subject"
@@ -161,7 +189,7 @@ export function NewTicketPage({ personId }: { personId?: string }) {
         )}
       </div>
       <footer className={styles['foot']}>
-        <span className={styles['quiet']}>{desk.person.sede.central ? TEXTS.noteCentral : TEXTS.note}</span>
+        <span className={styles['quiet']}>{routeFor(desk.procedure, desk.actor()).note}</span>
         <ActionButton keys="Ctrl+Enter" variant="filled" onAct={() => void save()} inFields>
           {TEXTS.save}
         </ActionButton>

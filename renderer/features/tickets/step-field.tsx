@@ -1,9 +1,10 @@
 import type { FlowField } from '#shared/procedures/flow.ts';
 import { findProcedure } from '#shared/procedures/registry.ts';
 import type { Ticket } from '#shared/records/ticket/ticket.ts';
-import { useList } from '../../desk/use-desk.tsx';
+import { civilDateOf } from '#shared/calendar/civil-date.ts';
+import { useDesk, useList } from '../../desk/use-desk.tsx';
 import { TICKETS } from '../../messages/tickets.ts';
-import { SegmentedField, SelectField, TextArea } from '../../ui/index.ts';
+import { ChecklistField, DateField, SegmentedField, SelectField, TextArea, TextField } from '../../ui/index.ts';
 import type { Answer } from './ticket-actions.ts';
 
 export interface StepFieldProps {
@@ -18,6 +19,9 @@ export interface StepFieldProps {
 /** Asks one thing that a step needs. */
 export function StepField(props: StepFieldProps) {
   const { field, value, error, autoFocus, onChange } = props;
+  const desk = useDesk();
+  const today = civilDateOf(desk.now(), desk.procedure.zone);
+  const common = { label: field.label, optional: !field.required, error };
   switch (field.type) {
     case 'means':
       return (
@@ -36,19 +40,61 @@ export function StepField(props: StepFieldProps) {
       return <LevelField {...props} />;
     case 'attendant':
       return <AttendantField {...props} />;
-    case 'text':
+    case 'yesNo':
       return (
-        <TextArea
-          label={field.label}
-          optional={!field.required}
-          value={typeof value === 'string' ? value : ''}
-          autoFocus={autoFocus}
-          error={error}
-          onChange={onChange}
+        <SegmentedField
+          {...common}
+          value={value === null ? null : value === true ? 'yes' : 'no'}
+          onChange={(answer) => {
+            onChange(answer === 'yes');
+          }}
+          segments={[
+            { value: 'yes', label: TICKETS.dialog.yes },
+            { value: 'no', label: TICKETS.dialog.no },
+          ]}
         />
       );
+    case 'choice':
+      return (
+        <SelectField
+          {...common}
+          autoFocus={autoFocus}
+          value={typeof value === 'string' ? value : null}
+          onChange={onChange}
+          options={field.options.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      );
+    case 'checklist':
+      return (
+        <ChecklistField
+          {...common}
+          autoFocus={autoFocus}
+          value={isList(value) ? value : []}
+          onChange={onChange}
+          options={field.options}
+        />
+      );
+    case 'date':
+      return (
+        <DateField
+          {...common}
+          autoFocus={autoFocus}
+          value={typeof value === 'string' ? value : undefined}
+          onChange={(date) => {
+            onChange(date ?? null);
+          }}
+          today={today}
+        />
+      );
+    case 'line':
+      return <TextField {...common} value={textOf(value)} autoFocus={autoFocus} onChange={onChange} />;
+    case 'text':
+      return <TextArea {...common} value={textOf(value)} autoFocus={autoFocus} onChange={onChange} />;
   }
 }
+
+const textOf = (value: Answer) => (typeof value === 'string' ? value : '');
+const isList = (value: Answer): value is readonly string[] => Array.isArray(value);
 
 /** QW-7.5: the levels of attention, with the definition of the one chosen. */
 function LevelField({ field, ticket, value, error, autoFocus, onChange }: StepFieldProps) {
@@ -79,7 +125,7 @@ function AttendantField({ field, ticket, value, error, autoFocus, onChange }: St
     .filter(({ id, row }) => id === ticket.sede || row.type === 'central')
     .flatMap(({ row }) => row.staff)
     .filter((member) => member.roles.some((role) => role === 'specialist' || role === 'support'));
-  const chosen = value !== null && typeof value === 'object' ? value.id : undefined;
+  const chosen = value !== null && typeof value === 'object' && 'name' in value ? value.id : undefined;
   return (
     <SelectField
       label={field.label}

@@ -28,12 +28,10 @@ export const NOTE = 'commented';
 
 /** What was answered to the fields of a step so far, by their ids. */
 export type Answers = Readonly<Record<string, Answer>>;
-export type Answer = string | number | PersonRef | null;
+export type Answer = string | number | boolean | readonly string[] | PersonRef | null;
 
 export function blankAnswers(fields: readonly FlowField[]): Answers {
-  return Object.fromEntries(
-    fields.map(({ id, type }) => [id, type === 'means' ? 'call' : type === 'text' ? '' : null]),
-  );
+  return Object.fromEntries(fields.map(({ id, type }) => [id, type === 'means' ? 'call' : null]));
 }
 
 /** The event's data: what was left blank is absent. */
@@ -48,5 +46,10 @@ export function dataOf(answers: Answers): Record<string, Exclude<Answer, null>> 
 /** The fields that still need an answer. */
 export function missingFields(fields: readonly FlowField[], answers: Answers): FlowField[] {
   const given = dataOf(answers);
-  return fields.filter(({ id, required }) => required && given[id] === undefined);
+  return fields.filter((field) => field.required && !isAnswered(field, given[field.id]));
+}
+
+function isAnswered(field: FlowField, answer: Answer | undefined): boolean {
+  if (field.type !== 'checklist') return answer !== undefined;
+  return Array.isArray(answer) && field.options.every(({ id }) => answer.includes(id));
 }

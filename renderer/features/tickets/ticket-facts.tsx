@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import { CHANNEL_LABELS } from '#shared/messages/labels.ts';
+import { findProcedure } from '#shared/procedures/registry.ts';
 import type { Ticket } from '#shared/records/ticket/ticket.ts';
 import { sbnDisplay } from '#shared/text/patrimonial-code.ts';
 import { useDesk } from '../../desk/use-desk.tsx';
@@ -10,10 +11,12 @@ import { KeyValue, PaneSection, type KeyValueItem } from '../../ui/index.ts';
 
 /** What is known of the ticket. */
 export function TicketFacts({ ticket }: { ticket: Ticket }): ReactNode {
-  const { procedure, person } = useDesk();
+  const { person, procedure: inForce } = useDesk();
+  const procedure = findProcedure(ticket.procedure) ?? inForce;
   const sedeName = useSedeNames();
   const priority = procedure.priorities.find((candidate) => candidate.id === ticket.priority);
   const level = procedure.levels.find((candidate) => candidate.id === ticket.level);
+  const ticketClass = procedure.classes.find(({ id }) => id === ticket.class);
   const { facts } = TICKETS;
   const items: KeyValueItem[] = [
     { label: facts.requester, value: ticket.requester.name, detail: ticket.requester.area },
@@ -23,6 +26,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }): ReactNode {
       value: ticket.service.type,
       detail: [ticket.service.service, ticket.service.detail].filter(Boolean).join(' · '),
     },
+    ...(ticketClass === undefined ? [] : [{ label: facts.class, value: ticketClass.name }]),
     { label: facts.priority, value: `${ticket.priority} · ${priority?.shortName ?? ''}` },
     { label: facts.level, value: level === undefined ? facts.noLevel : `${level.id} · ${level.shortName}` },
     { label: facts.assignee, value: ticket.assignee?.name ?? facts.nobody },

@@ -18,6 +18,7 @@ export const pnaeqw = {
   organisation,
   zone: LIMA,
   roles,
+  classes: [],
   priorities,
   levels,
   // QW-7.3 names telephone and mail; 8.5 to 8.7 attend at the usuaria/o's own desk, where requests are made in person.

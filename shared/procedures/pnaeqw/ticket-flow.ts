@@ -1,7 +1,17 @@
-import type { FlowField, TicketFlow } from '../flow.ts';
-
-const reason: FlowField = { id: 'reason', label: 'Motivo', type: 'text', required: true };
-const comment: FlowField = { id: 'comment', label: 'Comentario', type: 'text', required: false };
+import {
+  assignee,
+  comment,
+  communicated,
+  infoProvided,
+  infoRequested,
+  noted,
+  reason,
+  reopened,
+  solution,
+  STATES,
+  withdrawn,
+} from '../common-steps.ts';
+import type { TicketFlow } from '../flow.ts';
 
 const ALIVE = ['pendingApproval', 'pendingEvaluation', 'inProgress', 'waitingInfo', 'resolved'] as const;
 
@@ -12,8 +22,18 @@ const ALIVE = ['pendingApproval', 'pendingEvaluation', 'inProgress', 'waitingInf
 export const ticketFlow = {
   openedBy: ['specialist', 'support', 'user', 'utChief', 'unitChief'],
   routes: [
-    { id: 'central', to: 'pendingEvaluation', central: true },
-    { id: 'ut', to: 'pendingApproval', central: false },
+    {
+      id: 'central',
+      to: 'pendingEvaluation',
+      central: true,
+      note: 'Lo evalúa y aprueba la jefatura de la unidad.',
+    },
+    {
+      id: 'ut',
+      to: 'pendingApproval',
+      central: false,
+      note: 'Lo aprueba la/el jefa/e de UT; después lo evalúa la unidad de sede central.',
+    },
   ],
   states: {
     pendingApproval: {
@@ -28,12 +48,12 @@ export const ticketFlow = {
       tone: 'amber',
       waitsFor: 'Falta la evaluación de la unidad de sede central.',
     },
-    inProgress: { name: 'En progreso', phase: 'toAttend', tone: 'accent' },
-    waitingInfo: { name: 'Espera información', phase: 'waiting', tone: 'amber' },
-    resolved: { name: 'Resuelto', phase: 'solved', tone: 'green' },
-    closed: { name: 'Cerrado', phase: 'ended', tone: 'grey' },
+    inProgress: STATES.inProgress,
+    waitingInfo: STATES.waitingInfo,
+    resolved: STATES.resolved,
+    closed: STATES.closed,
     denied: { name: 'Denegado', phase: 'ended', tone: 'red' },
-    withdrawn: { name: 'Desistido', phase: 'ended', tone: 'grey' },
+    withdrawn: STATES.withdrawn,
   },
   steps: {
     approved: {
@@ -51,7 +71,7 @@ export const ticketFlow = {
       consequence: 'Indique qué nivel lo atiende.',
       fields: [
         { id: 'level', label: 'Nivel', type: 'level', required: true },
-        { id: 'assignee', label: 'Asignado a', type: 'attendant', required: false },
+        { ...assignee, required: false },
         comment,
       ],
       ways: [{ from: ['pendingEvaluation'], to: 'inProgress', roles: ['unitChief'] }],
@@ -61,19 +81,12 @@ export const ticketFlow = {
       label: 'Registrar solución',
       key: 'S',
       past: 'Resuelto',
-      fields: [{ id: 'solution', label: 'Descripción de la solución', type: 'text', required: true }],
+      fields: [solution],
       ways: [{ from: ['inProgress'], to: 'resolved', roles: ['specialist', 'support'], atLevel: true }],
       keeps: { solution: 'solution' },
       stamps: 'resolvedAt',
     },
-    infoProvided: {
-      label: 'Agregar la información pedida',
-      key: 'I',
-      past: 'Información recibida',
-      fields: [{ id: 'answer', label: 'Información', type: 'text', required: true }],
-      ways: [{ from: ['waitingInfo'], to: 'inProgress', roles: ['specialist', 'support', 'user'] }],
-      clears: ['question'],
-    },
+    infoProvided,
     closed: {
       label: 'Cerrar',
       key: 'S',
@@ -82,24 +95,8 @@ export const ticketFlow = {
       ways: [{ from: ['resolved'], to: 'closed', roles: ['specialist', 'support', 'user'] }],
       stamps: 'closedAt',
     },
-    communicated: {
-      label: 'Registrar comunicación',
-      key: 'C',
-      past: 'Comunicación',
-      fields: [
-        { id: 'means', label: 'Por qué medio', type: 'means', required: true },
-        { id: 'text', label: 'Qué se dijo', type: 'text', required: true },
-      ],
-      ways: [{ from: [...ALIVE, 'closed'], roles: ['specialist', 'support'] }],
-    },
-    infoRequested: {
-      label: 'Pedir información',
-      key: 'I',
-      past: 'Información pedida',
-      fields: [{ id: 'question', label: 'Qué hace falta', type: 'text', required: true }],
-      ways: [{ from: ['inProgress'], to: 'waitingInfo', roles: ['support', 'unitChief', 'utChief', 'specialist'] }],
-      keeps: { question: 'question' },
-    },
+    communicated: communicated([...ALIVE, 'closed']),
+    infoRequested: infoRequested(['inProgress'], ['support', 'unitChief', 'utChief', 'specialist']),
     escalated: {
       label: 'Cambiar de nivel',
       key: 'E',
@@ -116,22 +113,14 @@ export const ticketFlow = {
       label: 'Asignar',
       key: 'G',
       past: 'Asignado',
-      fields: [{ id: 'assignee', label: 'Asignado a', type: 'attendant', required: true }],
+      fields: [assignee],
       ways: [
         { from: ['inProgress', 'waitingInfo'], roles: ['unitChief'] },
         { from: ['inProgress', 'waitingInfo'], roles: ['specialist', 'support'], atLevel: true },
       ],
       keeps: { assignee: 'assignee' },
     },
-    reopened: {
-      label: 'Reabrir',
-      key: 'R',
-      past: 'Reabierto',
-      fields: [reason],
-      ways: [{ from: ['resolved', 'closed'], to: 'inProgress', roles: ['specialist', 'support', 'user', 'unitChief'] }],
-      clears: ['solution', 'resolvedAt', 'closedAt'],
-      counts: 'reopenings',
-    },
+    reopened: reopened(['resolved', 'closed'], ['specialist', 'support', 'user', 'unitChief']),
     denied: {
       label: 'Denegar con motivo',
       key: 'D',
@@ -145,33 +134,7 @@ export const ticketFlow = {
       ],
       keeps: { reason: 'ending' },
     },
-    withdrawn: {
-      label: 'Desistir a pedido de la/el usuaria/o',
-      key: 'X',
-      past: 'Desistido',
-      danger: true,
-      consequence: 'El ticket termina aquí.',
-      fields: [reason],
-      ways: [
-        {
-          from: ['pendingApproval', 'pendingEvaluation', 'inProgress', 'waitingInfo'],
-          to: 'withdrawn',
-          roles: ['specialist', 'user'],
-        },
-      ],
-      keeps: { reason: 'ending' },
-    },
-    commented: {
-      label: 'Agregar nota',
-      key: 'N',
-      past: 'Nota',
-      fields: [{ id: 'text', label: 'Nota', type: 'text', required: true }],
-      ways: [
-        {
-          from: [...ALIVE, 'closed', 'denied', 'withdrawn'],
-          roles: ['user', 'specialist', 'support', 'utChief', 'unitChief'],
-        },
-      ],
-    },
+    withdrawn: withdrawn(['pendingApproval', 'pendingEvaluation', 'inProgress', 'waitingInfo']),
+    commented: noted([...ALIVE, 'closed', 'denied', 'withdrawn']),
   },
 } as const satisfies TicketFlow;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { CivilDate } from '../../calendar/civil-date.ts';
 import type { Event, EventData } from '../../history/event.ts';
 import type { Reason } from '../../history/fold.ts';
-import type { FlowField, FlowFieldType, FlowStep } from '../../procedures/flow.ts';
+import type { FlowCondition, FlowField, FlowStep, FlowWay } from '../../procedures/flow.ts';
 import type { Procedure } from '../../procedures/procedure.ts';
-import { longText } from '../../text/text-schemas.ts';
+import { lineText, longText } from '../../text/text-schemas.ts';
 import { Communication, Level, PersonRef } from '../common.ts';
 import { hasRole, type Actor } from '../role.ts';
 import { rulesFor, type RuleTable } from '../rule.ts';
@@ -22,7 +23,10 @@ function stepRule(step: FlowStep, levels: Procedure['levels']) {
     data: dataSchema(step.fields, levels),
     roles: [...new Set(step.ways.flatMap((way) => way.roles))],
     from: [...new Set(step.ways.flatMap((way) => way.from))],
-    refuse: (state, data) => sameLevel(step.fields, state, data),
+    refuse: (state, data) => {
+      if (findWay(step, state) === undefined) return { code: 'not-in-this-case' };
+      return sameLevel(step.fields, state, data);
+    },
     forbid: (actor, state) => findObstacle(step, levels, actor, state),
     apply: (state, data, event) => applyStep(step, state, data, event),
   });
@@ -39,10 +43,24 @@ function findObstacle(
   // From a state that the step does not leave, whoever may take it anywhere reads that, and not that they may not.
   const open = (here.length === 0 ? ways : here).filter((way) => hasRole(actor, ...way.roles));
   if (open.length === 0) return { code: 'role' };
+  const fitting = open.filter((way) => state === undefined || here.length === 0 || holds(way.when, state));
+  if (fitting.length === 0) return { code: 'not-in-this-case' };
   const level = state?.level ?? 1;
   const attends = levels.find(({ id }) => id === level)?.attendedBy ?? [];
-  const free = open.some((way) => way.atLevel !== true || hasRole(actor, ...attends));
+  const free = fitting.some((way) => way.atLevel !== true || hasRole(actor, ...attends));
   return free ? undefined : { code: 'attended-at-level', detail: String(level) };
+}
+
+/** The way that a step takes from here, whoever takes it. */
+function findWay({ ways }: FlowStep, state: Ticket): FlowWay | undefined {
+  return ways.find(({ from, when }) => from.includes(state.status) && holds(when, state));
+}
+
+function holds(condition: FlowCondition | undefined, state: Ticket): boolean {
+  const { classes, levels, facts = {} } = condition ?? {};
+  if (classes !== undefined && (state.class === undefined || !classes.includes(state.class))) return false;
+  if (levels !== undefined && !levels.includes(state.level ?? 1)) return false;
+  return Object.entries(facts).every(([fact, values]) => values.includes(state.facts[fact] ?? null));
 }
 
 function sameLevel(fields: readonly FlowField[], state: Ticket, data: EventData): Reason | undefined {
@@ -51,32 +69,42 @@ function sameLevel(fields: readonly FlowField[], state: Ticket, data: EventData)
 }
 
 function applyStep(step: FlowStep, state: Ticket, data: EventData, event: Event): Ticket {
-  const way = step.ways.find(({ from }) => from.includes(state.status));
+  const way = findWay(step, state);
   const kept = Object.entries(step.keeps ?? {}).filter(([field]) => data[field] !== undefined);
   const cleared = new Set<string>(step.clears);
   const remaining = Object.entries(state).filter(([slot]) => !cleared.has(slot));
   return {
     ...(Object.fromEntries(remaining) as unknown as Ticket),
     ...Object.fromEntries(kept.map(([field, slot]) => [slot, data[field]])),
+    ...(way?.toLevel === undefined ? {} : { level: way.toLevel }),
     ...(step.stamps === undefined ? {} : { [step.stamps]: event.at.wall }),
     ...(step.counts === undefined ? {} : { [step.counts]: state[step.counts] + 1 }),
+    facts: nextFacts(step, state.facts, data),
     status: way?.to ?? state.status,
     changedAt: event.at.wall,
   };
 }
 
+function nextFacts({ facts = [], sets = {} }: FlowStep, before: Ticket['facts'], data: EventData): Ticket['facts'] {
+  const said = facts.filter((field) => data[field] !== undefined).map((field) => [field, data[field]] as const);
+  const next = { ...before, ...Object.fromEntries(said), ...sets };
+  return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== null)) as Ticket['facts'];
+}
+
 function dataSchema(fields: readonly FlowField[], levels: Procedure['levels']): z.ZodType<EventData> {
-  const shape = fields.map(({ id, type, required }) => {
-    const schema = fieldSchema(type, levels);
-    return [id, required ? schema : schema.optional()];
+  const shape = fields.map((field) => {
+    const schema = fieldSchema(field, levels);
+    return [field.id, field.required ? schema : schema.optional()];
   });
   return z.strictObject(Object.fromEntries(shape)) as unknown as z.ZodType<EventData>;
 }
 
-function fieldSchema(type: FlowFieldType, levels: Procedure['levels']): z.ZodType {
-  switch (type) {
+function fieldSchema(field: FlowField, levels: Procedure['levels']): z.ZodType {
+  switch (field.type) {
     case 'text':
       return longText();
+    case 'line':
+      return lineText();
     case 'level':
     case 'otherLevel':
       return Level.refine((level) => levels.some(({ id }) => id === level));
@@ -84,5 +112,16 @@ function fieldSchema(type: FlowFieldType, levels: Procedure['levels']): z.ZodTyp
       return PersonRef;
     case 'means':
       return Communication.shape.means;
+    case 'yesNo':
+      return z.boolean();
+    case 'date':
+      return CivilDate;
+    case 'choice':
+      return z.enum(field.options.map(({ id }) => id));
+    case 'checklist': {
+      const done = z.array(z.enum(field.options.map(({ id }) => id))).max(field.options.length);
+      const isWhole = (items: readonly string[]) => field.options.every(({ id }) => items.includes(id));
+      return field.required ? done.refine(isWhole) : done;
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FactValue } from '../../procedures/flow.ts';
 import { Uuid } from '../../history/event.ts';
 import { lineText, longText, shortText } from '../../text/text-schemas.ts';
 import { Channel, PersonRef, Priority, RecordRef, ServiceRef, type Level } from '../common.ts';
@@ -10,6 +11,8 @@ export const TicketOpened = z.strictObject({
   procedure: shortText(),
   /** How it begins: a route of the procedure's flow. */
   chain: shortText(),
+  /** One of the procedure's classes, where it tells any apart. */
+  class: shortText().optional(),
   requester: PersonRef,
   subject: lineText(),
   description: longText(),
@@ -38,4 +41,6 @@ export interface Ticket extends TicketOpened {
   resolvedAt?: number;
   closedAt?: number;
   reopenings: number;
+  /** What the procedure's own steps established. */
+  facts: Readonly<Record<string, FactValue>>;
 }

@@ -1,3 +1,4 @@
+import type { FlowRoute } from '../../procedures/flow.ts';
 import type { Procedure } from '../../procedures/procedure.ts';
 import { findProcedure, type FindProcedure } from '../../procedures/registry.ts';
 import { hasRole, Role } from '../role.ts';
@@ -31,6 +32,7 @@ export function createTicketKind(find: FindProcedure) {
           const procedure = find(data.procedure);
           if (procedure === undefined) return { code: 'unknown-procedure', detail: data.procedure };
           if (procedure.priorities.every(({ id }) => id !== data.priority)) return malformed('priority');
+          if (!isClassOf(procedure, data.class)) return malformed('class');
           return findRoute(procedure, data) === undefined ? malformed('chain') : undefined;
         },
         forbid: (actor, _state, data) => {
@@ -43,10 +45,11 @@ export function createTicketKind(find: FindProcedure) {
         apply: (data, event) => ({
           ...data,
           id: event.record,
-          status: getRoute(find, data).to,
+          ...beginning(getRoute(find, data)),
           openedAt: event.at.wall,
           changedAt: event.at.wall,
           reopenings: 0,
+          facts: {},
         }),
       }),
     },
@@ -60,10 +63,19 @@ export function createTicketKind(find: FindProcedure) {
 export const ticket = createTicketKind(findProcedure);
 
 /** The route by which a ticket of this person begins: the first that their place allows. */
-export function routeFor({ ticket: flow }: Procedure, actor: { central: boolean }): string {
+export function routeFor({ ticket: flow }: Procedure, actor: { central: boolean }): FlowRoute {
   const route = flow.routes.find(({ central }) => !central || actor.central);
   if (route === undefined) throw new Error('a flow has a route for every sede');
-  return route.id;
+  return route;
+}
+
+/** Named where the procedure tells classes apart, and nowhere else. */
+function isClassOf({ classes }: Procedure, id: string | undefined): boolean {
+  return id === undefined ? classes.length === 0 : classes.some((each) => each.id === id);
+}
+
+function beginning({ to, level }: FlowRoute): Pick<Ticket, 'status' | 'level'> {
+  return { status: to, ...(level === undefined ? {} : { level }) };
 }
 
 function findRoute({ ticket: flow }: Procedure, { chain }: TicketOpened) {

@@ -21,7 +21,9 @@ export async function convertToTicket(
       code,
       sede: atencion.sede,
       procedure: procedure.id,
-      chain: routeFor(procedure, context.actor),
+      chain: routeFor(procedure, context.actor).id,
+      // The first class is what stops the work: what level 1 could not solve.
+      ...(procedure.classes[0] === undefined ? {} : { class: procedure.classes[0].id }),
       requester: atencion.person,
       subject: firstLine(atencion.problem),
       description: atencion.problem,

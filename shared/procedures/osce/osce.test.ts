@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { Event } from '../../history/event.ts';
+import { admit } from '../../records/admission.ts';
+import { CENTRAL, dataOf, makeActor, write } from '../../records/record.fixture.ts';
+import { foldKind } from '../../records/registry.ts';
+import type { Role } from '../../records/role.ts';
+import { ticket } from '../../records/ticket/ticket.ts';
+import { osce } from './index.ts';
+
+const solved = { solution: 'Se cambió el cable', equipmentChanged: false };
+const onSite = { ...solved, checks: ['cause', 'validated'] };
+
+/** Opens a ticket and takes these steps, each by whoever may; throws at the first that is refused. */
+function walk(ticketClass: string, ...steps: [type: string, role: Role, data?: object][]) {
+  const opened = dataOf('ticket', 'opened', { procedure: 'osce', chain: 'all', class: ticketClass });
+  const history: Event[] = [write({ kind: 'ticket', type: 'opened', data: opened, minute: 0 })];
+  for (const [index, [type, role, data = {}]] of steps.entries()) {
+    const event = write({ kind: 'ticket', type, data, minute: index + 1 });
+    const verdict = admit(ticket, history, event, makeActor(role, CENTRAL));
+    if (verdict.verdict !== 'apply') throw new Error(`${type}: ${verdict.reason.code} ${verdict.reason.detail ?? ''}`);
+    history.push(event);
+  }
+  const { state } = foldKind('ticket', history);
+  if (state === undefined) throw new Error('no ticket');
+  return state;
+}
+
+const assigned: [string, Role, object] = ['assigned', 'support', { assignee: { name: 'Luis Rojas' } }];
+
+describe('OSCE, PS01.01.01', () => {
+  it('OS-1 is an incident or a request, and one asked by telephone is regularised by mail once', () => {
+    expect(() => walk('ocurrencia')).toThrow('no ticket');
+    const mail = { reference: 'RE: impresora', date: '2026-07-01' };
+    expect(walk('incidencia', ['regularised', 'support', mail]).facts).toEqual({ regularised: true });
+    expect(() => walk('incidencia', ['regularised', 'support', mail], ['regularised', 'support', mail])).toThrow(
+      'not-in-this-case',
+    );
+  });
+
+  it('OS-2 has the tree of services, leaf by leaf', () => {
+    const leaves = Map.groupBy(osce.catalogue, ({ type }) => type);
+    expect([...leaves].map(([type, rows]) => [type, rows.length])).toEqual([
+      ['Hardware', 8],
+      ['Otros', 3],
+      ['Redes y Comunicaciones', 6],
+      ['Sistemas/Aplicativos', 6],
+    ]);
+  });
+
+  it('OS-3 is assigned to a technician before it is attended', () => {
+    expect(() => walk('incidencia', ['attendedOnSite', 'specialist', onSite])).toThrow('wrong-status');
+    expect(walk('incidencia', assigned)).toMatchObject({ status: 'inProgress', assignee: { name: 'Luis Rojas' } });
+  });
+
+  it.each([
+    ['OS-4', 'attendedRemotely', ['consent', 'validated']],
+    ['OS-5', 'attendedByPhone', ['validated']],
+    ['OS-6', 'attendedOnSite', ['cause', 'validated']],
+  ])('%s %s needs each of its checks, and asks for the conformity', (_id, type, checks) => {
+    expect(walk('incidencia', assigned, [type, 'specialist', { ...solved, checks }]).status).toBe('awaitingConformity');
+    const some = { ...solved, checks: checks.slice(1) };
+    expect(() => walk('incidencia', assigned, [type, 'specialist', some])).toThrow('malformed checks');
+  });
+
+  it('OS-7 ends with the conformity of the usuaria/o, or goes on without it', () => {
+    const attended: [string, Role, object] = ['attendedOnSite', 'specialist', onSite];
+    expect(walk('incidencia', assigned, attended, ['conformed', 'user', { means: 'mail' }])).toMatchObject({
+      status: 'resolved',
+      facts: { conformity: true },
+    });
+    expect(walk('incidencia', assigned, attended, ['notConformed', 'user', { reason: 'Sigue igual' }])).toMatchObject({
+      status: 'inProgress',
+      facts: { conformity: false },
+    });
+  });
+
+  it('OS-8 and OS-9: an incident that was not solved goes to the provider, as often as need be; a request does not', () => {
+    const referred: [string, Role, object] = [
+      'referred',
+      'specialist',
+      { provider: 'Impresoras SAC', reason: 'Fusor' },
+    ];
+    const report: [string, Role, object] = ['providerReported', 'specialist', { document: 'guide', ...solved }];
+    expect(walk('incidencia', assigned, referred, report, referred)).toMatchObject({
+      status: 'withProvider',
+      facts: { provider: 'Impresoras SAC' },
+    });
+    expect(() => walk('requerimiento', assigned, referred)).toThrow('not-in-this-case');
+  });
+
+  it('OS-12 is closed after the conformity, saying whether equipment changed hands', () => {
+    const path: [string, Role, object][] = [
+      assigned,
+      ['attendedByPhone', 'specialist', { ...solved, checks: ['validated'] }],
+      ['conformed', 'support', { means: 'call' }],
+    ];
+    const closed = walk('requerimiento', ...path, ['closed', 'support', { equipmentReturned: true }]);
+    expect(closed).toMatchObject({ status: 'closed', facts: { equipmentReturned: true } });
+    expect(() => walk('requerimiento', ...path, ['closed', 'support', {}])).toThrow('malformed equipmentReturned');
+  });
+});
