@@ -5,6 +5,7 @@ import { dataOf, write } from '#shared/records/record.fixture.ts';
 import type { LocalDatabase } from './database.ts';
 import { STORAGES, withDatabase } from './database.fixture.ts';
 import { createListIndex, type ListIndex } from './list-index.ts';
+import { createPageReader } from './list-pages.ts';
 import { createRecordStore, type RecordStore } from './record-store.ts';
 
 const PERSON = 'Ana';
@@ -86,6 +87,24 @@ describe.each(Object.entries(STORAGES))('the list of a kind: %s', (name, storage
     }
   });
 
+  it('leaves out none of those that stand at the same place in the order', () =>
+    withDatabase(storage, async (database) => {
+      const store = createRecordStore(database, () => 0);
+      // The end of an id breaks the ties of one instant; ids that end alike leave a tie.
+      const tied = Array.from({ length: 150 }, (_unused, place) => {
+        const record = `${place.toString(16).padStart(8, '0')}-0000-7000-8000-000000000000`;
+        const data = dataOf('atencion', 'registered', { code: `A-AY1-${place}` });
+        const event = write({ kind: 'atencion', type: 'registered', data, minute: 1, record });
+        return { id: record, kind: 'atencion', events: [event] };
+      });
+      await store.unite(tied);
+      const list = createListIndex<AtencionRow>(database, 'atencion');
+      await completed(list);
+      expect(new Set(list.snapshot().rows.map(({ order }) => order)).size).toBe(1);
+      expect(list.snapshot().rows.map(({ id }) => id)).toEqual(tied.map(({ id }) => id));
+      list.close();
+    }));
+
   it('takes what changes while it loads: new, changed, deleted, deleted and back', () =>
     withList(many, storage, async (list, store) => {
       const last = uuid('atencion 0');
@@ -109,17 +128,17 @@ describe.each(Object.entries(STORAGES))('the list of a kind: %s', (name, storage
     withDatabase(storage, async (database) => {
       const store = createRecordStore(database, () => 0);
       await store.unite([0, 1, 2].map((place) => attention(place)));
-      const instance = database.atenciones.storageInstance;
-      const query = instance.query.bind(instance);
       const read = Promise.withResolvers<void>();
       const changed = Promise.withResolvers<void>();
-      instance.query = async (prepared) => {
-        const page = await query(prepared);
-        read.resolve();
-        await changed.promise;
-        return page;
-      };
-      const list = createListIndex<AtencionRow>(database, 'atencion');
+      const list = createListIndex<AtencionRow>(database, 'atencion', async (collection) => {
+        const readPage = await createPageReader(collection);
+        return async (after, limit) => {
+          const page = await readPage(after, limit);
+          read.resolve();
+          await changed.promise;
+          return page;
+        };
+      });
       await read.promise;
       await store.append([correction(1, 'Otro problema')]);
       await store.release([uuid('atencion 2')]);

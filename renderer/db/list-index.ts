@@ -1,6 +1,7 @@
-import { prepareQuery, normalizeMangoQuery } from 'rxdb';
 import type { Kind } from '#shared/records/registry.ts';
-import { collectionOf, type LocalDatabase, type RecordCollection } from './database.ts';
+import { collectionOf, type LocalDatabase } from './database.ts';
+import { replaceInOrder } from './list-order.ts';
+import { createPageReader } from './list-pages.ts';
 import type { StoredRecord } from './stored-record.ts';
 
 /** One record as a list shows, filters and searches it: everything but its history. */
@@ -18,7 +19,7 @@ export interface ListedRecord<Row extends object = object> {
 export interface ListSnapshot<Row extends object> {
   /** In the collection's natural order. */
   rows: readonly ListedRecord<Row>[];
-  /** False while only the first page is here. */
+  /** False while records are still being read: what is here can be shown and searched meanwhile. */
   complete: boolean;
   /** How many events of all these records are not at headquarters yet. */
   pending: number;
@@ -31,62 +32,88 @@ export interface ListIndex<Row extends object> {
 }
 
 const FIRST_PAGE = 60;
-const CHUNK = 2_000;
+/** Reading one page keeps the screen busy for a few milliseconds. */
+const PAGE = 200;
+/** Subscribers hear of the loading each time that this many times more records are there. */
+const GROWTH = 4;
 
 /**
- * Keeps the listed fields of one kind in memory, in order: the first page at once, the rest in chunks behind it, then
+ * Keeps the listed fields of one kind in memory, in order: the first page at once, the rest in pages behind it, then
  * every change as it happens. Lists filter and search this array; a query per key press would walk the storage.
  */
-export function createListIndex<Row extends object>(database: LocalDatabase, kind: Kind): ListIndex<Row> {
+export function createListIndex<Row extends object>(
+  database: LocalDatabase,
+  kind: Kind,
+  openPages = createPageReader,
+): ListIndex<Row> {
   const collection = collectionOf(database, kind);
   const byId = new Map<string, ListedRecord<Row>>();
-  const gone = new Set<string>();
   const listeners = new Set<() => void>();
+  const closing = new AbortController();
   let current: ListSnapshot<Row> = { rows: [], complete: false, pending: 0 };
   let complete = false;
+  let pending = 0;
   let scheduled = false;
-  const closing = new AbortController();
+  /** Not in the snapshot yet. */
+  let entering = new Set<ListedRecord<Row>>();
+  let leaving = new Set<ListedRecord<Row>>();
+  /** Ids seen changing while the pages are read: a change is newer than a page that was read before it. */
+  const changed = new Set<string>();
+
+  const put = (id: string, next: ListedRecord<Row> | undefined) => {
+    const previous = byId.get(id);
+    if (previous !== undefined) {
+      pending -= previous.pendientes;
+      byId.delete(id);
+      if (!entering.delete(previous)) leaving.add(previous);
+    }
+    if (next !== undefined) {
+      pending += next.pendientes;
+      byId.set(id, next);
+      entering.add(next);
+    }
+  };
 
   const publish = () => {
     if (scheduled || closing.signal.aborted) return;
     scheduled = true;
     queueMicrotask(() => {
       scheduled = false;
-      const rows = [...byId.values()].sort(byOrder);
-      current = { rows, complete, pending: rows.reduce((sum, record) => sum + record.pendientes, 0) };
+      current = { rows: replaceInOrder(current.rows, leaving, [...entering]), complete, pending };
+      entering = new Set();
+      leaving = new Set();
       for (const listener of listeners) listener();
     });
   };
 
   const changes = collection.eventBulks$.subscribe((bulk) => {
     for (const event of bulk.events) {
-      if (event.operation === 'DELETE') {
-        byId.delete(event.documentId);
-        gone.add(event.documentId);
-      } else {
-        byId.set(event.documentId, listed<Row>(event.documentData as StoredRecord));
-        gone.delete(event.documentId);
-      }
+      const { documentId: id } = event;
+      put(id, event.operation === 'DELETE' ? undefined : listed<Row>(event.documentData as StoredRecord));
+      if (!complete) changed.add(id);
     }
     publish();
   });
 
   const load = async () => {
-    let after = '';
-    for (let size = FIRST_PAGE; !closing.signal.aborted; size = CHUNK) {
-      const page = await readPage(collection, after, size);
-      for (const record of page) {
-        // A change seen while loading is newer than what the page was read from.
-        if (!byId.has(record.id) && !gone.has(record.id)) byId.set(record.id, listed<Row>(record));
-      }
-      complete = page.length < size;
+    const readPage = await openPages(collection);
+    let last: StoredRecord | undefined;
+    let told = 0;
+    for (let limit = FIRST_PAGE; !complete && !closing.signal.aborted; limit = PAGE) {
+      const page = await readPage(last, limit);
+      for (const record of page) if (!changed.has(record.id)) put(record.id, listed<Row>(record));
+      last = page.at(-1);
+      complete = page.length < limit;
+      if (!complete && byId.size < told * GROWTH) continue;
+      told = byId.size;
       publish();
-      const last = page.at(-1);
-      if (complete || last === undefined) return;
-      after = last.order;
     }
+    changed.clear();
   };
-  void load();
+  load().catch((cause: unknown) => {
+    // A list that is closed while it loads loses the database under its feet.
+    if (!closing.signal.aborted) throw cause;
+  });
 
   return {
     snapshot: () => current,
@@ -102,18 +129,7 @@ export function createListIndex<Row extends object>(database: LocalDatabase, kin
   };
 }
 
-async function readPage(collection: RecordCollection, after: string, limit: number): Promise<StoredRecord[]> {
-  const schema = collection.storageInstance.schema;
-  const query = normalizeMangoQuery(schema, { selector: { order: { $gt: after } }, sort: [{ order: 'asc' }], limit });
-  const { documents } = await collection.storageInstance.query(prepareQuery(schema, query));
-  return documents;
-}
-
 function listed<Row extends object>(record: StoredRecord): ListedRecord<Row> {
   const { id, sede, status, order, search, row, pendientes } = record;
   return { id, sede, status, order, search, row: row as Row, pendientes };
-}
-
-function byOrder(a: ListedRecord, b: ListedRecord): number {
-  return a.order < b.order ? -1 : a.order > b.order ? 1 : 0;
 }

@@ -89,7 +89,7 @@ export function TicketsPage() {
         openOnClick
         autoFocus
         onOpen={(ticket) => void navigate({ to: '/tickets/$id', params: { id: ticket.id } })}
-        loading={!complete && rows.length === 0}
+        loading={!complete}
         empty={
           query === '' ? (
             <EmptyState

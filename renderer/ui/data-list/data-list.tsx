@@ -4,6 +4,7 @@ import { isTextField } from '../keys.ts';
 import { LoadingRows } from '../loading-rows.tsx';
 import { useRootScale } from '../use-root-scale.ts';
 import { DataListHeader, DataListRow, rowDomId } from './data-list-row.tsx';
+import { LoadingSign } from './loading-sign.tsx';
 import { firstItemId, keepSelection } from './navigation.ts';
 import { itemRow, rowsOf, type DataListProps } from './types.ts';
 import { useListKeys } from './use-list-keys.ts';
@@ -65,51 +66,54 @@ export function DataList<T>(props: DataListProps<T>) {
   if (rows.length === 0) return <div className={styles['empty']}>{props.empty}</div>;
   const template = columns.map((column) => column.width).join(' ');
   return (
-    <div
-      ref={scroller}
-      className={styles['list']}
-      role="grid"
-      tabIndex={0}
-      aria-label={props.label}
-      aria-rowcount={rows.length + (props.header === true ? 1 : 0)}
-      aria-colcount={columns.length}
-      aria-multiselectable={props.onMark === undefined ? undefined : true}
-      aria-activedescendant={selectedIndex === -1 ? undefined : rowDomId(gridId, selectedIndex)}
-      data-lines={lines}
-      onKeyDown={onKeyDown}
-      onFocus={(event) => {
-        if (event.target === event.currentTarget) selectFirst();
-      }}
-    >
-      {props.header === true ? <DataListHeader columns={columns} template={template} /> : null}
-      <div role="rowgroup" className={styles['rows']} style={{ height: virtual.height }}>
-        {virtual.visible.map(({ index, start }) => {
-          const row = rows[index];
-          if (row === undefined) return null;
-          return (
-            <DataListRow
-              key={row.key}
-              row={row}
-              domId={rowDomId(gridId, index)}
-              position={index + (props.header === true ? 2 : 1)}
-              start={start}
-              template={template}
-              columns={columns}
-              selected={index === selectedIndex}
-              marked={row.type === 'item' && marked?.has(row.id) === true}
-              onClick={() => {
-                if (row.type !== 'item') return;
-                onSelect(row.id);
-                if (props.openOnClick === true) props.onOpen?.(row.item);
-              }}
-              onDoubleClick={() => {
-                if (row.type === 'item' && props.openOnClick !== true) props.onOpen?.(row.item);
-              }}
-            />
-          );
-        })}
+    <>
+      <div
+        ref={scroller}
+        className={styles['list']}
+        role="grid"
+        tabIndex={0}
+        aria-label={props.label}
+        aria-rowcount={rows.length + (props.header === true ? 1 : 0)}
+        aria-colcount={columns.length}
+        aria-multiselectable={props.onMark === undefined ? undefined : true}
+        aria-activedescendant={selectedIndex === -1 ? undefined : rowDomId(gridId, selectedIndex)}
+        data-lines={lines}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => {
+          if (event.target === event.currentTarget) selectFirst();
+        }}
+      >
+        {props.header === true ? <DataListHeader columns={columns} template={template} /> : null}
+        <div role="rowgroup" className={styles['rows']} style={{ height: virtual.height }}>
+          {virtual.visible.map(({ index, start }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            return (
+              <DataListRow
+                key={row.key}
+                row={row}
+                domId={rowDomId(gridId, index)}
+                position={index + (props.header === true ? 2 : 1)}
+                start={start}
+                template={template}
+                columns={columns}
+                selected={index === selectedIndex}
+                marked={row.type === 'item' && marked?.has(row.id) === true}
+                onClick={() => {
+                  if (row.type !== 'item') return;
+                  onSelect(row.id);
+                  if (props.openOnClick === true) props.onOpen?.(row.item);
+                }}
+                onDoubleClick={() => {
+                  if (row.type === 'item' && props.openOnClick !== true) props.onOpen?.(row.item);
+                }}
+              />
+            );
+          })}
+        </div>
       </div>
-    </div>
+      {props.loading === true ? <LoadingSign /> : null}
+    </>
   );
 }
 

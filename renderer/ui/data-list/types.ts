@@ -73,7 +73,7 @@ export interface DataListProps<T> {
   marked?: ReadonlySet<string>;
   /** The last rows are near; called once per length of the list. */
   onReachEnd?: () => void;
-  /** Rows stand in for it until it is false; nothing shows before 300 ms. */
+  /** More rows are coming: a small sign says so, and where there are none yet, rows stand in. Nothing before 300 ms. */
   loading?: boolean;
   /** Shown when there is no item. */
   empty?: ReactNode;

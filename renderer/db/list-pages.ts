@@ -1,0 +1,48 @@
+import type { Dexie } from 'dexie';
+import { normalizeMangoQuery, prepareQuery } from 'rxdb';
+import type { RecordCollection } from './database.ts';
+import type { StoredRecord } from './stored-record.ts';
+
+/** Reads a collection in its natural order, `limit` records at a time; the next page begins behind `after`. */
+export type PageReader = (after: StoredRecord | undefined, limit: number) => Promise<StoredRecord[]>;
+
+/** The index that RxDB makes of the schema's `order`, and how Dexie's storage writes "not deleted" in a key. */
+const ORDER_INDEX = '[_deleted+order+id]';
+const PRESENT = '0';
+
+/**
+ * Reads straight from the index where the storage is Dexie's: RxDB's query fetches one record at a time through a
+ * cursor, which takes ten times as long.
+ */
+export async function createPageReader(collection: RecordCollection): Promise<PageReader> {
+  const internals = await (collection.storageInstance.internals as PromiseLike<{ dexieDb?: Dexie }>);
+  return internals.dexieDb === undefined ? queriedPages(collection) : indexedPages(internals.dexieDb.backendDB());
+}
+
+function indexedPages(database: IDBDatabase): PageReader {
+  return (after, limit) =>
+    new Promise((resolve, reject) => {
+      const start = after === undefined ? [PRESENT] : [PRESENT, after.order, after.id];
+      // In keys an array sorts behind every string.
+      const range = IDBKeyRange.bound(start, [PRESENT, []], true);
+      const request = database.transaction('docs').objectStore('docs').index(ORDER_INDEX).getAll(range, limit);
+      request.onsuccess = () => resolve(request.result as StoredRecord[]);
+      request.onerror = () => reject(request.error ?? new Error('the list could not be read'));
+    });
+}
+
+function queriedPages(collection: RecordCollection): PageReader {
+  const { storageInstance } = collection;
+  const { schema } = storageInstance;
+  return async (after, limit) => {
+    const behind = after && {
+      $or: [{ order: { $gt: after.order } }, { order: { $eq: after.order }, id: { $gt: after.id } }],
+    };
+    const query = normalizeMangoQuery(schema, {
+      selector: behind ?? {},
+      sort: [{ order: 'asc' }, { id: 'asc' }],
+      limit,
+    });
+    return (await storageInstance.query(prepareQuery(schema, query))).documents;
+  };
+}
