@@ -28,7 +28,7 @@ export const CAMPOS = {
   },
   service: {
     label: 'Tipología y servicio',
-    hint: 'catálogo 7.6',
+    hint: 'catálogo de servicios',
     placeholder: 'Impresora, correo, SIGA…',
     suggested: ({ id, name }: Pick<Priority, 'id' | 'name'>) => `Prioridad sugerida: ${id} · ${name}`,
     usedBefore: (problem: string) => `usado antes para «${problem}»`,

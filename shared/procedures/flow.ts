@@ -91,7 +91,8 @@ export interface FlowCondition {
 export type FactValue = string | number | boolean | readonly string[];
 
 /** What a ticket keeps of the steps that were taken, whatever the procedure. */
-export type TicketSlot = 'level' | 'assignee' | 'solution' | 'ending' | 'question' | 'resolvedAt' | 'closedAt';
+export type TicketSlot =
+  'class' | 'level' | 'assignee' | 'solution' | 'ending' | 'question' | 'resolvedAt' | 'closedAt';
 
 /** What a step asks for. */
 export type FlowField = {

@@ -1,9 +1,12 @@
+import { mef } from './mef/index.ts';
+import { mhSv } from './mh-sv/index.ts';
 import { osce } from './osce/index.ts';
 import { pnaeqw } from './pnaeqw/index.ts';
 import type { Procedure } from './procedure.ts';
+import { proinversion } from './proinversion/index.ts';
 
 /** Every procedure that this program knows. A server runs one at a time; what was begun under another goes on by it. */
-export const PROCEDURES: readonly Procedure[] = [pnaeqw, osce];
+export const PROCEDURES: readonly Procedure[] = [pnaeqw, osce, mef, mhSv, proinversion];
 
 /** The one in force where a server was told none. */
 export const DEFAULT_PROCEDURE = 'pnaeqw';

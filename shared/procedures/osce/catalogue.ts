@@ -54,7 +54,7 @@ export const catalogue: readonly CatalogueEntry[] = TREE.flatMap(([type, leaves]
     type,
     service: leaf,
     description: leaf,
-    details: [leaf],
+    details: [],
     suggestedPriority,
     keywords: words.split(', '),
   })),

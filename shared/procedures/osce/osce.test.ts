@@ -1,31 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../history/event.ts';
-import { admit } from '../../records/admission.ts';
-import { CENTRAL, dataOf, makeActor, write } from '../../records/record.fixture.ts';
-import { foldKind } from '../../records/registry.ts';
-import type { Role } from '../../records/role.ts';
-import { ticket } from '../../records/ticket/ticket.ts';
+import { walk as walkIn, type Walked } from '../walk.fixture.ts';
 import { osce } from './index.ts';
 
 const solved = { solution: 'Se cambió el cable', equipmentChanged: false };
 const onSite = { ...solved, checks: ['cause', 'validated'] };
 
-/** Opens a ticket and takes these steps, each by whoever may; throws at the first that is refused. */
-function walk(ticketClass: string, ...steps: [type: string, role: Role, data?: object][]) {
-  const opened = dataOf('ticket', 'opened', { procedure: 'osce', chain: 'all', class: ticketClass });
-  const history: Event[] = [write({ kind: 'ticket', type: 'opened', data: opened, minute: 0 })];
-  for (const [index, [type, role, data = {}]] of steps.entries()) {
-    const event = write({ kind: 'ticket', type, data, minute: index + 1 });
-    const verdict = admit(ticket, history, event, makeActor(role, CENTRAL));
-    if (verdict.verdict !== 'apply') throw new Error(`${type}: ${verdict.reason.code} ${verdict.reason.detail ?? ''}`);
-    history.push(event);
-  }
-  const { state } = foldKind('ticket', history);
-  if (state === undefined) throw new Error('no ticket');
-  return state;
-}
+const walk = (ticketClass: string, ...steps: Walked[]) => walkIn(osce, ticketClass, ...steps);
 
-const assigned: [string, Role, object] = ['assigned', 'support', { assignee: { name: 'Luis Rojas' } }];
+const assigned: Walked = ['assigned', 'support', { assignee: { name: 'Luis Rojas' } }];
 
 describe('OSCE, PS01.01.01', () => {
   it('OS-1 is an incident or a request, and one asked by telephone is regularised by mail once', () => {
@@ -63,7 +45,7 @@ describe('OSCE, PS01.01.01', () => {
   });
 
   it('OS-7 ends with the conformity of the usuaria/o, or goes on without it', () => {
-    const attended: [string, Role, object] = ['attendedOnSite', 'specialist', onSite];
+    const attended: Walked = ['attendedOnSite', 'specialist', onSite];
     expect(walk('incidencia', assigned, attended, ['conformed', 'user', { means: 'mail' }])).toMatchObject({
       status: 'resolved',
       facts: { conformity: true },
@@ -75,12 +57,8 @@ describe('OSCE, PS01.01.01', () => {
   });
 
   it('OS-8 and OS-9: an incident that was not solved goes to the provider, as often as need be; a request does not', () => {
-    const referred: [string, Role, object] = [
-      'referred',
-      'specialist',
-      { provider: 'Impresoras SAC', reason: 'Fusor' },
-    ];
-    const report: [string, Role, object] = ['providerReported', 'specialist', { document: 'guide', ...solved }];
+    const referred: Walked = ['referred', 'specialist', { provider: 'Impresoras SAC', reason: 'Fusor' }];
+    const report: Walked = ['providerReported', 'specialist', { document: 'guide', ...solved }];
     expect(walk('incidencia', assigned, referred, report, referred)).toMatchObject({
       status: 'withProvider',
       facts: { provider: 'Impresoras SAC' },
@@ -89,7 +67,7 @@ describe('OSCE, PS01.01.01', () => {
   });
 
   it('OS-12 is closed after the conformity, saying whether equipment changed hands', () => {
-    const path: [string, Role, object][] = [
+    const path: Walked[] = [
       assigned,
       ['attendedByPhone', 'specialist', { ...solved, checks: ['validated'] }],
       ['conformed', 'support', { means: 'call' }],

@@ -1,0 +1,61 @@
+import { pnaeqw } from '../pnaeqw/index.ts';
+import type { Procedure } from '../procedure.ts';
+import { ticketFlow } from './ticket-flow.ts';
+
+/** MEF: Servicio de Soporte Técnico de los Sistemas de Información. */
+export const mef = {
+  ...pnaeqw,
+  id: 'mef',
+  title: 'Servicio de Soporte Técnico de los Sistemas de Información',
+  documentCode: 'Soporte Técnico de los Sistemas de Información',
+  version: 'vigente',
+  organisation: {
+    shortName: 'MEF',
+    name: 'Ministerio de Economía y Finanzas',
+    unit: 'Oficina General de Tecnologías de la Información',
+    unitShortName: 'OGTI-SSI',
+    heading: ['PERÚ', 'Ministerio de Economía y Finanzas', 'Oficina General de Tecnologías de la Información'],
+    lines: [
+      'Ministerio de Economía y Finanzas',
+      'Oficina General de Tecnologías de la Información',
+      'Soporte de Sistemas de Información',
+    ],
+  },
+  roles: {
+    ...pnaeqw.roles,
+    specialist: {
+      feminine: 'Especialista de SSI',
+      masculine: 'Especialista de SSI',
+      generic: 'Especialista de Soporte de Sistemas de Información',
+    },
+    support: {
+      feminine: 'Especialista de SSI en sede central',
+      masculine: 'Especialista de SSI en sede central',
+      generic: 'Especialista de SSI en sede central',
+    },
+    utChief: { feminine: 'Residente', masculine: 'Residente', generic: 'Residente' },
+    unitChief: {
+      feminine: 'Coordinadora de SSI',
+      masculine: 'Coordinador de SSI',
+      generic: 'Coordinador/a de Soporte de Sistemas de Información',
+    },
+  },
+  levels: [
+    {
+      id: 1,
+      name: 'Soporte de Sistemas de Información',
+      shortName: 'SSI',
+      definition: 'Atiende los requerimientos y consultas de las entidades con los aplicativos de consulta.',
+      attendedBy: ['specialist', 'support'],
+    },
+  ],
+  ticket: ticketFlow,
+  forms: {
+    anexo01: { ...pnaeqw.forms.anexo01, code: 'OGTI-SSI' },
+    cargo: {
+      ...pnaeqw.forms.cargo,
+      unitCode: 'MEF-OGTI',
+      signatures: ['Firma del Servidor/a', 'Firma del Servidor/a de la OGTI'],
+    },
+  },
+} as const satisfies Procedure;

@@ -1,0 +1,104 @@
+import { pnaeqw } from '../pnaeqw/index.ts';
+import type { Procedure } from '../procedure.ts';
+import { ticketFlow } from './ticket-flow.ts';
+
+/** Ministerio de Hacienda, El Salvador: Gestión de Incidentes y Solicitudes de Servicios. */
+export const mhSv = {
+  ...pnaeqw,
+  id: 'mh-sv',
+  title: 'Gestión de Incidentes y Solicitudes de Servicios',
+  documentCode: 'Gestión de Incidentes y Solicitudes de Servicios',
+  version: 'vigente',
+  zone: 'America/El_Salvador',
+  organisation: {
+    shortName: 'MH',
+    name: 'Ministerio de Hacienda',
+    unit: 'Dirección Nacional de Administración Financiera e Innovación',
+    unitShortName: 'DINAFI',
+    heading: ['GOBIERNO DE EL SALVADOR', 'Ministerio de Hacienda', 'DINAFI'],
+    lines: [
+      'Gobierno de El Salvador',
+      'Ministerio de Hacienda',
+      'Dirección Nacional de Administración Financiera e Innovación',
+    ],
+  },
+  roles: {
+    ...pnaeqw.roles,
+    specialist: {
+      feminine: 'Técnica de primer nivel',
+      masculine: 'Técnico de primer nivel',
+      generic: 'Técnica/o de primer nivel',
+    },
+    support: {
+      feminine: 'Técnica especialista',
+      masculine: 'Técnico especialista',
+      generic: 'Técnica/o de segundo o tercer nivel',
+    },
+    utChief: { feminine: 'Jefa inmediata', masculine: 'Jefe inmediato', generic: 'Jefatura inmediata' },
+    unitChief: {
+      feminine: 'Jefa de la Unidad de Informática',
+      masculine: 'Jefe de la Unidad de Informática',
+      generic: 'Jefatura de la Unidad de Informática',
+    },
+    administrator: {
+      feminine: 'Administradora de Mesa de Servicio',
+      masculine: 'Administrador de Mesa de Servicio',
+      generic: 'Administrador/a de Mesa de Servicio',
+    },
+  },
+  // Section 4, the words of the document.
+  classes: [
+    {
+      id: 'incidente',
+      name: 'Incidente',
+      definition:
+        'Cualquier evento que no forma parte usual o normal de la operación diaria del proceso de negocio, que causa o puede causar una interrupción o reducción en la calidad del servicio.',
+    },
+    {
+      id: 'solicitud',
+      name: 'Solicitud de servicio',
+      definition:
+        'Petición realizada por un usuario para la obtención de un servicio existente o nuevo, la cual no interrumpe la normal actividad de las funciones de un puesto de trabajo.',
+    },
+    {
+      id: 'evento',
+      name: 'Evento',
+      definition: 'Un cambio de estado significativo en un Elemento de Configuración (CI) o un Servicio de TIC.',
+    },
+  ],
+  levels: [
+    {
+      id: 1,
+      name: 'Primer nivel',
+      shortName: 'Primer nivel',
+      definition:
+        'Técnico informático o funcional de cada Dirección o Dependencia, primer punto de apoyo, para recibir y atender un requerimiento.',
+      attendedBy: ['specialist', 'support'],
+    },
+    {
+      id: 2,
+      name: 'Segundo nivel',
+      shortName: 'Segundo nivel',
+      definition:
+        'Técnico informático o funcional, con nivel de especialista, que atiende un requerimiento después que ha sido analizado por el técnico de primer nivel.',
+      attendedBy: ['specialist', 'support'],
+    },
+    {
+      id: 3,
+      name: 'Tercer nivel',
+      shortName: 'Tercer nivel',
+      definition:
+        'Grupo conformado por personal técnico especializado de las empresas proveedoras o fabricantes y/o técnicos especialistas de las unidades.',
+      attendedBy: ['support'],
+    },
+  ],
+  ticket: ticketFlow,
+  forms: {
+    anexo01: { ...pnaeqw.forms.anexo01, code: 'Mesa de Servicio' },
+    cargo: {
+      ...pnaeqw.forms.cargo,
+      unitCode: 'MH-DINAFI',
+      signatures: ['Firma del Servidor/a', 'Firma de la Unidad de Informática'],
+    },
+  },
+} as const satisfies Procedure;
