@@ -18,7 +18,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           include: ['{shared,renderer,server,electron,build}/**/*.test.{ts,tsx}'],
-          testTimeout: MINUTE / 4,
+          testTimeout: MINUTE,
           sequence: { groupOrder: 0 },
         },
       },
