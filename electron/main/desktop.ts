@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { app, dialog, ipcMain, protocol, safeStorage, session, type BrowserWindow } from 'electron';
+import { createDeviceBackups } from './backup/device-backups.ts';
+import { findRestoreFlag, prepareRestore } from './backup/restore-flag.ts';
 import { loadConfig } from './config.ts';
 import { createDocumentPrinter, removePrintFiles } from './documents/print-document.ts';
 import { createDocumentSaver } from './documents/save-document.ts';
 import { appChannels } from './ipc/app-channels.ts';
+import { backupChannels } from './ipc/backup-channels.ts';
 import { documentsChannels } from './ipc/documents-channels.ts';
 import { openDoor } from './ipc/door.ts';
 import { journalChannels } from './ipc/journal-channels.ts';
@@ -30,6 +33,10 @@ export async function startDesktop(): Promise<void> {
   log.note('start', { version: app.getVersion(), server: config.source, usable: config.usable });
 
   const journal = createJournal(createJournalDisk(inUserData('journal')), journalNotes(log));
+  const backups = createDeviceBackups(inUserData('copias'), journal, Date.now);
+  const restored = findRestoreFlag(process.argv);
+  const refused = restored === undefined ? undefined : await prepareRestore(backups, restored);
+  if (refused !== undefined) dialog.showErrorBox('No se restauró la copia', refused);
   const prints = inUserData('prints');
   await removePrintFiles(prints).catch((cause: unknown) => log.fault('print files', cause));
 
@@ -49,6 +56,7 @@ export async function startDesktop(): Promise<void> {
     },
     handlers: {
       ...journalChannels(journal),
+      ...backupChannels(backups),
       ...documentsChannels(
         createDocumentSaver(dialog, findWindow, app.getPath('documents')),
         createDocumentPrinter(prints, findWindow),

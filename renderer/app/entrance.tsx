@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { BackupProgress } from '../backup/make-backup.ts';
 import { openDesk, type Desk } from '../desk/desk.ts';
 import { DeskProvider } from '../desk/use-desk.tsx';
 import { openWorkplace, type Workplace } from '../desk/workplace.ts';
 import { EntryPage } from '../features/inicio/index.ts';
 import { APP } from '../messages/app.ts';
+import { COPIAS } from '../messages/copias.ts';
 import type { DeviceIdentity, KnownPerson } from '../session/people.ts';
-import { Notice, useToast } from '../ui/index.ts';
+import { Notice, ProgressBar, useToast } from '../ui/index.ts';
 import { Button } from '../ui/button.tsx';
 import { formatLongDate, dateOf, formatTime } from '../ui/format.ts';
 import { LIMA } from '#shared/calendar/zoned-time.ts';
@@ -15,7 +17,8 @@ import { useTitleBar } from './use-title-bar.ts';
 import { useListPending } from './use-list-pending.ts';
 import styles from './app.module.css';
 
-type Opening = { phase: 'opening' } | { phase: 'failed' } | { phase: 'open'; workplace: Workplace };
+type Opening =
+  { phase: 'opening'; restoring?: BackupProgress } | { phase: 'failed' } | { phase: 'open'; workplace: Workplace };
 
 /** Opens the device's databases, lets a person in, and opens their desk. */
 export function Entrance() {
@@ -23,7 +26,9 @@ export function Entrance() {
   useEffect(() => {
     let workplace: Workplace | undefined;
     let left = false;
-    openWorkplace().then(
+    openWorkplace((restoring) => {
+      if (!left) setOpening({ phase: 'opening', restoring });
+    }).then(
       (opened) => {
         workplace = opened;
         if (left) void opened.close();
@@ -39,9 +44,20 @@ export function Entrance() {
       void workplace?.close();
     };
   }, []);
-  if (opening.phase === 'opening') return null;
+  if (opening.phase === 'opening') return opening.restoring === undefined ? null : <Restoring {...opening.restoring} />;
   if (opening.phase === 'failed') return <CouldNotOpen />;
   return <People workplace={opening.workplace} />;
+}
+
+function Restoring({ done, total }: BackupProgress) {
+  return (
+    <main className={styles['first']}>
+      <h1>{COPIAS.restoring}</h1>
+      <ProgressBar value={done} max={total} label={COPIAS.restoring} />
+      <p>{COPIAS.progress(done, total)}</p>
+      <p>{COPIAS.restoringText}</p>
+    </main>
+  );
 }
 
 function CouldNotOpen() {
@@ -156,7 +172,8 @@ function DeskOf({ workplace, person, device, onLeave }: DeskOfProps) {
           return;
         }
         setDesk(ready);
-        if (ready.recovered > 0) toast.show({ text: APP.recovered(ready.recovered) });
+        if (workplace.restored) toast.show({ text: COPIAS.restored });
+        else if (ready.recovered > 0) toast.show({ text: APP.recovered(ready.recovered) });
       },
       (cause: unknown) => {
         console.error(cause);

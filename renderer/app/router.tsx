@@ -13,6 +13,7 @@ import { Anexo01Page } from '../features/anexo01/index.ts';
 import { AtencionesPage } from '../features/atenciones/index.ts';
 import { BienesPage } from '../features/bienes/index.ts';
 import { CargoPage, CargosPage } from '../features/cargos/index.ts';
+import { CopiasPage } from '../features/copias/index.ts';
 import { HoyPage } from '../features/hoy/index.ts';
 import { ImportarPage } from '../features/importar/index.ts';
 import { PersonasPage } from '../features/personas/index.ts';
@@ -71,6 +72,7 @@ function createRoutes(frame: RouteComponent) {
     page('/importar', ImportarPage),
     page('/anexo01', Anexo01Page),
     page('/sincronizacion', SincronizacionPage),
+    page('/copias', CopiasPage),
   ]);
 }
 

@@ -13,6 +13,7 @@ import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 import { isOpenState } from '#shared/procedures/flow-lookup.ts';
 import { ROLE_LABELS } from '#shared/messages/labels.ts';
 import { useDesk, useList, useLoopStatus, usePendingCount, useRefused } from '../desk/use-desk.tsx';
+import { useDailyBackup } from '../features/copias/index.ts';
 import { mattersFor } from '../features/hoy/index.ts';
 import { useTalonarioRenewal } from '../features/cargos/index.ts';
 import { UndoKey, useShortcuts } from '../keyboard/index.ts';
@@ -45,6 +46,7 @@ function ShellFrame() {
   const [searching, setSearching] = useState(false);
   const groups = useNavGroups();
   useTalonarioRenewal();
+  useDailyBackup();
   const go = (to: string) => void navigate({ to });
   const role = desk.actor().roles[0];
   useShortcuts([

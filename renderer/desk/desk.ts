@@ -7,12 +7,14 @@ import { findActor, type Sede } from '#shared/records/sede/sede.ts';
 import type { LocalDatabase } from '../db/database.ts';
 import type { ListIndex } from '../db/list-index.ts';
 import type { RecordStore } from '../db/record-store.ts';
+import type { Backups } from '../platform/backups.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { DeviceIdentity, KnownPerson } from '../session/people.ts';
 import { createHttpClient, type HttpClient } from '../sync/http-client.ts';
 import { createHttpTransport } from '../sync/http-transport.ts';
 import { createSyncLoop, type SyncLoop } from '../sync/loop.ts';
 import type { SyncState } from '../sync/ports.ts';
+import { confirmJournal } from './confirm-journal.ts';
 import type { Drafts } from './drafts.ts';
 import { recoverFromJournal } from './recover.ts';
 import type { RowOf } from './rows.ts';
@@ -24,6 +26,7 @@ export interface Desk {
   person: KnownPerson;
   device: DeviceIdentity;
   platform: Platform;
+  backups: Backups;
   /** The one in force, as the sede central's record says. */
   readonly procedure: Procedure;
   database: LocalDatabase;
@@ -46,7 +49,7 @@ export interface Desk {
 
 /** Opens the desk of a person on this device: the journal is looked through, the loop begins. */
 export async function openDesk(workplace: Workplace, person: KnownPerson, device: DeviceIdentity): Promise<Desk> {
-  const { platform, database, store, state, session, drafts, list, now, newId } = workplace;
+  const { platform, backups, database, store, state, session, drafts, list, now, newId } = workplace;
   const recovered = await recoverFromJournal(platform.journal, device.code, store, state);
   const http = createHttpClient({
     baseUrl: platform.serverUrl,
@@ -94,12 +97,14 @@ export async function openDesk(workplace: Workplace, person: KnownPerson, device
 
   const backOnline = () => void loop.syncNow();
   window.addEventListener('online', backOnline);
+  const stopConfirming = confirmJournal({ backups, loop, state, device: device.code });
   loop.start();
 
   return {
     person,
     device,
     platform,
+    backups,
     get procedure() {
       return procedure();
     },
@@ -118,6 +123,7 @@ export async function openDesk(workplace: Workplace, person: KnownPerson, device
     newId,
     async close() {
       window.removeEventListener('online', backOnline);
+      stopConfirming();
       await loop.stop();
     },
   };

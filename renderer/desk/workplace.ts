@@ -1,10 +1,16 @@
 import type { Uuid } from '#shared/history/event.ts';
 import { uuidv7 } from '#shared/history/uuid.ts';
 import { KIND_NAMES, type Kind } from '#shared/records/registry.ts';
+import { restoreBackup } from '../backup/restore-backup.ts';
+import type { BackupProgress } from '../backup/make-backup.ts';
+import { eraseDatabase } from '../db/erase-database.ts';
 import { openDatabase, strictStorage, type LocalDatabase } from '../db/database.ts';
 import { createListIndex, type ListIndex } from '../db/list-index.ts';
 import { createRecordStore, type RecordStore } from '../db/record-store.ts';
 import { createSyncState } from '../db/sync-state.ts';
+import type { Backups } from '../platform/backups.ts';
+import { createBrowserBackups } from '../platform/browser-backups.ts';
+import { createElectronBackups } from '../platform/electron-backups.ts';
 import { createBrowserPlatform } from '../platform/browser.ts';
 import { openDeviceDatabase } from '../platform/device-database.ts';
 import { createElectronPlatform, findBridge } from '../platform/electron.ts';
@@ -20,6 +26,9 @@ export interface Workplace {
   platform: Platform;
   memory: DeviceMemory;
   session: SessionKeeper;
+  backups: Backups;
+  /** The records were replaced by those of a copy at this start. */
+  restored: boolean;
   database: LocalDatabase;
   store: RecordStore;
   state: SyncStatePort;
@@ -30,17 +39,40 @@ export interface Workplace {
   close(): Promise<void>;
 }
 
-/** Opens the device's databases. The lists begin to load at once, while the person is still entering. */
-export async function openWorkplace(): Promise<Workplace> {
+const DATABASE = 'chasqui';
+
+/** Opens the device's databases, after a restore that is pending. The lists begin to load at once, while the person is still entering. */
+export async function openWorkplace(onProgress: (progress: BackupProgress) => void): Promise<Workplace> {
   const now = () => Date.now();
   const newId = () => uuidv7(now(), crypto.getRandomValues(new Uint8Array(10)));
   const deviceDatabase = openDeviceDatabase();
   const bridge = findBridge();
-  const [platform, database] = await Promise.all([
-    bridge === undefined ? createBrowserPlatform(deviceDatabase) : createElectronPlatform(bridge),
-    openDatabase('chasqui', strictStorage()),
-  ]);
   const memory = createDeviceMemory(deviceDatabase);
+  const backups = bridge === undefined ? createBrowserBackups(deviceDatabase) : createElectronBackups(bridge);
+  const open = () => openDatabase(DATABASE, strictStorage());
+  const opening = open();
+  // It is awaited below; a restore may be the answer to its failure.
+  opening.catch(() => undefined);
+  const [platform, pending] = await Promise.all([
+    bridge === undefined ? createBrowserPlatform(deviceDatabase) : createElectronPlatform(bridge),
+    backups.pending(),
+  ]);
+  const { database, restored } =
+    pending === null
+      ? { database: await opening, restored: false }
+      : await opening
+          .then((opened) => opened.close())
+          .catch(() => undefined)
+          .then(() =>
+            restoreBackup(pending, {
+              backups,
+              open,
+              erase: () => eraseDatabase(DATABASE),
+              device: async () => (await memory.device())?.code,
+              newReplica: newId,
+              onProgress,
+            }),
+          );
   const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
   const session = createSessionKeeper({ memory, platform, now, randomBytes });
   const lists = new Map<Kind, ListIndex<object>>(KIND_NAMES.map((kind) => [kind, createListIndex(database, kind)]));
@@ -48,6 +80,8 @@ export async function openWorkplace(): Promise<Workplace> {
     platform,
     memory,
     session,
+    backups,
+    restored,
     database,
     store: createRecordStore(database, now),
     state: createSyncState(database, newId),

@@ -1,3 +1,5 @@
+import { BackupProblem } from '#shared/backup/backup-file.ts';
+import { backupProblemText } from '#shared/messages/backups.ts';
 import { reasonText } from '#shared/messages/reasons.ts';
 import { CommandRefused, KeptInJournal } from '../desk/writer.ts';
 import { JournalFailure } from '../platform/platform.ts';
@@ -15,10 +17,13 @@ export function failureText(cause: unknown): string {
         return 'El disco está lleno. Libere espacio y guarde otra vez.';
       case 'journal-damaged':
         return 'El diario de este equipo está dañado. No siga trabajando aquí y avise a la sede central.';
+      case 'journal-unconfirmed':
+        return 'Este equipo volvió de una copia y aún no pudo comprobar con la sede central cuál fue su último número. Conéctelo una vez para seguir registrando; lo que tiene está a salvo.';
       case 'journal-unwritable':
         return 'No se pudo escribir en el disco de este equipo.';
     }
   }
+  if (cause instanceof BackupProblem) return backupProblemText(cause.code);
   if (cause instanceof TransportFailure) {
     if (cause.kind === 'offline' || cause.kind === 'busy') return 'No hay línea con la sede central.';
     if (cause.kind === 'session') return 'Su sesión terminó. Entre de nuevo con línea.';

@@ -1,6 +1,7 @@
 import { chainEvents, emptyHead } from '#shared/history/chain.ts';
 import type { DeviceDatabase } from './device-database.ts';
 import { JournalFailure, type Journal } from './platform.ts';
+import { isUnconfirmedFact } from './restore-browser-journal.ts';
 
 /**
  * The journal in a browser: event and head of the chain in one strict IndexedDB transaction. The writer holds a lock
@@ -16,7 +17,10 @@ export function createBrowserJournal(database: DeviceDatabase): Journal {
 
     async append(device, drafts, counters) {
       try {
-        return await database.transaction('rw', database.journal, database.heads, async () => {
+        return await database.transaction('rw', database.journal, database.heads, database.facts, async () => {
+          if ((await database.facts.get(isUnconfirmedFact(device))) !== undefined) {
+            throw new JournalFailure('journal-unconfirmed');
+          }
           const head = (await database.heads.get(device)) ?? emptyHead(device);
           const chained = chainEvents(head, drafts, counters);
           await database.journal.bulkAdd(chained.events);
@@ -24,6 +28,7 @@ export function createBrowserJournal(database: DeviceDatabase): Journal {
           return chained.events;
         });
       } catch (cause) {
+        if (cause instanceof JournalFailure) throw cause;
         throw new JournalFailure(isQuota(cause) ? 'disk-full' : 'journal-unwritable', cause);
       }
     },

@@ -1,6 +1,7 @@
 import { createBrowserJournal } from './browser-journal.ts';
 import type { DeviceDatabase } from './device-database.ts';
 import type { Platform } from './platform.ts';
+import { saveBlob } from './save-blob.ts';
 
 const SECRET = 'secret:';
 
@@ -12,16 +13,7 @@ export function createBrowserPlatform(database: DeviceDatabase): Platform {
     journal: createBrowserJournal(database),
     documents: {
       save: (name, pdf) => {
-        const url = URL.createObjectURL(new Blob([pdf], { type: 'application/pdf' }));
-        const link = document.createElement('a');
-        link.href = url;
-        link.download = name;
-        document.body.append(link);
-        link.click();
-        link.remove();
-        setTimeout(() => {
-          URL.revokeObjectURL(url);
-        }, 60_000);
+        saveBlob(new Blob([pdf], { type: 'application/pdf' }), name);
         return Promise.resolve({ outcome: 'saved', path: name });
       },
       print: (_name, pdf) => printInFrame(pdf),

@@ -48,6 +48,7 @@ function createBridgedJournal(bridge: ChasquiBridge): Journal {
 function asJournalFailure(cause: unknown): never {
   const message = cause instanceof Error ? cause.message : '';
   const code = IPC_FAILURES.find((failure: IpcFailure) => message.includes(failure));
-  const known = code === 'disk-full' || code === 'journal-damaged' ? code : 'journal-unwritable';
+  const told = code === 'disk-full' || code === 'journal-damaged' || code === 'journal-unconfirmed';
+  const known = told ? code : 'journal-unwritable';
   throw new JournalFailure(known, cause);
 }

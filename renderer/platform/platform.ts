@@ -21,7 +21,7 @@ export interface Journal {
   read(device: DeviceCode, fromSeq: number): Promise<Event[]>;
 }
 
-export type JournalFailureCode = 'disk-full' | 'journal-unwritable' | 'journal-damaged';
+export type JournalFailureCode = 'disk-full' | 'journal-unwritable' | 'journal-damaged' | 'journal-unconfirmed';
 
 export class JournalFailure extends Error {
   readonly code: JournalFailureCode;

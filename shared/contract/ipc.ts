@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BACKUP_PROBLEMS, BACKUP_REASONS, BackupInfo, BackupPart, PendingRestore } from '../backup/backup-file.ts';
 import { Event, EventData, DeviceCode, EventHash, Timestamp, Uuid } from '../history/event.ts';
 
 /** Most bytes of a file that passes between page and main process. */
@@ -20,6 +21,10 @@ const Pdf = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= IPC_M
 const FileName = z.string().min(1).max(120);
 const SecretName = z.string().regex(/^[a-z0-9-]{1,60}$/);
 
+const BackupName = z.string().regex(/^[0-9A-Za-z.-]{1,100}$/);
+/** Lines of JSON of one block. */
+const BackupLines = z.array(z.string()).max(2000);
+
 const SaveOutcome = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('saved'), path: z.string() }),
   z.strictObject({ outcome: z.literal('cancelled') }),
@@ -40,6 +45,21 @@ export const IPC = {
     result: z.array(Event),
   },
   'journal.read': { args: z.tuple([DeviceCode, z.int().min(1)]), result: z.array(Event) },
+  'journal.isUnconfirmed': { args: z.tuple([DeviceCode]), result: z.boolean() },
+  'journal.confirm': { args: z.tuple([DeviceCode, z.int().min(0)]), result: z.boolean() },
+  'backup.list': { args: z.tuple([]), result: z.array(BackupInfo) },
+  'backup.begin': { args: z.tuple([DeviceCode, z.enum(BACKUP_REASONS)]), result: z.string() },
+  'backup.add': { args: z.tuple([z.string().max(60), BackupPart, BackupLines]), result: z.null() },
+  'backup.finish': { args: z.tuple([z.string().max(60)]), result: BackupInfo },
+  'backup.abort': { args: z.tuple([z.string().max(60)]), result: z.null() },
+  'backup.read': {
+    args: z.tuple([BackupName, z.int().min(0).nullable()]),
+    result: z.object({ part: z.string(), lines: z.array(z.string()), next: z.int() }).nullable(),
+  },
+  'backup.prepare': { args: z.tuple([BackupName, DeviceCode.nullable()]), result: z.null() },
+  'backup.pending': { args: z.tuple([]), result: PendingRestore.nullable() },
+  'backup.kept': { args: z.tuple([BackupName.nullable()]), result: z.null() },
+  'backup.done': { args: z.tuple([]), result: z.null() },
   'documents.save': { args: z.tuple([FileName, Pdf]), result: SaveOutcome },
   'documents.print': { args: z.tuple([FileName, Pdf]), result: PrintOutcome },
   'app.info': {
@@ -72,10 +92,13 @@ export const IPC_FAILURES = [
   'disk-full',
   'journal-unwritable',
   'journal-damaged',
+  /** It came out of a copy, and headquarters has not confirmed where it ends. */
+  'journal-unconfirmed',
   'wrong-device',
   /** Not from our own page, or not what the channel takes. */
   'refused',
   /** A fault of the main process; its log says more. */
   'failed',
+  ...BACKUP_PROBLEMS,
 ] as const;
 export type IpcFailure = (typeof IPC_FAILURES)[number];

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, stat, type FileHandle } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 
 const CHUNK = 1 << 20;
 
@@ -23,6 +23,9 @@ export interface JournalDisk {
   open(name: string): Promise<JournalFile>;
   /** Keeps bytes in a file of their own, durably. */
   keep(name: string, bytes: Uint8Array): Promise<void>;
+  /** Puts bytes in the place of a file, in one step and durably. */
+  replace(name: string, bytes: Uint8Array): Promise<void>;
+  remove(name: string): Promise<void>;
   /** Names of the files there are, the one written to last first. */
   names(): Promise<string[]>;
 }
@@ -43,6 +46,7 @@ export function createJournalDisk(folder: string): JournalDisk {
       return createJournalFile(handle);
     },
     async keep(name, bytes) {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
       const handle = await open(join(folder, name), 'w', 0o600);
       try {
         await handle.writeFile(bytes);
@@ -50,6 +54,16 @@ export function createJournalDisk(folder: string): JournalDisk {
       } finally {
         await handle.close();
       }
+      await syncFolder(folder);
+    },
+    async replace(name, bytes) {
+      const draft = join(folder, `${name}.${process.pid}.tmp`);
+      await this.keep(basename(draft), bytes);
+      await rename(draft, join(folder, name));
+      await syncFolder(folder);
+    },
+    async remove(name) {
+      await rm(join(folder, name), { force: true });
       await syncFolder(folder);
     },
     async names() {

@@ -116,7 +116,11 @@ describe('journal on a disk that fails', () => {
     let usable = false;
     const disk = createJournalDisk(path);
     const elsewhere = createJournalDisk(join(folder.path, 'other'));
-    const journal = openTestJournal(path, { ...disk, open: (name) => (usable ? elsewhere : disk).open(name) });
+    const journal = openTestJournal(path, {
+      ...disk,
+      open: (name) => (usable ? elsewhere : disk).open(name),
+      names: () => (usable ? elsewhere : disk).names(),
+    });
     await expect(journal.open('AY2')).rejects.toThrow('journal-unwritable');
     usable = true;
     await expect(journal.append('AY2', [draft(1)], {})).resolves.toMatchObject([{ seq: 1 }]);

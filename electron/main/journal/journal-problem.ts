@@ -2,7 +2,7 @@ import type { IpcFailure } from '#shared/contract/ipc.ts';
 
 export type JournalProblemCode = Extract<
   IpcFailure,
-  'disk-full' | 'journal-unwritable' | 'journal-damaged' | 'wrong-device' | 'refused'
+  'disk-full' | 'journal-unwritable' | 'journal-damaged' | 'journal-unconfirmed' | 'wrong-device' | 'refused'
 >;
 
 /** Why the journal could not be opened, or why an act is not in it. */

@@ -1,8 +1,9 @@
 import { IconDevices } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useDesk, usePendingCount, useRefused, useSyncState } from '../../desk/use-desk.tsx';
 import { ActionButton } from '../../keyboard/index.ts';
 import { SINCRONIZACION } from '../../messages/sincronizacion.ts';
-import { GroupHead, PageHead } from '../../ui/index.ts';
+import { Button, GroupHead, PageHead } from '../../ui/index.ts';
 import { DevicesTable } from './devices-table.tsx';
 import { LinePane } from './line-pane.tsx';
 import { Proof } from './proof.tsx';
@@ -12,6 +13,7 @@ import styles from './sincronizacion-page.module.css';
 /** What headquarters has of this device — the proof first — and what became of the rest. */
 export function SincronizacionPage() {
   const desk = useDesk();
+  const navigate = useNavigate();
   const state = useSyncState();
   const pending = usePendingCount();
   const refused = useRefused();
@@ -22,9 +24,12 @@ export function SincronizacionPage() {
         title={SINCRONIZACION.title}
         note={SINCRONIZACION.device(desk.device.code)}
         actions={
-          <ActionButton variant="filled" keys="F9" onAct={() => void desk.loop.syncNow()}>
-            {SINCRONIZACION.tryNow}
-          </ActionButton>
+          <>
+            <Button onClick={() => void navigate({ to: '/copias' })}>{SINCRONIZACION.backups}</Button>
+            <ActionButton variant="filled" keys="F9" onAct={() => void desk.loop.syncNow()}>
+              {SINCRONIZACION.tryNow}
+            </ActionButton>
+          </>
         }
       />
       <div className={styles['body']}>

@@ -30,13 +30,16 @@ export interface DesktopOptions {
   server?: string;
   /** As an installed program: no development tools, updates from the server. */
   packaged?: boolean;
+  /** What stands behind the program's name on its command line. */
+  args?: readonly string[];
   /** The process to wake when this one is the second: the operating system's part in a single instance. */
   first?: DesktopProcess;
 }
 
 /** Runs the built main process in a Node process of its own, on the stand-in. */
-export function startDesktopProcess({ home, app, server, packaged = false, first }: DesktopOptions): DesktopProcess {
-  const child = fork(join(ROOT, 'dist', 'electron', 'main.js'), [], {
+export function startDesktopProcess(options: DesktopOptions): DesktopProcess {
+  const { home, app, server, packaged = false, args = [], first } = options;
+  const child = fork(join(ROOT, 'dist', 'electron', 'main.js'), [...args], {
     execArgv: ['--import', HOOKS],
     execPath: process.execPath,
     serialization: 'advanced',

@@ -1,0 +1,2 @@
+export { CopiasPage } from './copias-page.tsx';
+export { useDailyBackup } from './use-daily-backup.ts';
