@@ -7,7 +7,7 @@ export interface Rule {
 }
 
 /** The libraries that compute and do nothing else: the only ones that shared/ may use. */
-const PURE = ['zod', '@noble/hashes', 'temporal-polyfill'];
+const PURE = ['zod', '@noble/hashes', 'temporal-polyfill', 'fflate', 'node-forge'];
 /** Types of a document that is plain data: nothing of the library itself comes with them. */
 const PURE_TYPES = ['pdfmake/interfaces'];
 const ELECTRON = ['electron', 'electron-updater', 'electron-log'];

@@ -105,9 +105,17 @@ function closing({ signers }: Anexo01Sheet): PdfNode {
       {
         margin: [60, 40, 60, 0],
         columns: [
-          { width, ...signatureLine('V° B° Especialista TIC / Especialista informático', signers.specialist, width) },
+          {
+            width,
+            ...signatureLine(
+              'V° B° Especialista TIC / Especialista informático',
+              signers.specialist,
+              width,
+              'FirmaEspecialista',
+            ),
+          },
           { width: '*', text: '' },
-          { width, ...signatureLine('V° B° Jefa/e de Unidad / Jefa/e de UT', signers.chief, width) },
+          { width, ...signatureLine('V° B° Jefa/e de Unidad / Jefa/e de UT', signers.chief, width, 'FirmaJefatura') },
         ],
       },
     ],

@@ -140,9 +140,9 @@ function closing({ unit, signers }: CargoSheet): PdfNode {
       {
         margin: [12, 0, 12, 0],
         columns: [
-          { width, ...signatureLine('Firma del Servidor/a', signers.servidor, width) },
+          { width, ...signatureLine('Firma del Servidor/a', signers.servidor, width, 'FirmaServidor') },
           { width: '*', text: '' },
-          { width, ...signatureLine(`Firma del Servidor/a de la ${unit}`, signers.ti, width) },
+          { width, ...signatureLine(`Firma del Servidor/a de la ${unit}`, signers.ti, width, 'FirmaTI') },
         ],
       },
       { ...textIn(NOTE, { width: BODY_WIDTH, size: 8 }), margin: [0, 36, 0, 0] },

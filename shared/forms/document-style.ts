@@ -48,9 +48,13 @@ export function columnWidths(outer: readonly number[], horizontal: number, line 
   return outer.map((width, column) => width - 2 * horizontal - line * (column === 0 ? 2 : 1));
 }
 
-/** A line to sign on, what it is for, and the name of who signs when it is known. */
-export function signatureLine(label: string, name: string, width: number): PdfNode {
+/**
+ * A line to sign on, what it is for, and the name of who signs when it is known. A named place of the PDF marks its left
+ * end, so that a digital signature finds it in the file itself (`shared/signing/sign/signature-field.ts`).
+ */
+export function signatureLine(label: string, name: string, width: number, field: string): PdfNode {
   const lines: PdfNode[] = [
+    { text: ' ', fontSize: 1, id: `firma:${field}:${width}`, margin: [0, -1.3, 0, 0] },
     { canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.7, lineColor: INK }] },
     { ...textIn(label, { width, size: 8, alignment: 'center' }), margin: [0, 4, 0, 0] },
   ];

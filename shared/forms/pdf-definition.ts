@@ -42,6 +42,8 @@ export interface TextNode extends Placed {
   fontSize?: number;
   color?: string;
   alignment?: Alignment;
+  /** A named place (destination) of the PDF, at the text's upper left corner. */
+  id?: string;
 }
 
 export interface TableNode extends Placed {
