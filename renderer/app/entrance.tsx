@@ -111,6 +111,7 @@ function People({ workplace }: { workplace: Workplace }) {
         person={known.current}
         device={known.device}
         onLeave={() => void leave()}
+        onEnrolled={() => void refresh()}
       />
     );
   }
@@ -156,15 +157,16 @@ interface DeskOfProps {
   person: KnownPerson;
   device: DeviceIdentity;
   onLeave(): void;
+  onEnrolled(): void;
 }
 
-function DeskOf({ workplace, person, device, onLeave }: DeskOfProps) {
+function DeskOf({ workplace, person, device, onLeave, onEnrolled }: DeskOfProps) {
   const [desk, setDesk] = useState<Desk | 'failed'>();
   const toast = useToast();
   useEffect(() => {
     let opened: Desk | undefined;
     let left = false;
-    openDesk(workplace, person, device).then(
+    openDesk(workplace, person, device, onEnrolled).then(
       (ready) => {
         opened = ready;
         if (left) {
@@ -184,7 +186,7 @@ function DeskOf({ workplace, person, device, onLeave }: DeskOfProps) {
       left = true;
       void opened?.close();
     };
-    // The toast's identity changes with each message; the desk must not be opened again for it.
+    // The identities of toast and callback change with each message; the desk must not be opened again for it.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [workplace, person, device]);
   if (desk === undefined) return null;

@@ -5,7 +5,15 @@ import type { OutboxRecord, RecordSettlement, RefusedByServer, StorePort } from 
 import { collectionOf, type LocalDatabase } from './database.ts';
 import { modifyMany, type Modification } from './modify-many.ts';
 import type { RefusedEvent } from './schema.ts';
-import { addEvents, resendRecord, sentPart, settleRecord, uniteRecord, type StoredRecord } from './stored-record.ts';
+import {
+  addEvents,
+  renumberEvents,
+  resendRecord,
+  sentPart,
+  settleRecord,
+  uniteRecord,
+  type StoredRecord,
+} from './stored-record.ts';
 
 export interface RecordStore extends StorePort {
   find(kind: Kind, id: Uuid): Promise<StoredRecord | undefined>;
@@ -124,6 +132,17 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
     resend: (device, records) =>
       eachKind(records, (kind, ofKind) =>
         modify(kind, new Map(ofKind.map(({ id }) => [id, (present) => present && resendRecord(present, device)]))),
+      ),
+
+    renumber: (events) =>
+      eachKind(events, (kind, ofKind) =>
+        modify(
+          kind,
+          mapValues(
+            Map.groupBy(ofKind, (event) => event.record),
+            (own) => (present) => present && renumberEvents(present, own),
+          ),
+        ),
       ),
 
     async refusedEvents() {

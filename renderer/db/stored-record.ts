@@ -102,3 +102,11 @@ export function resendRecord(present: StoredRecord, device: string): StoredRecor
   const own = present.events.filter((event) => event.device === device).map((event) => event.id);
   return storeRecord(present.kind, present.id, present.events, [...present.unsent, ...own]);
 }
+
+/** Puts the same deeds under other numbers in the place of those that are still unsent. */
+export function renumberEvents(present: StoredRecord, events: readonly Event[]): StoredRecord {
+  const waiting = new Set(present.unsent);
+  const fresh = new Map(events.filter((event) => waiting.has(event.id)).map((event) => [event.id, event]));
+  const history = present.events.map((event) => fresh.get(event.id) ?? event);
+  return storeRecord(present.kind, present.id, history, present.unsent, present.seal);
+}

@@ -22,6 +22,7 @@ it('SY-13 keeps one replica id for the life of a local database', () =>
       receipt: null,
       epoch: null,
       restore: null,
+      lookedThrough: [],
       lastSuccess: null,
     });
     const checkpoint = { epoch: uuid('epoch'), scopes: { org: 4 } };

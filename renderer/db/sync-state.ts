@@ -12,7 +12,8 @@ export function createSyncState(database: LocalDatabase, newReplica: () => Uuid)
   return {
     async load() {
       const document = await database.estado.findOne(ID).exec();
-      if (document !== null) return document.toMutableJSON().value as SyncState;
+      // What an earlier version saved lacks what has come since.
+      if (document !== null) return { ...freshSyncState(''), ...(document.toMutableJSON().value as SyncState) };
       const fresh = freshSyncState(newReplica());
       await database.estado.upsert({ id: ID, value: fresh });
       return fresh;

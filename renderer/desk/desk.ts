@@ -15,8 +15,10 @@ import { createHttpTransport } from '../sync/http-transport.ts';
 import { createSyncLoop, type SyncLoop } from '../sync/loop.ts';
 import type { SyncState } from '../sync/ports.ts';
 import { confirmJournal } from './confirm-journal.ts';
+import { createDeviceChain, guardJournal } from './device-chain.ts';
 import type { Drafts } from './drafts.ts';
-import { recoverFromJournal } from './recover.ts';
+import { enrolWhenForked } from './enrol-anew.ts';
+import { recoverFromJournals } from './recover.ts';
 import type { RowOf } from './rows.ts';
 import type { Workplace } from './workplace.ts';
 import { createWriter, type Writer } from './writer.ts';
@@ -47,10 +49,18 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-/** Opens the desk of a person on this device: the journal is looked through, the loop begins. */
-export async function openDesk(workplace: Workplace, person: KnownPerson, device: DeviceIdentity): Promise<Desk> {
+/**
+ * Opens the desk of a person on this device: the journals are looked through, the loop begins.
+ * @param onEnrolled called when the device had to be enrolled anew: a desk with its new code is to be opened
+ */
+export async function openDesk(
+  workplace: Workplace,
+  person: KnownPerson,
+  device: DeviceIdentity,
+  onEnrolled: () => void,
+): Promise<Desk> {
   const { platform, backups, database, store, state, session, drafts, list, now, newId } = workplace;
-  const recovered = await recoverFromJournal(platform.journal, device.code, store, state);
+  const recovered = await recoverFromJournals(platform.journal, device.code, store, state);
   const http = createHttpClient({
     baseUrl: platform.serverUrl,
     accessToken: (options) => session.accessToken(options),
@@ -60,7 +70,7 @@ export async function openDesk(workplace: Workplace, person: KnownPerson, device
     state,
     transport: createHttpTransport(http),
     now,
-    device: device.code,
+    chain: createDeviceChain({ journal: platform.journal, store, device: device.code, exclusive }),
     timers: browserTimers,
   });
 
@@ -84,12 +94,12 @@ export async function openDesk(workplace: Workplace, person: KnownPerson, device
 
   const writer = createWriter({
     store,
-    journal: platform.journal,
+    journal: await guardJournal(platform.journal, device.code, state),
     actor,
     device: device.code,
     now,
     newId,
-    exclusive: (work) => navigator.locks.request('chasqui-writer', work),
+    exclusive,
     written: () => {
       loop.changed();
     },
@@ -98,6 +108,7 @@ export async function openDesk(workplace: Workplace, person: KnownPerson, device
   const backOnline = () => void loop.syncNow();
   window.addEventListener('online', backOnline);
   const stopConfirming = confirmJournal({ backups, loop, state, device: device.code });
+  const stopWatching = enrolWhenForked(loop, session, onEnrolled);
   loop.start();
 
   return {
@@ -124,9 +135,15 @@ export async function openDesk(workplace: Workplace, person: KnownPerson, device
     async close() {
       window.removeEventListener('online', backOnline);
       stopConfirming();
+      stopWatching();
       await loop.stop();
     },
   };
+}
+
+/** One writer over all windows of the device. */
+function exclusive<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('chasqui-writer', work);
 }
 
 const browserTimers = {

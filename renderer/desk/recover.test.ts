@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { uuid } from '#shared/history/event.fixture.ts';
+import { emptyHead } from '#shared/history/chain.ts';
 import type { Event } from '#shared/history/event.ts';
 import { createMemoryJournal } from '../../test/support/simulation/memory-journal.ts';
 import { createMemoryStore, createMemorySyncState } from '../../test/support/simulation/memory-store.ts';
 import { ticket } from '../sync/sync.fixture.ts';
-import { recoverFromJournal } from './recover.ts';
+import type { Journal } from '../platform/platform.ts';
+import { recoverFromJournal, recoverFromJournals } from './recover.ts';
 
 async function setUp(count: number) {
   const journal = createMemoryJournal('AY1');
@@ -64,5 +66,30 @@ describe('SY-14 what the journal has and the local database lost', () => {
     expect(await renamed.recover()).toBe(5);
     const wiped = await setUp(5);
     expect(await wiped.recover()).toBe(5);
+  });
+});
+
+describe('SY-14 the journals of devices that this machine was before', () => {
+  it('are looked through once, behind the first sync', async () => {
+    const { events, store, state, synced } = await setUp(3);
+    const own = createMemoryJournal('AY9');
+    const former = createMemoryJournal('AY1', undefined, { head: emptyHead('AY1'), events });
+    let reads = 0;
+    const journal: Journal = {
+      ...own,
+      devices: () => Promise.resolve(['AY9', 'AY1']),
+      read: (device, fromSeq) => {
+        if (device === 'AY1') reads += 1;
+        return (device === 'AY9' ? own : former).read(device, fromSeq);
+      },
+    };
+    const recover = () => recoverFromJournals(journal, 'AY9', store, state);
+    expect(await recover()).toBe(0);
+    await synced(0, 'AY9');
+    await store.unite([{ id: events[0]?.record ?? '', kind: 'ticket', events: events.slice(0, 1) }]);
+    expect(await recover()).toBe(2);
+    expect(store.records().flatMap(({ unsent }) => unsent)).toEqual(events.slice(1).map(({ id }) => id));
+    expect(await recover()).toBe(0);
+    expect(reads).toBe(1);
   });
 });

@@ -28,3 +28,25 @@ export async function recoverFromJournal(
   }
   return recovered;
 }
+
+/**
+ * The same for every device that this machine has been: what a former journal holds and this copy of the data lacks was
+ * never sent. A former journal grows no more, so each is looked through once per copy, behind the first sync, which brings
+ * what headquarters has of it.
+ */
+export async function recoverFromJournals(
+  journal: Journal,
+  device: string,
+  store: RecordStore,
+  state: SyncStatePort,
+): Promise<number> {
+  let recovered = await recoverFromJournal(journal, device, store, state);
+  const current = await state.load();
+  if (current.checkpoint === null) return recovered;
+  const former = (await journal.devices()).filter((code) => code !== device && !current.lookedThrough.includes(code));
+  for (const code of former) recovered += await recoverFromJournal(journal, code, store, state);
+  if (former.length > 0) {
+    await state.save({ ...current, lookedThrough: [...current.lookedThrough, ...former] });
+  }
+  return recovered;
+}

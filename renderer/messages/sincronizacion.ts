@@ -38,6 +38,12 @@ export const SINCRONIZACION = {
   devicesOffline: 'La lista de equipos requiere línea.',
   columns: { device: 'Equipo', people: 'Personas', last: 'Último envío', received: 'En sede central', state: 'Estado' },
   thisDevice: 'este equipo',
+  formerly: (code: string) => ` · antes ${code}`,
+  forked: (seq: number) => `Disco copiado: dos historias desde el evento ${formatCount(seq)}`,
+  enrolledAnewTitle: (code: string, formerly: string) =>
+    `Este equipo se inscribió de nuevo: ahora es ${code}, antes ${formerly}`,
+  enrolledAnewText:
+    'Sus números anteriores ya estaban usados, o su diario no los tenía. Nada se perdió: lo que faltaba enviar siguió con números nuevos.',
   pendingTitle: 'Por enviar',
   pendingKinds: {
     atencion: 'Atenciones',
@@ -74,6 +80,8 @@ export function lineFailureText(failure: TransportFailureKind | 'internal'): str
       return 'la sede central no aceptó la consulta';
     case 'epoch':
       return 'la sede central volvió de una copia; se le envía todo otra vez';
+    case 'chain':
+      return 'los números de este equipo ya se usaron: se inscribe de nuevo';
     case 'internal':
       return 'algo falló en este equipo; se intenta de nuevo';
   }

@@ -23,7 +23,13 @@ export const KnownPerson = z.object({
 });
 export type KnownPerson = z.infer<typeof KnownPerson>;
 
-export const DeviceIdentity = z.object({ code: DeviceCode, sede: Uuid, name: z.string() });
+export const DeviceIdentity = z.object({
+  code: DeviceCode,
+  sede: Uuid,
+  name: z.string(),
+  /** What this machine was enrolled as before. */
+  formerly: DeviceCode.optional(),
+});
 export type DeviceIdentity = z.infer<typeof DeviceIdentity>;
 
 const PeopleFact = z.array(KnownPerson);

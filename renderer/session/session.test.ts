@@ -150,6 +150,21 @@ describe('with a line', () => {
     expect((await memory.device())?.code).toBe('AY205');
   });
 
+  it('SY-30 enrols the machine anew with the session of whoever works, and gives no session of its former code away', async () => {
+    const { keeper, memory, server, token } = setUp();
+    await keeper.signIn('Luis', 'otra clave');
+    await keeper.signIn('Rosa', 'secreto');
+    const device = { code: 'AY9', sede: uuid('AY'), name: 'portátil', formerly: 'AY1' };
+    server.answer = (path, body) =>
+      path === PATHS.enrolment ? Response.json(sessionOf('Rosa', { device })) : accepts(path, body);
+    await keeper.enrolAnew(never);
+    expect(await keeper.device()).toEqual(device);
+    expect(await token()).toBe('access of Rosa');
+    await keeper.enter(uuid('Luis'), 'otra clave');
+    await expect(token()).rejects.toMatchObject({ kind: 'session' });
+    expect((await memory.device())?.code).toBe('AY9');
+  });
+
   it('says what is wrong', async () => {
     const { keeper, server } = setUp();
     for (const [answer, refusal] of [

@@ -39,6 +39,8 @@ export interface SessionKeeper {
   signIn(username: string, passphrase: string): Promise<Entry>;
   enter(person: Uuid, passphrase: string): Promise<Entry>;
   leave(): Promise<void>;
+  /** Gives this machine a new device code, for whoever is working; their session goes on under it. */
+  enrolAnew(signal: AbortSignal): Promise<void>;
   device(): Promise<DeviceIdentity | undefined>;
   /** For the HTTP client. */
   accessToken(options: { renew: boolean; signal: AbortSignal }): Promise<string>;
@@ -100,15 +102,23 @@ export function createSessionKeeper({ memory, platform, now, randomBytes, ...opt
     const refreshToken = await platform.secrets.read(secretName(person));
     if (refreshToken === null) throw new TransportFailure('session', 'no session on this device');
     const session = await post(PATHS.refresh, { refreshToken }, signal);
+    // The machine was enrolled anew since: who goes on under its former code would write in its former chain.
+    const device = await memory.device();
+    if (device !== undefined && device.code !== session.device.code) {
+      throw new TransportFailure('session', `the session is that of ${session.device.code}`);
+    }
     await accept(session, null);
     return session.accessToken;
   }
 
-  return {
+  const keeper: SessionKeeper = {
     async signIn(username, passphrase) {
       try {
+        const before = await memory.device();
         const session = await openSession({ username, password: passphrase });
-        const person = await accept(session, passphrase);
+        const isNew = before !== undefined && before.code !== session.device.code;
+        const device = isNew ? { formerly: before.code, ...session.device } : session.device;
+        const person = await accept({ ...session, device }, passphrase);
         await memory.setCurrent(person.id);
         return { ok: true, person };
       } catch (failure) {
@@ -142,6 +152,15 @@ export function createSessionKeeper({ memory, platform, now, randomBytes, ...opt
       await memory.setCurrent(null);
     },
 
+    async enrolAnew(signal) {
+      const accessToken = await keeper.accessToken({ renew: false, signal });
+      const headers = { authorization: `Bearer ${accessToken}` };
+      const request = { method: 'POST', path: PATHS.enrolment, signal } as const;
+      const response = await send(fetchFrom, platform.serverUrl, request, headers);
+      if (!response.ok) throw await failureOf(response);
+      await accept(await readJson(response, Session), null);
+    },
+
     device: () => memory.device(),
 
     async accessToken({ renew, signal }) {
@@ -162,6 +181,7 @@ export function createSessionKeeper({ memory, platform, now, randomBytes, ...opt
       return renewing.token;
     },
   };
+  return keeper;
 }
 
 function refusalOf(failure: TransportFailure): EntryRefusal {

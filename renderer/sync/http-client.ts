@@ -109,6 +109,7 @@ export async function failureOf(response: Response): Promise<TransportFailure> {
   }
   const { code, title } = problem.data;
   if (response.status === 401) return new TransportFailure('session', title, code);
+  if (code === 'chain-forked') return new TransportFailure('chain', title, code);
   if (code === 'epoch-changed') return new TransportFailure('epoch', title, code);
   if (response.status >= 500 || response.status === 429 || response.status === 408) {
     return new TransportFailure('busy', title, code);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryStore, createMemorySyncState } from '../../test/support/simulation/memory-store.ts';
 import { createSyncLoop, type LoopStatus, type Timers } from './loop.ts';
 import { TransportFailure, type SyncStatePort, type TransportFailureKind } from './ports.ts';
-import { acceptAll, EPOCH, opened, RECEIPT, transportOf } from './sync.fixture.ts';
+import { acceptAll, EPOCH, opened, RECEIPT, transportOf, chainOf } from './sync.fixture.ts';
 
 const MINUTE = 60_000;
 
@@ -86,7 +86,7 @@ function setUp({ random, state: wrap = (state) => state }: Options = {}) {
   });
   const store = createMemoryStore();
   const state = wrap(createMemorySyncState('AY1'));
-  const loop = createSyncLoop({ store, state, transport, now: time.now, device: 'AY1', timers: time.timers });
+  const loop = createSyncLoop({ store, state, transport, now: time.now, chain: chainOf('AY1'), timers: time.timers });
   const seen: LoopStatus[] = [];
   loop.subscribe(() => seen.push(loop.status()));
   return { loop, line, store, seen, ...time };

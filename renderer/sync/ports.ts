@@ -61,6 +61,8 @@ export interface StorePort {
   sentRecords(kind: Kind, after: string, limit: number): Promise<SyncRecord[]>;
   /** Marks as unsent what this device made of these records: a restored server lost it, and has no proof of it. */
   resend(device: string, records: readonly { kind: string; id: Uuid }[]): Promise<void>;
+  /** Puts events in the place of those with the same ids that are still unsent: the same deeds under other numbers. */
+  renumber(events: readonly Event[]): Promise<void>;
   /** Everything in the tray. */
   refusedEvents(): Promise<RefusedByServer[]>;
 }
@@ -76,18 +78,42 @@ export interface SyncState {
   epoch: Uuid | null;
   /** Set while a server that came back from a backup is told what it lacks: where to go on, and in which epoch. */
   restore: { epoch: Uuid | null; kind: Kind; after: string } | null;
+  /** Codes of the devices that this machine was, whose journals were looked through for what this copy lacks. */
+  lookedThrough: string[];
   /** Last complete round, ms since the epoch. */
   lastSuccess: number | null;
 }
 
 /** How a local database begins. */
 export function freshSyncState(replica: Uuid): SyncState {
-  return { replica, checkpoint: null, firstSync: null, receipt: null, epoch: null, restore: null, lastSuccess: null };
+  return {
+    replica,
+    checkpoint: null,
+    firstSync: null,
+    receipt: null,
+    epoch: null,
+    restore: null,
+    lookedThrough: [],
+    lastSuccess: null,
+  };
 }
 
 export interface SyncStatePort {
   load(): Promise<SyncState>;
   save(state: SyncState): Promise<void>;
+}
+
+/** The chain in which this device numbers its events. */
+export interface ChainPort {
+  /** Code of this device. */
+  device: string;
+  /** `seq` of its last event; 0 before the first. */
+  head(): Promise<number>;
+  /**
+   * Numbers anew, in this device's chain, what is unsent and stands in another one: the device was enrolled anew.
+   * @returns how many events
+   */
+  renumber(): Promise<number>;
 }
 
 export interface TransportPort {
@@ -107,8 +133,9 @@ export interface TransportPort {
  * Why a request did not succeed.
  * `offline`: no answer, or one that is not the server's. `busy`: 5xx or 429. `session`: sign in again.
  * `rejected`: the server refused this very request (4xx with its problem body). `epoch`: it came back from a backup.
+ * `chain`: what this device has to send stands in a chain that cannot go on.
  */
-export type TransportFailureKind = 'offline' | 'busy' | 'session' | 'rejected' | 'epoch';
+export type TransportFailureKind = 'offline' | 'busy' | 'session' | 'rejected' | 'epoch' | 'chain';
 
 export class TransportFailure extends Error {
   readonly kind: TransportFailureKind;

@@ -16,6 +16,7 @@ const STATE: SyncState = {
   receipt: null,
   epoch: null,
   restore: null,
+  lookedThrough: [],
   lastSuccess: null,
 };
 
@@ -173,6 +174,24 @@ describe('pushAll', () => {
       expect(progress.at(-1)).toEqual({ done: 9, total: 9 });
       expect(progress.every(({ done }) => done <= 9)).toBe(true);
     }
+  });
+
+  it('SY-30 what stands in a chain that headquarters does not take from this device is not refused: the rest goes on', async () => {
+    const store = createMemoryStore();
+    await store.append([opened, { ...ticket(2), device: 'AY9' }]);
+    const transport = transportOf({
+      push: async ({ events }) =>
+        answer(
+          (events as Event[]).map(({ device }, index) =>
+            device === 'AY9'
+              ? { index, verdict: 'refused', reason: { code: 'other-device' } }
+              : { index, verdict: 'accepted' },
+          ),
+        ),
+    });
+    await expect(pushAll({ store, transport }, STATE, never, () => undefined)).rejects.toMatchObject({ kind: 'chain' });
+    expect(store.refused()).toEqual([]);
+    expect(store.records().flatMap(({ unsent }) => unsent)).toEqual([ticket(2).id]);
   });
 
   it('SY-08 sets an act aside whole', async () => {

@@ -40,6 +40,7 @@ export async function pushAll(
   let receipt: Receipt | null = null;
   let epoch = (checkpoint ?? firstSync?.checkpoint)?.epoch ?? known ?? undefined;
   const settled = new Set<Uuid>();
+  let strange = false;
   const queue = cutBatches(acts, PUSH_LIMITS);
   for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
     onProgress({ done, total });
@@ -55,6 +56,7 @@ export async function pushAll(
       await applyAnswer(store, outbox, request, response);
       for (const { index } of response.verdicts) settled.add(events[index]?.id ?? '');
       epoch = response.epoch;
+      strange ||= response.verdicts.some(({ reason }) => isOfNoChain(reason));
       receipt = response.receipt;
       done += events.length;
     } catch (failure) {
@@ -64,8 +66,14 @@ export async function pushAll(
     }
   }
   if (total > 0) onProgress({ done, total });
+  if (strange)
+    throw new TransportFailure('chain', 'a chain that headquarters does not take from this device', OF_NO_CHAIN);
   return receipt;
 }
+
+/** Not final: headquarters keeps nothing of what stands in a chain that it does not know for this machine’s. */
+const OF_NO_CHAIN = 'other-device';
+const isOfNoChain = (reason: Reason | undefined): boolean => reason?.code === OF_NO_CHAIN;
 
 /** Refusals that speak of what was sent. Every other one speaks of who sends, and says nothing of the events. */
 const UNREADABLE_BODY: ReadonlySet<string | undefined> = new Set(['malformed-json', 'invalid-input', 'too-large']);
@@ -108,7 +116,7 @@ async function applyAnswer(
   const seals = new Map<Uuid, RecordSettlement['sealed']>();
   for (const { index, verdict, reason, seal } of response.verdicts) {
     const event = events[index];
-    if (event === undefined) continue;
+    if (event === undefined || isOfNoChain(reason)) continue;
     if (verdict === 'refused') refused.push({ event, reason: reason ?? { code: 'refused' } });
     else sent.push(event);
     const digest = digests[event.record];

@@ -6,7 +6,7 @@ import { createMemoryStore, createMemorySyncState } from '../../test/support/sim
 import { createHeadquarters } from './headquarters.fixture.ts';
 import { TransportFailure, type TransportPort } from './ports.ts';
 import { runRound } from './round.ts';
-import { never, opened } from './sync.fixture.ts';
+import { chainOf, never, opened } from './sync.fixture.ts';
 
 const NOW = 1_780_000_000_000;
 let seq = 0;
@@ -21,7 +21,7 @@ function createReplica(device: string, headquarters: ReturnType<typeof createHea
   const store = createMemoryStore();
   const state = createMemorySyncState(device);
   const round = (transport: TransportPort = headquarters.transport) =>
-    runRound({ store, state, transport, device, now: () => NOW }, never);
+    runRound({ store, state, transport, chain: chainOf(device), now: () => NOW }, never);
   return { store, state, round };
 }
 

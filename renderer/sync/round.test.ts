@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore, createMemorySyncState } from '../../test/support/simulation/memory-store.ts';
-import type { TransportPort } from './ports.ts';
+import { TransportFailure, type TransportPort } from './ports.ts';
 import { runRound } from './round.ts';
-import { acceptAll, EPOCH, never, note, opened, RECEIPT, transportOf } from './sync.fixture.ts';
+import { acceptAll, EPOCH, never, note, opened, RECEIPT, transportOf, chainOf } from './sync.fixture.ts';
 
 const NOW = 1_780_000_000_000;
 
@@ -30,7 +30,12 @@ function createServer() {
 
 function device() {
   const server = createServer();
-  const ports = { store: createMemoryStore(), state: createMemorySyncState('AY1'), now: () => NOW, device: 'AY1' };
+  const ports = {
+    store: createMemoryStore(),
+    state: createMemorySyncState('AY1'),
+    now: () => NOW,
+    chain: chainOf('AY1'),
+  };
   const round = (transport = server.transport) => runRound({ ...ports, transport }, never);
   return { ...ports, server, round };
 }
@@ -45,6 +50,36 @@ describe('runRound', () => {
     await store.append([note(1)]);
     await round();
     expect(server.asked.slice(3)).toEqual(['push', 'pull']);
+  });
+
+  it('SY-30 numbers anew what stands in a former chain and tries again; where there is nothing of that, it says so', async () => {
+    const { server, store, state } = device();
+    await store.append([opened]);
+    let forks = 1;
+    let numbered = 0;
+    const transport = {
+      ...server.transport,
+      push: (...args: Parameters<TransportPort['push']>) => {
+        forks -= 1;
+        return forks < 0 ? server.transport.push(...args) : Promise.reject(new TransportFailure('chain', 'forked'));
+      },
+    };
+    const chain = { ...chainOf('AY1'), renumber: () => Promise.resolve((numbered += 1) % 2) };
+    const ports = { store, state, transport, chain, now: () => NOW };
+    await runRound(ports, never);
+    expect(numbered).toBe(1);
+    forks = 1;
+    await store.append([note(1)]);
+    await expect(runRound(ports, never)).rejects.toMatchObject({ kind: 'chain' });
+  });
+
+  it('SY-30 notices that headquarters has events of this device which its journal lacks', async () => {
+    const { server, store, state } = device();
+    const chain = { ...chainOf('AY1'), head: () => Promise.resolve(RECEIPT.highest - 1) };
+    const ports = { store, state, transport: server.transport, chain, now: () => NOW };
+    await expect(runRound(ports, never)).rejects.toMatchObject({ kind: 'chain', code: 'chain-behind' });
+    expect((await state.load()).lastSuccess).toBeNull();
+    await runRound({ ...ports, chain: { ...chain, device: 'AY9' } }, never);
   });
 
   it('SY-01 keeps what was acknowledged when the rest of the round fails, and does not call it a success', async () => {

@@ -1,6 +1,6 @@
 import { loadSnapshot, pullAll, type PullPorts } from './pull.ts';
 import { pushAll } from './push.ts';
-import { TransportFailure } from './ports.ts';
+import { TransportFailure, type ChainPort } from './ports.ts';
 import { RESTORE_START, restoreAll } from './restore.ts';
 
 export type RoundProgress =
@@ -9,8 +9,7 @@ export type RoundProgress =
 export interface RoundPorts extends PullPorts {
   /** Milliseconds since the epoch. */
   now: () => number;
-  /** Code of this device. */
-  device: string;
+  chain: ChainPort;
 }
 
 /**
@@ -25,10 +24,20 @@ export async function runRound(
   try {
     await pushThenPull(ports, signal, onProgress);
   } catch (failure) {
-    if (!(failure instanceof TransportFailure) || failure.kind !== 'epoch') throw failure;
-    await startOver(ports);
+    if (!(await isRemedied(failure, ports))) throw failure;
     await pushThenPull(ports, signal, onProgress);
   }
+}
+
+/** Whether what went wrong could be put right here, so that the round is worth another try. */
+async function isRemedied(failure: unknown, ports: RoundPorts): Promise<boolean> {
+  if (!(failure instanceof TransportFailure)) return false;
+  if (failure.kind === 'epoch') {
+    await startOver(ports);
+    return true;
+  }
+  // What was left of a former chain goes on in this one; where there is nothing of that, it is this one that is forked.
+  return failure.kind === 'chain' && (await ports.chain.renumber()) > 0;
 }
 
 async function pushThenPull(
@@ -37,7 +46,7 @@ async function pushThenPull(
   onProgress: (progress: RoundProgress) => void,
 ): Promise<void> {
   const { state } = ports;
-  await restoreAll(ports, signal);
+  await restoreAll({ ...ports, device: ports.chain.device }, signal);
   await pushAll(ports, await state.load(), signal, (progress) => {
     onProgress({ phase: 'push', ...progress });
   });
@@ -47,6 +56,13 @@ async function pushThenPull(
     });
   }
   const receipt = await pullAll(ports, signal);
+  if (receipt.device === ports.chain.device && receipt.highest > (await ports.chain.head())) {
+    throw new TransportFailure(
+      'chain',
+      'headquarters has events of this device that its journal lacks',
+      'chain-behind',
+    );
+  }
   await state.save({ ...(await state.load()), receipt, lastSuccess: ports.now() });
 }
 

@@ -2,10 +2,15 @@ import { uuid } from '#shared/history/event.fixture.ts';
 import type { Event } from '#shared/history/event.ts';
 import type { PushRequest, PushResponse, Receipt, Verdict } from '#shared/contract/sync.ts';
 import { dataOf, historyOf, write } from '#shared/records/record.fixture.ts';
-import { TransportFailure, type TransportPort } from './ports.ts';
+import { TransportFailure, type ChainPort, type TransportPort } from './ports.ts';
 
 export const EPOCH = uuid('epoch');
 export const RECEIPT: Receipt = { device: 'AY1', contiguous: 1, highest: 1, at: 5 };
+/** A chain that goes on, of which nothing is anywhere else. */
+export function chainOf(device: string): ChainPort {
+  return { device, head: () => Promise.resolve(1_000), renumber: () => Promise.resolve(0) };
+}
+
 export const never = new AbortController().signal;
 
 /** An opened ticket of its own record, as one act. */

@@ -17,6 +17,10 @@ export const PROBLEMS = {
   'not-found': { status: 404, title: 'Esta dirección no existe en la sede central.' },
   'method-not-allowed': { status: 405, title: 'Esta dirección no admite esa operación.' },
   'unknown-device': { status: 409, title: 'La sede central no conoce este equipo. Vuelva a inscribirlo.' },
+  'chain-forked': {
+    status: 409,
+    title: 'Otro equipo usó los números de este: hay una copia del disco. El equipo se inscribe de nuevo.',
+  },
   'epoch-changed': {
     status: 409,
     title: 'La sede central volvió de una copia anterior. El equipo comparará sus registros.',

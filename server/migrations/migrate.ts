@@ -2,6 +2,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Database } from '../store/database.ts';
 import * as initial from './0001-initial.ts';
 import * as seals from './0002-seals.ts';
+import * as formerly from './0003-formerly.ts';
 
 export interface Migration {
   name: string;
@@ -12,6 +13,7 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-initial', up: (db) => initial.up(db) },
   { name: '0002-seals', up: (db) => seals.up(db) },
+  { name: '0003-formerly', up: (db) => formerly.up(db) },
 ];
 export const KNOWN_MIGRATIONS: readonly string[] = MIGRATIONS.map(({ name }) => name);
 

@@ -20,13 +20,15 @@ export function addDeviceRoutes(app: ZodApp, context: Context): void {
     async (request) => {
       const { device } = getCaller(request).caller;
       const rows = await findDeviceReports(context.db, device.central ? undefined : device.sede);
-      return rows.map(({ code, name, people, contiguous, highest, lastSeen }) => ({
+      return rows.map(({ code, name, people, contiguous, highest, lastSeen, formerly, forkedAt }) => ({
         device: code,
         name,
         people,
         contiguous,
         highest,
         lastSeen,
+        formerly,
+        forkedAt,
       }));
     },
   );

@@ -36,6 +36,21 @@ export function addSessionRoutes(app: ZodApp, context: Context): void {
       return context.sessions.refresh(request.body.refreshToken);
     },
   );
+  app.post(
+    PATHS.enrolment,
+    {
+      onRequest: authenticate(context),
+      schema: {
+        summary: 'Inscribir de nuevo un equipo cuya cadena no puede seguir',
+        security: WITH_SESSION,
+        response: { 200: Session, ...PROBLEM_ANSWERS },
+      },
+    },
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      return context.sessions.enrolAnew(getCaller(request).caller);
+    },
+  );
   app.delete(
     PATHS.session,
     {

@@ -14,7 +14,7 @@ import type { Candidate } from './candidate.ts';
 import { deferAfterRestore } from './defer.ts';
 import { enter } from './enter.ts';
 import { judgePush, type Judgement } from './judge.ts';
-import type { Ledger, LedgerRecord } from './ledger.ts';
+import { placeKey, type Ledger, type LedgerRecord } from './ledger.ts';
 import { findWantedScopes, loadLedger } from './load-ledger.ts';
 import { ORG } from './scopes.ts';
 
@@ -52,6 +52,7 @@ export async function ingestWithin(
   const counters = await lockScopes(trx, await findWantedScopes(trx, candidates));
   const ledger = await loadLedger(trx, candidates, now);
   const known = { codes: new Map(ledger.bienCodes), numbers: new Map(ledger.cargoNumbers) };
+  refuseForks(ledger, candidates);
   const judgements = deferAfterRestore(candidates, judgePush(ledger, candidates), { now, restoredAt });
   const accepted = candidates.flatMap(({ event, hash }, place) =>
     event !== undefined && judgements[place]?.verdict === 'accepted' ? [{ event, hash }] : [],
@@ -179,7 +180,29 @@ async function writeRefusals(
   await insertRefusals(trx, refusals, now);
 }
 
-/** Two events for one place of a chain: the disk was cloned. Noted, so that headquarters can see it. */
+/** A place of the sender's chain holds another event: nothing is judged, since the device has to begin another chain. */
+export class ForkedChain extends Error {
+  readonly device: string;
+  readonly seq: number;
+
+  constructor(device: string, seq: number) {
+    super(`${device}:${seq} holds another event`);
+    this.device = device;
+    this.seq = seq;
+  }
+}
+
+function refuseForks(ledger: Ledger, candidates: readonly Candidate[]): void {
+  for (const { event, hash, foreign } of candidates) {
+    if (event === undefined || foreign) continue;
+    const there = ledger.places.get(placeKey(event.device, event.seq));
+    if (there !== undefined && there !== hash && ledger.accepted.get(event.id) !== hash) {
+      throw new ForkedChain(event.device, event.seq);
+    }
+  }
+}
+
+/** Two events of one push for one place of a chain. Noted, so that headquarters can see it. */
 function findFork(
   candidates: readonly Candidate[],
   judgements: readonly Judgement[],

@@ -1,3 +1,4 @@
+import { canonicalJson } from '#shared/history/canonical.ts';
 import type { Event } from '#shared/history/event.ts';
 import type { Reason } from '#shared/history/fold.ts';
 import { admit } from '#shared/records/admission.ts';
@@ -6,6 +7,12 @@ import type { Candidate } from './candidate.ts';
 import { enter, type Undo } from './enter.ts';
 import { findActorFor, placeKey, type Ledger, type LedgerRecord } from './ledger.ts';
 import { findServerObjection } from './server-checks.ts';
+
+/**
+ * An event that headquarters has under another number, from before its device was enrolled anew. It holds its place in the
+ * new chain as a refusal does; the device is told that it is known.
+ */
+export const ALREADY_HERE = 'already-here';
 
 export type Judgement =
   | { verdict: 'accepted'; conflict?: Reason }
@@ -96,11 +103,19 @@ function judgeNew(ledger: Ledger, { event, hash, refusal }: Candidate, undo: Und
 }
 
 function checkIdentity(ledger: Ledger, event: Event, hash: string): Reason | undefined {
+  const present = ledger.records.get(event.record)?.events.find(({ id }) => id === event.id);
+  if (present !== undefined && isSameDeed(present, event)) return { code: ALREADY_HERE };
   const taken = ledger.accepted.get(event.id) ?? ledger.refusedIds.get(event.id);
   if (taken !== undefined && taken !== hash) return { code: 'id-reused' };
   const place = ledger.places.get(placeKey(event.device, event.seq));
   if (place !== undefined && place !== hash) return { code: 'sequence-reused', detail: String(event.seq) };
   return undefined;
+}
+
+/** The same thing that happened, whatever number it was given in whatever chain. */
+function isSameDeed(a: Event, b: Event): boolean {
+  const deed = ({ device: _device, seq: _seq, prev: _prev, sig: _sig, ...rest }: Event) => canonicalJson(rest);
+  return deed(a) === deed(b);
 }
 
 function refuse(reason: Reason): Judgement {

@@ -2,13 +2,14 @@ import type { Kysely } from 'kysely';
 import type { PushRequest, PushResponse, Receipt, Seal, SyncRecord, Verdict } from '#shared/contract/sync.ts';
 import { historyDigest } from '#shared/history/canonical.ts';
 import { Uuid } from '#shared/history/event.ts';
-import { findDevice } from '../store/device-store.ts';
+import { ServerProblem } from '../http/problems.ts';
+import { findChainsOf, findDevice, markForked } from '../store/device-store.ts';
 import { findRecordHeads } from '../store/record-store.ts';
 import type { Db } from '../store/database.ts';
 import type { Schema } from '../store/schema.ts';
 import { toCandidate, type Candidate } from './candidate.ts';
-import { ingest } from './ingest.ts';
-import type { Judgement } from './judge.ts';
+import { ForkedChain, ingest } from './ingest.ts';
+import { ALREADY_HERE, type Judgement } from './judge.ts';
 import { requireEpoch } from './epoch.ts';
 import { findScopesOf } from './scopes.ts';
 import type { Serving } from './serving.ts';
@@ -27,11 +28,24 @@ export async function push(
 ): Promise<PushResponse> {
   // Before anything is judged: a server that came back from a backup may lack what these events build on.
   if (request.epoch !== undefined) requireEpoch(request.epoch, context.epoch);
-  const sender = { devices: new Set([caller.device.code]), now: context.now };
+  const sender = { devices: new Set(await findChainsOf(db, caller.device.code)), now: context.now };
   const candidates = request.events.map((raw, index) => toCandidate(raw, index, sender));
-  const { judgements } = await ingest(db, candidates, request.replica, context.now, context.restoredAt);
+  const { judgements } = await ingest(db, candidates, request.replica, context.now, context.restoredAt).catch(
+    async (cause: unknown) => {
+      if (!(cause instanceof ForkedChain)) throw cause;
+      const { device, seq } = cause;
+      await markForked(db, device, seq);
+      throw new ServerProblem('chain-forked', { extra: { device, seq } });
+    },
+  );
   const named = candidates.flatMap(({ event, foreign }) => (event === undefined || foreign ? [] : [event.record]));
-  const { agreeing, ...differing } = await compare(db, caller, request.digests, named, context);
+  // What came under another number is at headquarters as it came first: the device takes that copy for its own.
+  const renumbered = candidates.filter((_candidate, place) => isAlreadyHere(judgements[place]));
+  const digests = without(
+    request.digests,
+    renumbered.map(({ event }) => event?.record ?? ''),
+  );
+  const { agreeing, ...differing } = await compare(db, caller, digests, named, context);
   const verdicts = judgements.flatMap(toVerdict);
   sealLastOf(verdicts, candidates, agreeing);
   return {
@@ -42,8 +56,18 @@ export async function push(
   };
 }
 
+function isAlreadyHere(judgement: Judgement | undefined): boolean {
+  return judgement?.verdict === 'refused' && judgement.reason.code === ALREADY_HERE;
+}
+
+function without(digests: Readonly<Record<string, string>>, records: readonly string[]): Record<string, string> {
+  const left = new Set(records);
+  return Object.fromEntries(Object.entries(digests).filter(([record]) => !left.has(record)));
+}
+
 function toVerdict(judgement: Judgement, index: number): Verdict[] {
   if (judgement.verdict === 'deferred') return [];
+  if (isAlreadyHere(judgement)) return [{ index, verdict: 'known' }];
   if (judgement.verdict === 'refused') return [{ index, verdict: 'refused', reason: judgement.reason }];
   if (judgement.verdict === 'accepted' && judgement.conflict !== undefined) {
     return [{ index, verdict: 'accepted', reason: judgement.conflict }];

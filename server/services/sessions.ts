@@ -7,6 +7,7 @@ import { findAccount } from '../store/account-store.ts';
 import type { Db } from '../store/database.ts';
 import {
   addPersonToDevice,
+  copyDevicePeople,
   enrolDevice,
   findDevice,
   readmitDevice,
@@ -38,7 +39,7 @@ export interface Caller {
   person: string;
   username: string;
   actor: Actor;
-  device: { code: string; name: string; sede: string; central: boolean };
+  device: { code: string; name: string; sede: string; formerly: string | null; central: boolean };
 }
 
 interface Deps {
@@ -51,6 +52,8 @@ interface Deps {
 export interface Sessions {
   signIn(request: SignIn, address: string): Promise<Session>;
   refresh(refreshToken: string): Promise<Session>;
+  /** Enrols the caller's machine under a new code, since its old chain cannot go on; the session goes with it. */
+  enrolAnew(caller: Caller): Promise<Session>;
   end(session: string): Promise<void>;
   /** The caller behind an access token; throws `session-ended`. */
   authenticate(token: string): Promise<{ caller: Caller; expiresAt: number }>;
@@ -99,6 +102,21 @@ export function createSessions({ db, tokens, clock, seals }: Deps): Sessions {
       return toSession(caller, refreshToken, now);
     },
 
+    async enrolAnew({ person, device }) {
+      const now = clock();
+      const refreshToken = createRefreshToken();
+      const id = randomUUID();
+      const { code, sede, name } = device;
+      const { code: sedeCode } = await getSede(db, sede);
+      await db.transaction().execute(async (trx) => {
+        const next = await enrolDevice(trx, { sede, sedeCode, name, at: now, formerly: code });
+        await copyDevicePeople(trx, code, next, now);
+        const tokenHash = hashToken(refreshToken);
+        await insertSession(trx, { id, tokenHash, person, device: next, at: now, expiresAt: now + LEASE_MS });
+      });
+      return toSession(await load(id), refreshToken, now);
+    },
+
     end: (session) => deleteSession(db, session),
 
     async authenticate(token) {
@@ -142,7 +160,12 @@ export function createSessions({ db, tokens, clock, seals }: Deps): Sessions {
       serverTime: now,
       person: { id: person, name: actor.name, username, roles: [...actor.roles] },
       sede: { id: sede.id, code: sede.code, name: sede.name, central: sede.central },
-      device: { code: device.code, sede: device.sede, name: device.name },
+      device: {
+        code: device.code,
+        sede: device.sede,
+        name: device.name,
+        ...(device.formerly === null ? {} : { formerly: device.formerly }),
+      },
       grant: seals.grant(device.code, device.sede, person),
     };
   }

@@ -30,7 +30,7 @@ export async function lockDevices(db: Db, codes: readonly string[]): Promise<Dev
 /** Enrols a device under the next free code of its sede: AY1, AY2 … No code is ever given twice. */
 export async function enrolDevice(
   db: Db,
-  device: { sede: string; sedeCode: string; name: string; at: number },
+  device: { sede: string; sedeCode: string; name: string; at: number; formerly?: string },
 ): Promise<string> {
   const counter = await db
     .insertInto('device_counters')
@@ -48,6 +48,7 @@ export async function enrolDevice(
       enrolled_at: device.at,
       last_seen: device.at,
       forked_at_seq: null,
+      formerly: device.formerly ?? null,
     })
     .execute();
   return code;
@@ -81,6 +82,38 @@ export async function skipDeviceCodes(db: Db): Promise<void> {
   await db
     .updateTable('device_counters')
     .set((e) => ({ n: e('n', '+', 100) }))
+    .execute();
+}
+
+/** The device and all that its machine was enrolled as before. */
+export async function findChainsOf(db: Db, code: string): Promise<string[]> {
+  const found = await sql<{ code: string }>`
+    with recursive chains as (
+      select code, formerly from devices where code = ${code}
+      union
+      select d.formerly, (select formerly from devices where code = d.formerly)
+      from chains d where d.formerly is not null
+    )
+    select code from chains
+  `.execute(db);
+  return found.rows.map((row) => row.code);
+}
+
+/** Everyone who has signed in on one device may work on the other, which is the same machine. */
+export async function copyDevicePeople(db: Db, from: string, to: string, at: number): Promise<void> {
+  await sql`
+    insert into device_people (device, person, since)
+    select ${to}, person, ${at}::bigint from device_people where device = ${from}
+    on conflict do nothing
+  `.execute(db);
+}
+
+/** Two histories of one chain: the disk was cloned. Noted, so that headquarters can see it. */
+export async function markForked(db: Db, code: string, seq: number): Promise<void> {
+  await db
+    .updateTable('devices')
+    .set((e) => ({ forked_at_seq: e.fn.coalesce('forked_at_seq', e.val(seq)) }))
+    .where('code', '=', code)
     .execute();
 }
 
@@ -141,12 +174,15 @@ export async function advanceChain(db: Db, code: string, at: number, forkedAt: n
 
 export interface DeviceRow extends Device {
   people: string[];
+  formerly: string | null;
+  forkedAt: number | null;
 }
 
 /** The devices of a sede, or of every sede, with the names of those who use them. */
 export async function findDeviceReports(db: Db, sede: string | undefined): Promise<DeviceRow[]> {
   const rows = await sql<DeviceRow>`
-    select d.code, d.sede, d.name, d.contiguous, d.highest, d.last_seen as "lastSeen",
+    select d.code, d.sede, d.name, d.contiguous, d.highest, d.last_seen as "lastSeen", d.formerly,
+      d.forked_at_seq as "forkedAt",
       coalesce((
         select array_agg(distinct s.name order by s.name)
         from device_people p join staff s on s.person = p.person where p.device = d.code), '{}') as people

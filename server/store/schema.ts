@@ -25,6 +25,7 @@ export interface Schema {
     contiguous: Generated<number>;
     highest: Generated<number>;
     forked_at_seq: number | null;
+    formerly: Generated<string | null>;
   };
   device_counters: { sede_code: string; n: number };
   device_people: { device: string; person: string; since: number };

@@ -7,7 +7,7 @@ export interface SessionRow {
   username: string;
   disabled: boolean;
   expiresAt: number;
-  device: { code: string; name: string; sede: string };
+  device: { code: string; name: string; sede: string; formerly: string | null };
 }
 
 export async function insertSession(
@@ -36,7 +36,17 @@ export async function findSession(
     .selectFrom('sessions as s')
     .innerJoin('accounts as a', 'a.person', 's.person')
     .innerJoin('devices as d', 'd.code', 's.device')
-    .select(['s.id', 's.person', 's.expires_at', 'a.username', 'a.disabled_at', 'd.code', 'd.name', 'd.sede'])
+    .select([
+      's.id',
+      's.person',
+      's.expires_at',
+      'a.username',
+      'a.disabled_at',
+      'd.code',
+      'd.name',
+      'd.sede',
+      'd.formerly',
+    ])
     .where((e) => ('id' in key ? e('s.id', '=', key.id) : e('s.token_hash', '=', key.tokenHash)))
     .executeTakeFirst();
   if (row === undefined) return undefined;
@@ -46,7 +56,7 @@ export async function findSession(
     username: row.username,
     disabled: row.disabled_at !== null,
     expiresAt: row.expires_at,
-    device: { code: row.code, name: row.name, sede: row.sede },
+    device: { code: row.code, name: row.name, sede: row.sede, formerly: row.formerly },
   };
 }
 

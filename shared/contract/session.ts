@@ -35,7 +35,13 @@ export const Session = z.strictObject({
   serverTime: z.int(),
   person: z.strictObject({ id: Uuid, name: z.string(), username: z.string(), roles: z.array(Role) }),
   sede: z.strictObject({ id: Uuid, code: z.string(), name: z.string(), central: z.boolean() }),
-  device: z.strictObject({ code: DeviceCode, sede: Uuid, name: z.string() }),
+  device: z.strictObject({
+    code: DeviceCode,
+    sede: Uuid,
+    name: z.string(),
+    /** What the machine was enrolled as before. */
+    formerly: DeviceCode.optional(),
+  }),
   /** Headquarters' proof that it let this person in on this device. */
   grant: z.string(),
 });

@@ -169,6 +169,10 @@ export const DeviceReport = z.strictObject({
   contiguous: z.int(),
   highest: z.int(),
   lastSeen: z.int().nullable(),
+  /** What the machine was enrolled as before it was enrolled anew. */
+  formerly: DeviceCode.nullable(),
+  /** First place of its chain for which there are two histories: a cloned disk. */
+  forkedAt: z.int().nullable(),
 });
 export type DeviceReport = z.infer<typeof DeviceReport>;
 
@@ -196,6 +200,7 @@ export const PATHS = {
   health: '/api/health',
   session: '/api/session',
   refresh: '/api/session/refresh',
+  enrolment: '/api/session/enrolment',
   push: '/api/sync/push',
   pull: '/api/sync/pull',
   snapshot: '/api/sync/snapshot',

@@ -1,7 +1,9 @@
 import { civilDateOf } from '#shared/calendar/zoned-time.ts';
 import { newId, type DraftOf, type TestDevice } from './world.ts';
 
-export function atencionDraft(device: TestDevice, data: object = {}): DraftOf {
+export type Author = Pick<TestDevice, 'session' | 'nextCode'>;
+
+export function atencionDraft(device: Author, data: object = {}): DraftOf {
   const { session } = device;
   return {
     kind: 'atencion',
@@ -24,7 +26,7 @@ export function atencionDraft(device: TestDevice, data: object = {}): DraftOf {
   };
 }
 
-export function ticketDraft(device: TestDevice, data: object = {}): DraftOf {
+export function ticketDraft(device: Author, data: object = {}): DraftOf {
   return {
     kind: 'ticket',
     type: 'opened',
@@ -45,7 +47,7 @@ export function ticketDraft(device: TestDevice, data: object = {}): DraftOf {
   };
 }
 
-export function bienDraft(device: TestDevice, code: string, data: object = {}): DraftOf {
+export function bienDraft(device: Author, code: string, data: object = {}): DraftOf {
   return {
     kind: 'bien',
     type: 'registered',
@@ -54,7 +56,7 @@ export function bienDraft(device: TestDevice, code: string, data: object = {}): 
   };
 }
 
-export function cargoDraft(device: TestDevice, record = newId()): DraftOf {
+export function cargoDraft(device: Author, record = newId()): DraftOf {
   return { kind: 'cargo', type: 'drafted', record, data: { sede: device.session.sede.id, content: cargoContent() } };
 }
 
@@ -68,13 +70,7 @@ export function cargoContent(): object {
   };
 }
 
-export function issueDrafts(
-  device: TestDevice,
-  cargo: string,
-  number: number,
-  year: number,
-  talonario: string,
-): DraftOf[] {
+export function issueDrafts(device: Author, cargo: string, number: number, year: number, talonario: string): DraftOf[] {
   const issuer = { id: device.session.person.id, name: device.session.person.name };
   const data = { number: { number, year }, talonario, issuer, content: cargoContent() };
   const used = { number, cargo: { id: cargo, code: `N° ${number}-${year}` } };

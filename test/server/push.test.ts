@@ -181,7 +181,8 @@ describeOnEachDatabase('push', (source) => {
     expect((await rosa.push([first])).receipt).toMatchObject({ contiguous: 1, highest: 3 });
     expect((await rosa.push([second])).receipt).toMatchObject({ contiguous: 3, highest: 3 });
     const clone = { ...second, id: newId(), act: newId(), record: newId() };
-    expect((await rosa.push([clone])).verdicts).toMatchObject([refused('sequence-reused')]);
+    // Nothing of such a push is judged: the device has to begin another chain, and loses nothing.
+    await expect(rosa.push([clone])).rejects.toThrow('chain-forked');
     const reused = { ...rosa.write([atencionDraft(rosa)])[0], id: second?.id };
     expect((await rosa.push([reused])).verdicts).toMatchObject([refused('id-reused')]);
     const [row] = (

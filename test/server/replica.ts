@@ -2,6 +2,7 @@ import type { Event } from '#shared/history/event.ts';
 import { runRound } from '../../renderer/sync/round.ts';
 import { createHttpClient } from '../../renderer/sync/http-client.ts';
 import { createHttpTransport } from '../../renderer/sync/http-transport.ts';
+import type { TransportPort } from '../../renderer/sync/ports.ts';
 import { createMemoryStore, createMemorySyncState, type MemoryStore } from '../support/simulation/memory-store.ts';
 import { createDevice, type DraftOf, type TestDevice, type World } from './world.ts';
 
@@ -27,13 +28,7 @@ export async function createReplica(world: World, username: string, known?: stri
   const written: Event[] = [];
   const { session } = device;
   const { person, grant } = session;
-  const transport = createHttpTransport(
-    createHttpClient({
-      baseUrl: '',
-      accessToken: () => Promise.resolve(device.session.accessToken),
-      fetch: (url, init) => ask(world, typeof url === 'string' ? url : '', init),
-    }),
-  );
+  const transport = transportTo(world, () => device.session.accessToken);
   return Object.assign(device, {
     store,
     async act(...drafts: DraftOf[]) {
@@ -42,11 +37,14 @@ export async function createReplica(world: World, username: string, known?: stri
       await store.append(events);
       return events;
     },
-    round: () =>
-      runRound(
-        { store, state, transport, device: device.code, now: () => world.clock.now },
-        new AbortController().signal,
-      ),
+    round: () => {
+      const chain = {
+        device: device.code,
+        head: () => Promise.resolve(written.length),
+        renumber: () => Promise.resolve(0),
+      };
+      return runRound({ store, state, transport, chain, now: () => world.clock.now }, new AbortController().signal);
+    },
     async wipe() {
       store.wipe();
       state.wipe();
@@ -58,6 +56,16 @@ export async function createReplica(world: World, username: string, known?: stri
       device.session = again.session;
     },
   });
+}
+
+/** The real transport over the interface of a server without a port. */
+export function transportTo(world: World, accessToken: () => string): TransportPort {
+  const client = createHttpClient({
+    baseUrl: '',
+    accessToken: () => Promise.resolve(accessToken()),
+    fetch: (url, init) => ask(world, typeof url === 'string' ? url : '', init),
+  });
+  return createHttpTransport(client);
 }
 
 /** The interface without a port. */

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { IconCircleCheck, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconCircleCheck, IconCopy, IconPlugConnectedX } from '@tabler/icons-react';
 import { z } from 'zod';
 import { DeviceReport, PATHS } from '#shared/contract/sync.ts';
 import { formatCount } from '#shared/text/spanish.ts';
@@ -41,6 +41,7 @@ export function DevicesTable() {
       </thead>
       <tbody>
         {data.map((device) => {
+          const { formerly, forkedAt } = device;
           const silent = device.lastSeen === null || now - device.lastSeen > NO_CONTACT;
           return (
             <tr key={device.device}>
@@ -49,6 +50,9 @@ export function DevicesTable() {
                 <span className={styles['quiet']}>
                   {device.device === desk.device.code ? SINCRONIZACION.thisDevice : device.name}
                 </span>
+                {formerly === null ? null : (
+                  <span className={styles['quiet']}>{SINCRONIZACION.formerly(formerly)}</span>
+                )}
               </th>
               <td>{device.people.join('; ')}</td>
               <td>{device.lastSeen === null ? '—' : formatMoment(device.lastSeen, context)}</td>
@@ -56,7 +60,11 @@ export function DevicesTable() {
                 {device.contiguous === 0 ? '—' : `1–${formatCount(device.contiguous)}`}
               </td>
               <td>
-                {silent ? (
+                {forkedAt !== null ? (
+                  <StatusText tone="red" icon={IconCopy}>
+                    {SINCRONIZACION.forked(forkedAt)}
+                  </StatusText>
+                ) : silent ? (
                   <StatusText tone="red" icon={IconPlugConnectedX}>
                     {device.lastSeen === null ? 'Sin contacto' : `${formatAge(now - device.lastSeen)} sin contacto`}
                   </StatusText>

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useDesk, usePendingCount, useRefused, useSyncState } from '../../desk/use-desk.tsx';
 import { ActionButton } from '../../keyboard/index.ts';
 import { SINCRONIZACION } from '../../messages/sincronizacion.ts';
-import { Button, GroupHead, PageHead } from '../../ui/index.ts';
+import { Button, GroupHead, Notice, PageHead } from '../../ui/index.ts';
 import { DevicesTable } from './devices-table.tsx';
 import { LinePane } from './line-pane.tsx';
 import { Proof } from './proof.tsx';
@@ -34,6 +34,11 @@ export function SincronizacionPage() {
       />
       <div className={styles['body']}>
         <div className={styles['main']} tabIndex={-1}>
+          {desk.device.formerly === undefined ? null : (
+            <Notice tone="amber" title={SINCRONIZACION.enrolledAnewTitle(desk.device.code, desk.device.formerly)}>
+              {SINCRONIZACION.enrolledAnewText}
+            </Notice>
+          )}
           <Proof receipt={state?.receipt ?? null} pending={pending} refused={refused.length} />
           {refused.length > 0 ? <RefusedTray refused={refused} /> : null}
           <GroupHead

@@ -3,6 +3,7 @@ import { foldKind } from '#shared/records/registry.ts';
 import type { Actor } from '#shared/records/role.ts';
 import { findActor } from '#shared/records/sede/sede.ts';
 import type { RecordStore } from '../../../renderer/db/record-store.ts';
+import { createDeviceChain } from '../../../renderer/desk/device-chain.ts';
 import { recoverFromJournal } from '../../../renderer/desk/recover.ts';
 import { CommandRefused, createWriter, type Writer } from '../../../renderer/desk/writer.ts';
 import { TransportFailure, type TransportPort } from '../../../renderer/sync/ports.ts';
@@ -53,6 +54,12 @@ export function createDevice(device: SimulatedDevice, { random, turn, now, trans
     return (known && findActor(known, person)) ?? signedIn;
   }
 
+  function exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const next = lock.then(work);
+    lock = next.catch(() => undefined);
+    return next;
+  }
+
   function openWriter(over: RecordStore): Writer {
     return createWriter({
       store: over,
@@ -61,11 +68,7 @@ export function createDevice(device: SimulatedDevice, { random, turn, now, trans
       device: device.code,
       now,
       newId,
-      exclusive: (work) => {
-        const next = lock.then(work);
-        lock = next.catch(() => undefined);
-        return next;
-      },
+      exclusive,
       written: () => undefined,
     });
   }
@@ -113,7 +116,8 @@ export function createDevice(device: SimulatedDevice, { random, turn, now, trans
   async function round(over: RecordStore): Promise<void> {
     counts.rounds += 1;
     try {
-      const ports = { store: over, state, transport, now, device: device.code };
+      const chain = createDeviceChain({ journal, store: over, device: device.code, exclusive });
+      const ports = { store: over, state, transport, now, chain };
       await runRound(ports, new AbortController().signal);
     } catch (failure) {
       if (!(failure instanceof TransportFailure)) throw failure;

@@ -5,17 +5,21 @@ import type { Journal } from '../../../renderer/platform/platform.ts';
 export interface MemoryJournal extends Journal {
   /** Everything that this device ever wrote. */
   events(): readonly Event[];
+  /** The journal on a copy of the disk. */
+  copy(): MemoryJournal;
 }
 
 /** A journal that outlives crashes and wipes, as the real one does. */
 export function createMemoryJournal(
   device: string,
   turn: () => Promise<void> = () => Promise.resolve(),
+  from: { head: ChainHead; events: readonly Event[] } = { head: emptyHead(device), events: [] },
 ): MemoryJournal {
-  const written: Event[] = [];
-  let head: ChainHead = emptyHead(device);
+  const written: Event[] = [...from.events];
+  let { head } = from;
   return {
     events: () => written,
+    copy: () => createMemoryJournal(device, turn, { head, events: written }),
     devices: () => Promise.resolve([device]),
     async open() {
       await turn();

@@ -2,6 +2,7 @@ import { isKind } from '#shared/records/registry.ts';
 import type { RecordStore } from '../../../renderer/db/record-store.ts';
 import {
   addEvents,
+  renumberEvents,
   resendRecord,
   sentPart,
   settleRecord,
@@ -113,6 +114,12 @@ export function createMemoryStore(turn: () => Promise<void> = () => Promise.reso
 
     async resend(device, own) {
       for (const { id } of own) await modify(id, (present) => present && resendRecord(present, device));
+    },
+
+    async renumber(events) {
+      for (const [id, own] of Map.groupBy(events, (event) => event.record)) {
+        await modify(id, (present) => present && renumberEvents(present, own));
+      }
     },
 
     async refusedEvents() {
