@@ -1,5 +1,4 @@
 import { createRxDatabase, type RxCollection, type RxDatabase, type RxStorage } from 'rxdb';
-import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 
 import type { Kind } from '#shared/records/registry.ts';
 import {
@@ -11,6 +10,7 @@ import {
   type RefusedEvent,
   type StateDocument,
 } from './schema.ts';
+import { packedDexieStorage } from './packed-storage.ts';
 import type { StoredRecord } from './stored-record.ts';
 import { wrappedValidateZodStorage } from './validated-storage.ts';
 
@@ -22,12 +22,9 @@ export type LocalDatabase = RxDatabase<
   }
 >;
 
-/**
- * Dexie with strict durability: a write that has resolved survives a power cut (the default loses the last ones).
- * Wrapped in a validator, without which invalid documents are accepted.
- */
+/** Wrapped in a validator, without which invalid documents are accepted. */
 export function strictStorage(): RxStorage<unknown, unknown> {
-  return wrappedValidateZodStorage({ storage: getRxStorageDexie({ chromeTransactionDurability: 'strict' }) });
+  return wrappedValidateZodStorage({ storage: packedDexieStorage() });
 }
 
 /**

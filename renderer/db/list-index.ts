@@ -1,8 +1,7 @@
 import type { Kind } from '#shared/records/registry.ts';
 import { collectionOf, type LocalDatabase } from './database.ts';
 import { replaceInOrder } from './list-order.ts';
-import { createPageReader } from './list-pages.ts';
-import type { StoredRecord } from './stored-record.ts';
+import { createPageReader, type RecordWithoutHistory } from './list-pages.ts';
 
 /** One record as a list shows, filters and searches it: everything but its history. */
 export interface ListedRecord<Row extends object = object> {
@@ -89,7 +88,7 @@ export function createListIndex<Row extends object>(
   const changes = collection.eventBulks$.subscribe((bulk) => {
     for (const event of bulk.events) {
       const { documentId: id } = event;
-      put(id, event.operation === 'DELETE' ? undefined : listed<Row>(event.documentData as StoredRecord));
+      put(id, event.operation === 'DELETE' ? undefined : listed<Row>(event.documentData as RecordWithoutHistory));
       if (!complete) changed.add(id);
     }
     publish();
@@ -97,7 +96,7 @@ export function createListIndex<Row extends object>(
 
   const load = async () => {
     const readPage = await openPages(collection);
-    let last: StoredRecord | undefined;
+    let last: RecordWithoutHistory | undefined;
     let told = 0;
     for (let limit = FIRST_PAGE; !complete && !closing.signal.aborted; limit = PAGE) {
       const page = await readPage(last, limit);
@@ -129,7 +128,7 @@ export function createListIndex<Row extends object>(
   };
 }
 
-function listed<Row extends object>(record: StoredRecord): ListedRecord<Row> {
+function listed<Row extends object>(record: RecordWithoutHistory): ListedRecord<Row> {
   const { id, sede, status, order, search, row, pendientes } = record;
   return { id, sede, status, order, search, row: row as Row, pendientes };
 }

@@ -1,10 +1,20 @@
 import type { Dexie } from 'dexie';
 import { normalizeMangoQuery, prepareQuery } from 'rxdb';
 import type { RecordCollection } from './database.ts';
+import { unpackRow } from './packed-table.ts';
 import type { StoredRecord } from './stored-record.ts';
 
+/** What a list needs of a record. */
+export type RecordWithoutHistory = Pick<
+  StoredRecord,
+  'id' | 'sede' | 'status' | 'order' | 'search' | 'row' | 'pendientes'
+>;
+
 /** Reads a collection in its natural order, `limit` records at a time; the next page begins behind `after`. */
-export type PageReader = (after: StoredRecord | undefined, limit: number) => Promise<StoredRecord[]>;
+export type PageReader = (
+  after: RecordWithoutHistory | undefined,
+  limit: number,
+) => Promise<readonly RecordWithoutHistory[]>;
 
 /** The index that RxDB makes of the schema's `order`, and how Dexie's storage writes "not deleted" in a key. */
 const ORDER_INDEX = '[_deleted+order+id]';
@@ -26,7 +36,10 @@ function indexedPages(database: IDBDatabase): PageReader {
       // In keys an array sorts behind every string.
       const range = IDBKeyRange.bound(start, [PRESENT, []], true);
       const request = database.transaction('docs').objectStore('docs').index(ORDER_INDEX).getAll(range, limit);
-      request.onsuccess = () => resolve(request.result as StoredRecord[]);
+      request.onsuccess = () => {
+        const records = request.result as RecordWithoutHistory[];
+        resolve(records.map((record) => ({ ...record, row: unpackRow(record.row) })));
+      };
       request.onerror = () => reject(request.error ?? new Error('the list could not be read'));
     });
 }

@@ -104,6 +104,25 @@ describe('loadSnapshot', () => {
     return { transport, asked };
   }
 
+  it('SY-16 ends where a chunk cannot be written, and counts nothing behind it as received', async () => {
+    const ports = await device();
+    const many = Array.from({ length: 3_500 }, (_unused, place) => record(ticket(place)));
+    let chunks = 0;
+    const unite: typeof ports.store.unite = async (records) => {
+      chunks += 1;
+      if (chunks === 2) throw new Error('disk full');
+      await ports.store.unite(records);
+    };
+    const { transport } = streaming([head(7, many.length), ...many, end]);
+    const store = { ...ports.store, unite };
+    await expect(loadSnapshot({ ...ports, store, transport }, never, () => undefined)).rejects.toThrow('disk full');
+    const { checkpoint, firstSync } = await ports.state.load();
+    expect(checkpoint).toBeNull();
+    expect(firstSync?.received).toBe(ports.store.records().length);
+    expect(firstSync?.after).toBe(many[(firstSync?.received ?? 0) - 1]?.id);
+    expect(chunks).toBe(2);
+  });
+
   it('SY-16 stores everything and takes the checkpoint of its head', async () => {
     const ports = await device();
     const progress: unknown[] = [];
@@ -145,12 +164,12 @@ describe('loadSnapshot', () => {
 
   it('SY-16 writes in chunks, each remembered', async () => {
     const ports = await device();
-    const many = Array.from({ length: 1_203 }, (_unused, place) => record(ticket(place)));
+    const many = Array.from({ length: 2_203 }, (_unused, place) => record(ticket(place)));
     const received: number[] = [];
-    const { transport } = streaming([head(7, 1_203), ...many, end]);
+    const { transport } = streaming([head(7, 2_203), ...many, end]);
     await loadSnapshot({ ...ports, transport }, never, (step) => received.push(step.received));
-    expect(received).toEqual([500, 1_000, 1_203]);
-    expect(ports.store.records()).toHaveLength(1_203);
+    expect(received).toEqual([1_000, 2_000, 2_203]);
+    expect(ports.store.records()).toHaveLength(2_203);
   });
 
   it('SY-16 a failure of the local database is not taken for a cut line', async () => {

@@ -8,7 +8,7 @@ export interface PullPorts {
 }
 
 /** Records written to the local database at once during the first sync. */
-const SNAPSHOT_CHUNK = 500;
+const SNAPSHOT_CHUNK = 1_000;
 
 /**
  * The first sync: a streamed snapshot, newest records first, written in bulk. When the stream is cut, the next call goes
@@ -26,14 +26,25 @@ export async function loadSnapshot(
     signal,
   );
   let chunk: SyncRecord[] = [];
-  const storeChunk = async () => {
-    const last = chunk.at(-1);
+  let writing: Promise<void> = Promise.resolve();
+  const write = async (records: readonly SyncRecord[]) => {
+    const last = records.at(-1);
     if (last === undefined || current.firstSync === null) return;
-    await store.unite(chunk);
-    const received = current.firstSync.received + chunk.length;
-    chunk = [];
+    await store.unite(records);
+    const received = current.firstSync.received + records.length;
     current = await saved(state, { ...current, firstSync: { ...current.firstSync, after: last.id, received } });
     onProgress({ received, total: current.firstSync?.total ?? received });
+  };
+  /** One chunk is written while the next arrives; a failure comes out where the next one is begun, or at the end. */
+  const beginChunk = async () => {
+    await writing;
+    writing = write(chunk);
+    writing.catch(() => undefined);
+    chunk = [];
+  };
+  const storeChunk = async () => {
+    await beginChunk();
+    await writing;
   };
   const takeLine = async (line: SnapshotLine): Promise<'goes-on' | 'complete'> => {
     if ('head' in line) {
@@ -51,7 +62,7 @@ export async function loadSnapshot(
       return 'complete';
     }
     chunk.push(line);
-    if (chunk.length >= SNAPSHOT_CHUNK) await storeChunk();
+    if (chunk.length >= SNAPSHOT_CHUNK) await beginChunk();
     return 'goes-on';
   };
   try {
@@ -59,6 +70,7 @@ export async function loadSnapshot(
   } catch (failure) {
     // Over a line that never holds for a whole chunk, every record that came is a step forward.
     if (failure instanceof TransportFailure) await storeChunk();
+    else await writing;
     throw failure;
   }
   await storeChunk();
