@@ -48,6 +48,21 @@ describe('checkProcedure finds', () => {
       withStep('closed', { keeps: { score: 'solution' } }),
       'closed keeps a field that it does not ask for: score',
     ],
+    ['a week without work', { ...pnaeqw, calendar: { holidays: [], week: [] } }, 'nobody ever works'],
+    [
+      'hours that overlap',
+      {
+        ...pnaeqw,
+        calendar: {
+          holidays: [],
+          week: Array.from({ length: 7 }, () => [
+            { from: 500, to: 600 },
+            { from: 550, to: 700 },
+          ]),
+        },
+      },
+      'working hours that overlap or are none',
+    ],
     [
       'a class that there is not',
       withStep('closed', {

@@ -10,6 +10,7 @@ export function checkProcedure(procedure: Procedure): string[] {
   const { ticket, levels, priorities, catalogue } = procedure;
   return [
     ...blankTexts(procedure, procedure.id),
+    ...calendarProblems(procedure),
     ...repeated('priority', priorities),
     ...repeated('level', levels),
     ...repeated('row of the catalogue', catalogue),
@@ -37,6 +38,18 @@ export function findClashes(procedures: readonly Procedure[]): string[] {
   return [...states, ...steps]
     .filter(([, entries]) => new Set(entries.map(([, name]) => name)).size > 1)
     .map(([id, entries]) => `${id} is ${[...new Set(entries.map(([, name]) => `«${name}»`))].join(' and ')}`);
+}
+
+function calendarProblems({ calendar: { week } }: Procedure): string[] {
+  const spans = week.flat();
+  const overlaps = week.some((day) => day.some(({ from }, index) => index > 0 && from < (day[index - 1]?.to ?? 0)));
+  return [
+    ...(week.length === 7 ? [] : [`a week of ${week.length} days`]),
+    ...(spans.length > 0 ? [] : ['nobody ever works']),
+    ...(spans.every(({ from, to }) => 0 <= from && from < to && to <= 24 * 60) && !overlaps
+      ? []
+      : ['working hours that overlap or are none']),
+  ];
 }
 
 function routeProblems({ routes, states, openedBy }: TicketFlow): string[] {

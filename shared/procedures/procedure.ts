@@ -1,4 +1,6 @@
 import type { Role } from '../records/role.ts';
+import type { Holiday } from '../calendar/holidays.ts';
+import type { WorkingSpan } from '../calendar/working-time.ts';
 import type { TicketFlow } from './flow.ts';
 
 /** A procedure as data: what one public document fixes, read by the one engine that both sides share. */
@@ -12,6 +14,7 @@ export interface Procedure {
   organisation: Organisation;
   /** IANA zone in which days begin and end. */
   zone: string;
+  calendar: ProcedureCalendar;
   roles: Readonly<Record<Role, RoleNames>>;
   /** What a ticket can be, where the document tells kinds apart; else empty. First what an attention becomes. */
   classes: readonly TicketClass[];
@@ -25,6 +28,13 @@ export interface Procedure {
   catalogue: readonly CatalogueEntry[];
   ticket: TicketFlow;
   forms: ProcedureForms;
+}
+
+/** When people work, before the administrator's own days are added. */
+export interface ProcedureCalendar {
+  holidays: readonly Holiday[];
+  /** Per weekday, Sunday first. */
+  week: readonly (readonly WorkingSpan[])[];
 }
 
 export interface Organisation {

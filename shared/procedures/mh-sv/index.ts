@@ -1,3 +1,4 @@
+import { EL_SALVADOR, EL_SALVADOR_WEEK } from '../../calendar/countries.ts';
 import { pnaeqw } from '../pnaeqw/index.ts';
 import type { Procedure } from '../procedure.ts';
 import { ticketFlow } from './ticket-flow.ts';
@@ -10,6 +11,7 @@ export const mhSv = {
   documentCode: 'Gestión de Incidentes y Solicitudes de Servicios',
   version: 'vigente',
   zone: 'America/El_Salvador',
+  calendar: { holidays: EL_SALVADOR, week: EL_SALVADOR_WEEK },
   organisation: {
     shortName: 'MH',
     name: 'Ministerio de Hacienda',

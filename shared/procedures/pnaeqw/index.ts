@@ -1,3 +1,4 @@
+import { PERU, PERU_WEEK } from '../../calendar/countries.ts';
 import { LIMA } from '../../calendar/zoned-time.ts';
 import type { Procedure } from '../procedure.ts';
 import { catalogue } from './catalogue.ts';
@@ -17,6 +18,7 @@ export const pnaeqw = {
   version: '01',
   organisation,
   zone: LIMA,
+  calendar: { holidays: PERU, week: PERU_WEEK },
   roles,
   classes: [],
   priorities,

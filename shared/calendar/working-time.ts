@@ -1,0 +1,108 @@
+import { addDays } from './civil-date.ts';
+import { civilDateOf, startOfCivilDate } from './zoned-time.ts';
+
+/** When an organisation works. */
+export interface WorkingCalendar {
+  /** IANA zone in which its days begin and end. */
+  zone: string;
+  /** Per weekday, Sunday first: when people work, in order and without overlap. */
+  week: readonly (readonly WorkingSpan[])[];
+  /** Days on which nobody works, whatever the week says. */
+  isHoliday(date: string): boolean;
+}
+
+/** Minutes since midnight, `from` included and `to` not. */
+export interface WorkingSpan {
+  from: number;
+  to: number;
+}
+
+/** Arithmetic over one calendar. Dates are `YYYY-MM-DD`, instants and durations milliseconds. */
+export interface WorkingTime {
+  isWorkingDay(date: string): boolean;
+  /** The `count`-th working day after a date; the date itself for 0. */
+  addDays(date: string, count: number): string;
+  /** Working days after `from` up to and including `to`; 0 when `to` is not later. */
+  daysBetween(from: string, to: string): number;
+  /** The instant at which so much working time has passed since another. */
+  add(instant: number, duration: number): number;
+  /** Working time that passes from one instant to another; 0 when `to` is not later. */
+  between(from: number, to: number): number;
+}
+
+const MINUTE = 60_000;
+/** A calendar without a working day in so many days is none. */
+const LONGEST_PAUSE = 3660;
+
+interface Day {
+  /** Instants at which work begins and ends. */
+  spans: readonly { start: number; end: number }[];
+  total: number;
+}
+
+export function createWorkingTime({ zone, week, isHoliday }: WorkingCalendar): WorkingTime {
+  const days = new Map<string, Day>();
+
+  function dayOf(date: string): Day {
+    const known = days.get(date);
+    if (known !== undefined) return known;
+    const hours = isHoliday(date) ? [] : (week[weekdayOf(date)] ?? []);
+    const midnight = hours.length === 0 ? 0 : startOfCivilDate(date, zone);
+    const spans = hours.map(({ from, to }) => ({ start: midnight + from * MINUTE, end: midnight + to * MINUTE }));
+    const day = { spans, total: spans.reduce((sum, { start, end }) => sum + end - start, 0) };
+    days.set(date, day);
+    return day;
+  }
+
+  const isWorkingDay = (date: string): boolean => dayOf(date).total > 0;
+
+  function next(date: string): string {
+    let day = addDays(date, 1);
+    for (let tries = 0; !isWorkingDay(day); tries += 1) {
+      if (tries > LONGEST_PAUSE) throw new RangeError('a calendar without working days');
+      day = addDays(day, 1);
+    }
+    return day;
+  }
+
+  return {
+    isWorkingDay,
+    addDays(date, count) {
+      let day = date;
+      for (let left = count; left > 0; left -= 1) day = next(day);
+      return day;
+    },
+    daysBetween(from, to) {
+      let count = 0;
+      for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day)) count += 1;
+      return count;
+    },
+    add(instant, duration) {
+      let left = duration;
+      for (let date = civilDateOf(instant, zone); ; date = next(date)) {
+        for (const { start, end } of dayOf(date).spans) {
+          const begin = Math.max(start, instant);
+          if (begin > end || (begin === end && left > 0)) continue;
+          if (left <= end - begin) return begin + left;
+          left -= end - begin;
+        }
+      }
+    },
+    between(from, to) {
+      if (to <= from) return 0;
+      const last = civilDateOf(to, zone);
+      let passed = 0;
+      for (let date = civilDateOf(from, zone); date <= last; date = addDays(date, 1)) {
+        for (const { start, end } of dayOf(date).spans) {
+          passed += Math.max(0, Math.min(end, to) - Math.max(start, from));
+        }
+      }
+      return passed;
+    },
+  };
+}
+
+/** 0 is Sunday. */
+function weekdayOf(date: string): number {
+  return new Date(`${date}T00:00:00Z`).getUTCDay();
+}
