@@ -18,6 +18,7 @@ import { HoyPage } from '../features/hoy/index.ts';
 import { ImportarPage } from '../features/importar/index.ts';
 import { PersonasPage } from '../features/personas/index.ts';
 import { SincronizacionPage } from '../features/sincronizacion/index.ts';
+import { UsbPage } from '../features/usb/index.ts';
 import { NewTicketPage, TicketPage, TicketsPage } from '../features/tickets/index.ts';
 
 /** What may stand behind the `?` of a route: a person to begin with, an action to open. */
@@ -73,6 +74,7 @@ function createRoutes(frame: RouteComponent) {
     page('/anexo01', Anexo01Page),
     page('/sincronizacion', SincronizacionPage),
     page('/copias', CopiasPage),
+    page('/usb', UsbPage),
   ]);
 }
 

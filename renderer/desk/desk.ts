@@ -7,6 +7,8 @@ import { findActor, type Sede } from '#shared/records/sede/sede.ts';
 import type { LocalDatabase } from '../db/database.ts';
 import type { ListIndex } from '../db/list-index.ts';
 import type { RecordStore } from '../db/record-store.ts';
+import { createDevicePackages, type DevicePackages } from '../packages/device-packages.ts';
+import { exchangeKeys } from '../packages/exchange-keys.ts';
 import type { Backups } from '../platform/backups.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { DeviceIdentity, KnownPerson } from '../session/people.ts';
@@ -29,6 +31,8 @@ export interface Desk {
   device: DeviceIdentity;
   platform: Platform;
   backups: Backups;
+  /** For weeks without a line. */
+  packages: DevicePackages;
   /** The one in force, as the sede central's record says. */
   readonly procedure: Procedure;
   database: LocalDatabase;
@@ -107,6 +111,18 @@ export async function openDesk(
 
   const backOnline = () => void loop.syncNow();
   window.addEventListener('online', backOnline);
+  const packages = createDevicePackages({
+    device: device.code,
+    packages: workplace.packages,
+    people: workplace.memory,
+    journal: platform.journal,
+    store,
+    state,
+    loop,
+    now,
+    newId,
+  });
+  const stopExchanging = exchangeKeys({ device: device.code, http, loop, packages: workplace.packages });
   const stopConfirming = confirmJournal({ backups, loop, state, device: device.code });
   const stopWatching = enrolWhenForked(loop, session, onEnrolled);
   loop.start();
@@ -116,6 +132,7 @@ export async function openDesk(
     device,
     platform,
     backups,
+    packages,
     get procedure() {
       return procedure();
     },
@@ -136,6 +153,7 @@ export async function openDesk(
       window.removeEventListener('online', backOnline);
       stopConfirming();
       stopWatching();
+      stopExchanging();
       await loop.stop();
     },
   };

@@ -8,6 +8,7 @@ import { openDatabase, strictStorage, type LocalDatabase } from '../db/database.
 import { createListIndex, type ListIndex } from '../db/list-index.ts';
 import { createRecordStore, type RecordStore } from '../db/record-store.ts';
 import { createSyncState } from '../db/sync-state.ts';
+import { createPackageMemory, type PackageMemory } from '../packages/package-memory.ts';
 import type { Backups } from '../platform/backups.ts';
 import { createBrowserBackups } from '../platform/browser-backups.ts';
 import { createElectronBackups } from '../platform/electron-backups.ts';
@@ -27,6 +28,7 @@ export interface Workplace {
   memory: DeviceMemory;
   session: SessionKeeper;
   backups: Backups;
+  packages: PackageMemory;
   /** The records were replaced by those of a copy at this start. */
   restored: boolean;
   database: LocalDatabase;
@@ -81,6 +83,7 @@ export async function openWorkplace(onProgress: (progress: BackupProgress) => vo
     memory,
     session,
     backups,
+    packages: createPackageMemory(deviceDatabase),
     restored,
     database,
     store: createRecordStore(database, now),

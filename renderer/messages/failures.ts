@@ -1,6 +1,8 @@
 import { BackupProblem } from '#shared/backup/backup-file.ts';
 import { backupProblemText } from '#shared/messages/backups.ts';
+import { PACKAGE_PROBLEM_TEXT } from '#shared/messages/packages.ts';
 import { reasonText } from '#shared/messages/reasons.ts';
+import { PackageProblem } from '#shared/package/package-file.ts';
 import { CommandRefused, KeptInJournal } from '../desk/writer.ts';
 import { JournalFailure } from '../platform/platform.ts';
 import { TransportFailure } from '../sync/ports.ts';
@@ -23,6 +25,7 @@ export function failureText(cause: unknown): string {
         return 'No se pudo escribir en el disco de este equipo.';
     }
   }
+  if (cause instanceof PackageProblem) return PACKAGE_PROBLEM_TEXT[cause.code];
   if (cause instanceof BackupProblem) return backupProblemText(cause.code);
   if (cause instanceof TransportFailure) {
     if (cause.kind === 'offline' || cause.kind === 'busy') return 'No hay línea con la sede central.';

@@ -5,6 +5,7 @@ export const SINCRONIZACION = {
   title: 'Sincronización',
   device: (code: string) => `este equipo, ${code}`,
   tryNow: 'Intentar ahora',
+  usb: 'Llevar en USB',
   backups: 'Copias de seguridad',
   proof: (contiguous: number) =>
     contiguous === 0

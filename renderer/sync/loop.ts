@@ -1,5 +1,5 @@
 import { runRound, type RoundPorts, type RoundProgress } from './round.ts';
-import { TransportFailure, type TransportFailureKind } from './ports.ts';
+import { TransportFailure, type TransportFailureKind, type TransportPort } from './ports.ts';
 
 /** First wait after a failure and the longest one, in milliseconds; in between it doubles. */
 const FIRST_WAIT = 2_000;
@@ -40,6 +40,12 @@ export interface SyncLoop {
   changed(): void;
   /** Runs a round now, whatever the back-off says; resolves when it ended, well or not. */
   syncNow(): Promise<LoopStatus>;
+  /**
+   * One round over another way than the line, such as an answer on a stick, when no other round is under way.
+   * @param at when headquarters said what is in it, ms since the epoch
+   * @throws what the round threw; everything acknowledged so far stays settled
+   */
+  exchange(transport: TransportPort, at: number): Promise<void>;
   status(): LoopStatus;
   subscribe(listener: () => void): () => void;
 }
@@ -131,6 +137,12 @@ export function createSyncLoop(ports: LoopPorts): SyncLoop {
     return running;
   };
 
+  const free = async (): Promise<void> => {
+    if (running === undefined) return;
+    await running;
+    await free();
+  };
+
   /** Live updates: while the connection stands, headquarters wakes the loop; when it breaks, the next round opens it anew. */
   const listen = async () => {
     if (listening || stopping.signal.aborted) return;
@@ -172,6 +184,23 @@ export function createSyncLoop(ports: LoopPorts): SyncLoop {
       if (running !== undefined) await running;
       await run();
       return status;
+    },
+    async exchange(other, at) {
+      await free();
+      cancelTimer?.();
+      const { phase } = status;
+      publish({ phase: 'syncing', nextAttempt: null });
+      const exchanged = runRound({ ...ports, transport: other, now: () => at }, stopping.signal, (progress) => {
+        publish({ progress });
+      });
+      const ended = async () => {
+        running = undefined;
+        const { lastSuccess } = await state.load();
+        schedule(again ? 0 : FIRST_WAIT, { phase, progress: null, lastSuccess });
+      };
+      running = exchanged.then(ended, ended);
+      await running;
+      await exchanged;
     },
     status: () => status,
     subscribe(listener) {

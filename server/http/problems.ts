@@ -1,3 +1,10 @@
+import { PACKAGE_PROBLEM_TEXT } from '#shared/messages/packages.ts';
+import type { PackageProblemCode } from '#shared/package/package-file.ts';
+
+const PACKAGE_PROBLEMS = Object.fromEntries(
+  Object.entries(PACKAGE_PROBLEM_TEXT).map(([code, title]) => [code, { status: 422, title }]),
+) as Record<PackageProblemCode, { status: 422; title: string }>;
+
 /** What can be answered with a 4xx or 5xx: status, and what the reader is told (Spanish of Peru). */
 export const PROBLEMS = {
   'malformed-json': { status: 400, title: 'Los datos enviados no se pueden leer.' },
@@ -37,6 +44,7 @@ export const PROBLEMS = {
     status: 503,
     title: 'La sede central no puede atender en este momento. Vuelva a intentar en unos minutos.',
   },
+  ...PACKAGE_PROBLEMS,
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -3,6 +3,7 @@ import type { Database } from '../store/database.ts';
 import * as initial from './0001-initial.ts';
 import * as seals from './0002-seals.ts';
 import * as formerly from './0003-formerly.ts';
+import * as packages from './0004-packages.ts';
 
 export interface Migration {
   name: string;
@@ -14,6 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-initial', up: (db) => initial.up(db) },
   { name: '0002-seals', up: (db) => seals.up(db) },
   { name: '0003-formerly', up: (db) => formerly.up(db) },
+  { name: '0004-packages', up: (db) => packages.up(db) },
 ];
 export const KNOWN_MIGRATIONS: readonly string[] = MIGRATIONS.map(({ name }) => name);
 

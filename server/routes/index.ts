@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { addDeviceRoutes } from './devices.ts';
 import { addHealthRoute } from './health.ts';
 import { addLiveRoute } from './live.ts';
+import { addPackageRoutes } from './packages.ts';
 import { addPullRoute } from './pull.ts';
 import { addPushRoute } from './push.ts';
 import { addRestoreRoutes } from './restore.ts';
@@ -20,4 +21,5 @@ export function addApiRoutes(app: ZodApp, context: Context): void {
   addLiveRoute(app, context);
   addDeviceRoutes(app, context);
   addTalonarioRoute(app, context);
+  addPackageRoutes(app, context);
 }

@@ -31,7 +31,7 @@ import type { Sealer } from './seals.ts';
 import { ACCESS_TOKEN_LIFE, createRefreshToken, hashToken, type TokenSigner } from './tokens.ts';
 
 /** How long a person may work on a device without contact (DESIGN §6). */
-const LEASE_MS = 14 * 86_400_000;
+export const LEASE_MS = 14 * 86_400_000;
 
 /** Who asks, with the roles they have at this moment. */
 export interface Caller {

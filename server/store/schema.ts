@@ -62,5 +62,15 @@ export interface Schema {
   };
   staff: { sede: string; person: string; name: string; roles: Json<string[]>; central: boolean };
   cargo_numbers: { sede: string; year: number; number: number; cargo: string };
+  package_keys: { device: string; public_key: string; at: number };
+  packages: {
+    device: string;
+    id: string;
+    number: number;
+    highest: number;
+    made_at: number;
+    read_at: number;
+    read_by: string;
+  };
   bien_codes: { code: string; bien: string };
 }

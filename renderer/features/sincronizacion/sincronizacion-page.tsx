@@ -25,6 +25,7 @@ export function SincronizacionPage() {
         note={SINCRONIZACION.device(desk.device.code)}
         actions={
           <>
+            <Button onClick={() => void navigate({ to: '/usb' })}>{SINCRONIZACION.usb}</Button>
             <Button onClick={() => void navigate({ to: '/copias' })}>{SINCRONIZACION.backups}</Button>
             <ActionButton variant="filled" keys="F9" onAct={() => void desk.loop.syncNow()}>
               {SINCRONIZACION.tryNow}

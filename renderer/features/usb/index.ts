@@ -1,0 +1,1 @@
+export { UsbPage } from './usb-page.tsx';
