@@ -9,16 +9,19 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { Outlet, RouterProvider, useNavigate, useRouterState } from '@tanstack/react-router';
-import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { isOpenState } from '#shared/procedures/flow-lookup.ts';
 import { ROLE_LABELS } from '#shared/messages/labels.ts';
-import { useDesk, useList, useLoopStatus, usePendingCount, useRefused } from '../desk/use-desk.tsx';
+import { isWrong } from '../desk/device-clock.ts';
+import { useDesk, useList, useLoopStatus, usePendingCount, useRefused, useSyncState } from '../desk/use-desk.tsx';
 import { useDailyBackup } from '../features/copias/index.ts';
 import { mattersFor } from '../features/hoy/index.ts';
 import { useTalonarioRenewal } from '../features/cargos/index.ts';
 import { UndoKey, useShortcuts } from '../keyboard/index.ts';
 import { APP } from '../messages/app.ts';
-import { ProgressBar } from '../ui/index.ts';
+import { SINCRONIZACION } from '../messages/sincronizacion.ts';
+import { ProgressBar, useToast } from '../ui/index.ts';
+import { formatAge } from '../ui/format.ts';
 import { Frame, Nav, SyncStrip, TopBar, type NavItem } from './frame/index.ts';
 import { SearchPalette } from './search-palette.tsx';
 import { createAppRouter } from './router.tsx';
@@ -139,6 +142,7 @@ function Strip({ onShow }: { onShow(): void }) {
   const status = useLoopStatus();
   const pending = usePendingCount();
   const refused = useRefused().length;
+  useClockWarning();
   return (
     <SyncStrip
       state={stripStateOf(status, pending)}
@@ -153,6 +157,18 @@ function Strip({ onShow }: { onShow(): void }) {
       onShowRejected={onShow}
     />
   );
+}
+
+/** Says once, wherever the person is, that the machine's clock is wrong. */
+function useClockWarning(): void {
+  const ahead = useSyncState()?.clock?.ahead ?? 0;
+  const toast = useToast();
+  const wrong = isWrong(ahead);
+  useEffect(() => {
+    if (wrong) toast.show({ text: SINCRONIZACION.wrongClockToast(formatAge(Math.abs(ahead)), ahead > 0) });
+    // Once when it turns out wrong, and not at each contact.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [wrong]);
 }
 
 function useNavGroups(): NavItem[][] {

@@ -23,6 +23,7 @@ it('SY-13 keeps one replica id for the life of a local database', () =>
       epoch: null,
       restore: null,
       lookedThrough: [],
+      clock: null,
       lastSuccess: null,
     });
     const checkpoint = { epoch: uuid('epoch'), scopes: { org: 4 } };

@@ -18,6 +18,7 @@ import { createSyncLoop, type SyncLoop } from '../sync/loop.ts';
 import type { SyncState } from '../sync/ports.ts';
 import { confirmJournal } from './confirm-journal.ts';
 import { createDeviceChain, guardJournal } from './device-chain.ts';
+import { createDeviceClock } from './device-clock.ts';
 import type { Drafts } from './drafts.ts';
 import { enrolWhenForked } from './enrol-anew.ts';
 import { recoverFromJournals } from './recover.ts';
@@ -63,7 +64,13 @@ export async function openDesk(
   device: DeviceIdentity,
   onEnrolled: () => void,
 ): Promise<Desk> {
-  const { platform, backups, database, store, state, session, drafts, list, now, newId } = workplace;
+  const { platform, backups, database, store, state, session, drafts, list, newId } = workplace;
+  const clock = createDeviceClock({
+    wall: () => workplace.now(),
+    steady: () => performance.now(),
+    lastContact: (await state.load()).clock?.headquarters,
+  });
+  const { now } = clock;
   const recovered = await recoverFromJournals(platform.journal, device.code, store, state);
   const http = createHttpClient({
     baseUrl: platform.serverUrl,
@@ -73,7 +80,10 @@ export async function openDesk(
     store,
     state,
     transport: createHttpTransport(http),
-    now,
+    now: () => workplace.now(),
+    heard: (headquarters) => {
+      clock.heard(headquarters);
+    },
     chain: createDeviceChain({ journal: platform.journal, store, device: device.code, exclusive }),
     timers: browserTimers,
   });

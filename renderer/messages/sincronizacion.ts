@@ -41,6 +41,12 @@ export const SINCRONIZACION = {
   thisDevice: 'este equipo',
   formerly: (code: string) => ` · antes ${code}`,
   forked: (seq: number) => `Disco copiado: dos historias desde el evento ${formatCount(seq)}`,
+  wrongClockTitle: (by: string, ahead: boolean) =>
+    `El reloj de este equipo está ${ahead ? 'adelantado' : 'atrasado'} ${by}`,
+  wrongClockText:
+    'Corrija la fecha y la hora de Windows. Mientras tanto Chasqui trabaja con la hora de la sede central; nada se rechaza por la hora.',
+  wrongClockToast: (by: string, ahead: boolean) =>
+    `El reloj de este equipo está ${ahead ? 'adelantado' : 'atrasado'} ${by}: corrija la fecha y la hora.`,
   enrolledAnewTitle: (code: string, formerly: string) =>
     `Este equipo se inscribió de nuevo: ahora es ${code}, antes ${formerly}`,
   enrolledAnewText:

@@ -80,6 +80,8 @@ export interface SyncState {
   restore: { epoch: Uuid | null; kind: Kind; after: string } | null;
   /** Codes of the devices that this machine was, whose journals were looked through for what this copy lacks. */
   lookedThrough: string[];
+  /** Headquarters' clock when it was last heard, and by how much this device's was ahead of it, in milliseconds. */
+  clock: { headquarters: number; ahead: number } | null;
   /** Last complete round, ms since the epoch. */
   lastSuccess: number | null;
 }
@@ -94,6 +96,7 @@ export function freshSyncState(replica: Uuid): SyncState {
     epoch: null,
     restore: null,
     lookedThrough: [],
+    clock: null,
     lastSuccess: null,
   };
 }

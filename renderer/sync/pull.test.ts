@@ -42,7 +42,7 @@ describe('pullAll', () => {
         return pages.shift() ?? page(3);
       },
     });
-    expect(await pullAll({ ...ports, transport }, never)).toEqual(RECEIPT);
+    expect(await pullAll({ now: () => 0, ...ports, transport }, never)).toMatchObject({ receipt: RECEIPT });
     expect(asked).toEqual([1, 2]);
     expect(ports.store.records()).toHaveLength(2);
     expect((await ports.state.load()).checkpoint).toEqual(at(3));
@@ -53,10 +53,10 @@ describe('pullAll', () => {
     const transport = transportOf({ pull: async () => page(2, { records: [record(opened)], gone: [uuid('x')] }) });
     for (const operation of ['unite', 'release'] as const) {
       const store = { ...ports.store, [operation]: () => Promise.reject(new Error('stopped')) };
-      await expect(pullAll({ ...ports, store, transport }, never)).rejects.toThrow('stopped');
+      await expect(pullAll({ now: () => 0, ...ports, store, transport }, never)).rejects.toThrow('stopped');
       expect((await ports.state.load()).checkpoint).toEqual(at(1));
     }
-    await pullAll({ ...ports, transport }, never);
+    await pullAll({ now: () => 0, ...ports, transport }, never);
     expect((await ports.state.load()).checkpoint).toEqual(at(2));
   });
 
@@ -69,10 +69,20 @@ describe('pullAll', () => {
         return page(2, { records: [record(opened, note(3, 'SC1'))] });
       },
     });
-    await pullAll({ ...ports, transport }, never);
+    await pullAll({ now: () => 0, ...ports, transport }, never);
     const [stored] = ports.store.records();
     expect(stored?.events).toEqual([opened, note(3, 'SC1'), note(5)]);
     expect(stored?.unsent).toEqual([note(5).id]);
+  });
+
+  it('SY-23 measures by how much this device’s clock is ahead; the time a slow line takes does not count', async () => {
+    const ports = await syncedDevice();
+    const clock = [10_000, 70_000];
+    const transport = transportOf({ pull: () => Promise.resolve(page(2, { now: 30_000 })) });
+    const pulled = await pullAll({ ...ports, now: () => clock.shift() ?? 0, transport }, never);
+    expect(pulled.clock).toEqual({ headquarters: 30_000, ahead: 10_000 });
+    const old = transportOf({ pull: () => Promise.resolve(page(3)) });
+    expect((await pullAll({ ...ports, now: () => 0, transport: old }, never)).clock).toBeNull();
   });
 
   it('SY-11 takes off what left the scope, except what has something unsent', async () => {
@@ -80,7 +90,7 @@ describe('pullAll', () => {
     await ports.store.unite([record(opened), record(ticket(1))]);
     await ports.store.append([note(5)]);
     const transport = transportOf({ pull: async () => page(2, { gone: [opened.record, ticket(1).record] }) });
-    await pullAll({ ...ports, transport }, never);
+    await pullAll({ now: () => 0, ...ports, transport }, never);
     expect(ports.store.records().map(({ id }) => id)).toEqual([opened.record]);
   });
 });

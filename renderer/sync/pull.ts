@@ -1,10 +1,15 @@
 import { PULL_PAGE, type Receipt, type SnapshotLine, type SyncRecord } from '#shared/contract/sync.ts';
 import { TransportFailure, type StorePort, type SyncState, type SyncStatePort, type TransportPort } from './ports.ts';
 
-export interface PullPorts {
+export interface SnapshotPorts {
   store: StorePort;
   transport: TransportPort;
   state: SyncStatePort;
+}
+
+export interface PullPorts extends SnapshotPorts {
+  /** The device's own clock, ms since the epoch. */
+  now: () => number;
 }
 
 /** Records written to the local database at once during the first sync. */
@@ -15,7 +20,7 @@ const SNAPSHOT_CHUNK = 1_000;
  * on behind the last record that was stored. What changes meanwhile is pulled from the snapshot's checkpoint afterwards.
  */
 export async function loadSnapshot(
-  { store, transport, state }: PullPorts,
+  { store, transport, state }: SnapshotPorts,
   signal: AbortSignal,
   onProgress: (progress: { received: number; total: number }) => void,
 ): Promise<void> {
@@ -81,19 +86,30 @@ export async function loadSnapshot(
  * Pulls page after page until nothing is left, uniting each with what is here. The checkpoint moves only after its
  * page is stored: a cut repeats a page, and never skips one.
  */
-export async function pullAll({ store, transport, state }: PullPorts, signal: AbortSignal): Promise<Receipt> {
+export async function pullAll({ store, transport, state, now }: PullPorts, signal: AbortSignal): Promise<Pulled> {
   for (;;) {
     const current = await state.load();
     if (current.checkpoint === null) throw new Error('the first sync comes before any pull');
+    const asked = now();
     const page = await transport.pull(
       { replica: current.replica, checkpoint: current.checkpoint, limit: PULL_PAGE },
       signal,
     );
+    // Headquarters answered somewhere between asking and hearing: a slow line is no wrong clock.
+    const ahead = (asked + now()) / 2 - (page.now ?? 0);
     await store.unite(page.records);
     await store.release(page.gone);
     await saved(state, { ...current, checkpoint: page.checkpoint });
-    if (!page.more) return page.receipt;
+    if (page.more) continue;
+    const clock = page.now === undefined ? null : { headquarters: page.now, ahead: Math.round(ahead) };
+    return { receipt: page.receipt, clock };
   }
+}
+
+/** What the last page of a pull says beside its records. */
+interface Pulled {
+  receipt: Receipt;
+  clock: SyncState['clock'];
 }
 
 async function saved(state: SyncStatePort, next: SyncState): Promise<SyncState> {

@@ -17,6 +17,7 @@ const STATE: SyncState = {
   epoch: null,
   restore: null,
   lookedThrough: [],
+  clock: null,
   lastSuccess: null,
 };
 

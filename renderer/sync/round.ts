@@ -7,9 +7,9 @@ export type RoundProgress =
   { phase: 'push'; done: number; total: number } | { phase: 'first-sync'; received: number; total: number };
 
 export interface RoundPorts extends PullPorts {
-  /** Milliseconds since the epoch. */
-  now: () => number;
   chain: ChainPort;
+  /** Told headquarters' clock at each contact, ms since the epoch. */
+  heard?: (headquarters: number) => void;
 }
 
 /**
@@ -55,7 +55,8 @@ async function pushThenPull(
       onProgress({ phase: 'first-sync', ...progress });
     });
   }
-  const receipt = await pullAll(ports, signal);
+  const { receipt, clock } = await pullAll(ports, signal);
+  if (clock !== null) ports.heard?.(clock.headquarters);
   if (receipt.device === ports.chain.device && receipt.highest > (await ports.chain.head())) {
     throw new TransportFailure(
       'chain',
@@ -63,7 +64,7 @@ async function pushThenPull(
       'chain-behind',
     );
   }
-  await state.save({ ...(await state.load()), receipt, lastSuccess: ports.now() });
+  await state.save({ ...(await state.load()), receipt, clock, lastSuccess: ports.now() });
 }
 
 /**

@@ -116,7 +116,7 @@ async function leaseBlocks(
 async function write(trx: Transaction<Schema>, events: readonly StoredEvent[], now: number): Promise<void> {
   const devices = new Set(events.map(({ event }) => event.device));
   for (const portion of portionsOf(events)) {
-    const candidates = portion.map(({ event }, index) => toCandidate(event, index, { devices, now }));
+    const candidates = portion.map(({ event }, index) => toCandidate(event, index, { devices }));
     const { judgements } = await ingestWithin(trx, candidates, null, now);
     for (const [index, judgement] of judgements.entries()) {
       if (judgement.verdict === 'accepted' && judgement.conflict === undefined) continue;

@@ -3,14 +3,14 @@ import { expect, it } from 'vitest';
 import { toCandidate } from './candidate.ts';
 import { isStorable } from './storable.ts';
 
-const sender = { devices: new Set(['AY1']), now: Date.UTC(2026, 10, 19) };
+const sender = { devices: new Set(['AY1']) };
 const ID = '0192d1a0-0000-7000-8000-000000000001';
 const event = {
   id: ID,
   record: ID,
   kind: 'atencion',
   type: 'started',
-  at: { wall: sender.now, counter: 0 },
+  at: { wall: Date.UTC(2026, 10, 19), counter: 0 },
   by: ID,
   device: 'AY1',
   seq: 7,

@@ -28,15 +28,10 @@ export interface Candidate {
   body?: string;
 }
 
-/** How far the clock of a device may run ahead of headquarters: beyond it would drag every other device's clock along. */
-const MAX_AHEAD_MS = 48 * 3_600_000;
-
-/** Who sends, and when. */
+/** Who sends. */
 export interface Sender {
   /** Devices whose chains the sender may write. */
   devices: ReadonlySet<string>;
-  /** The server's clock, ms since the epoch. */
-  now: number;
 }
 
 /**
@@ -45,7 +40,7 @@ export interface Sender {
  */
 export function toCandidate(raw: unknown, index: number, sender: Sender): Candidate {
   try {
-    const candidate = examine(raw, index, sender.now);
+    const candidate = examine(raw, index);
     const { device } = candidate.envelope;
     if (device === undefined)
       return { ...candidate, foreign: true, refusal: candidate.refusal ?? { code: 'malformed' } };
@@ -56,7 +51,7 @@ export function toCandidate(raw: unknown, index: number, sender: Sender): Candid
   }
 }
 
-function examine(raw: unknown, index: number, now: number): Candidate {
+function examine(raw: unknown, index: number): Candidate {
   const text = JSON.stringify(raw) ?? 'null';
   const envelope = envelopeOf(raw);
   const foreign = false;
@@ -78,10 +73,8 @@ function examine(raw: unknown, index: number, now: number): Candidate {
     return refused({ code: 'malformed', ...(path === '' ? {} : { detail: path.slice(0, 100) }) });
   }
   const event = parsed.data;
-  const candidate = { index, hash: eventHash(event), event, envelope, foreign, body: text };
   if (event.seq > MAX_SEQ) return refused({ code: 'malformed', detail: 'seq' });
-  if (event.at.wall > now + MAX_AHEAD_MS) return { ...candidate, refusal: { code: 'date-in-future' } };
-  return candidate;
+  return { index, hash: eventHash(event), event, envelope, foreign, body: text };
 }
 
 /** Columns of the database are 32-bit integers. No device makes two thousand million events. */

@@ -41,6 +41,7 @@ export async function pull(
     ...(await load(db, rows, new Set(scopes), replica, context)),
     checkpoint: { epoch: context.epoch, scopes: reached },
     more,
+    now: context.now,
     receipt: await getReceipt(db, caller.device.code, context.now),
   };
 }

@@ -28,7 +28,7 @@ export async function push(
 ): Promise<PushResponse> {
   // Before anything is judged: a server that came back from a backup may lack what these events build on.
   if (request.epoch !== undefined) requireEpoch(request.epoch, context.epoch);
-  const sender = { devices: new Set(await findChainsOf(db, caller.device.code)), now: context.now };
+  const sender = { devices: new Set(await findChainsOf(db, caller.device.code)) };
   const candidates = request.events.map((raw, index) => toCandidate(raw, index, sender));
   const { judgements } = await ingest(db, candidates, request.replica, context.now, context.restoredAt).catch(
     async (cause: unknown) => {

@@ -94,6 +94,8 @@ export const PullResponse = z.strictObject({
   /** There is more to pull behind the checkpoint. */
   more: z.boolean(),
   receipt: Receipt,
+  /** Headquarters' clock, ms since the epoch. */
+  now: z.int().optional(),
 });
 export type PullResponse = z.infer<typeof PullResponse>;
 

@@ -265,11 +265,32 @@ describeOnEachDatabase('push', (source) => {
     expect(pulled.checkpoint.scopes[sede]).toBe(1);
   });
 
-  it('SY-23 refuses an event from two days ahead, which would drag every clock along', async () => {
-    rosa.skew = 3 * 86_400_000;
-    const answer = await rosa.push(rosa.write([atencionDraft(rosa)]));
-    expect(answer.verdicts).toMatchObject([refused('date-in-future')]);
-  });
+  it.each([365, -365, 3650])(
+    'SY-23 refuses nothing for a clock that is %i days ahead; others go on with that record, and elsewhere by their own clock',
+    async (days) => {
+      const carmen = await createDevice(world, 'carmen.palomino');
+      rosa.skew = days * 86_400_000;
+      const draft = ticketDraft(rosa);
+      const [opened] = rosa.write([draft]);
+      expect((await rosa.push([opened])).verdicts).toMatchObject([accepted]);
+      const { wall = 0, counter = 0 } = opened?.at ?? {};
+      const later = { wall: Math.max(wall, world.clock.now), counter: counter + 1 };
+      const approved = carmen
+        .write([change('ticket', 'approved', draft.record)])
+        .map((event) => ({ ...event, at: later }));
+      expect(await carmen.push(approved)).toMatchObject({ verdicts: [accepted] });
+      const [record] = (await carmen.push([])).records;
+      expect(record).toBeUndefined();
+      const stored = await sql<{ status: string; received: number }>`
+        select r.status, max(e.received_at) as received from records r join events e on e.record = r.id
+        where r.id = ${draft.record}::uuid group by r.status
+      `.execute(world.database.db);
+      expect(stored.rows[0]?.status).toBe('pendingEvaluation');
+      expect(Number(stored.rows[0]?.received)).toBe(world.clock.now);
+      const elsewhere = await carmen.push(carmen.write([ticketDraft(carmen)]));
+      expect(elsewhere.verdicts).toMatchObject([accepted]);
+    },
+  );
 
   it('SY-05 gives back the record when the digests differ, and nothing about what it has nothing of', async () => {
     const draft = atencionDraft(rosa);

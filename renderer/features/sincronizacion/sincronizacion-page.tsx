@@ -4,6 +4,7 @@ import { useDesk, usePendingCount, useRefused, useSyncState } from '../../desk/u
 import { ActionButton } from '../../keyboard/index.ts';
 import { SINCRONIZACION } from '../../messages/sincronizacion.ts';
 import { Button, GroupHead, Notice, PageHead } from '../../ui/index.ts';
+import { ClockNotice } from './clock-notice.tsx';
 import { DevicesTable } from './devices-table.tsx';
 import { LinePane } from './line-pane.tsx';
 import { Proof } from './proof.tsx';
@@ -40,6 +41,7 @@ export function SincronizacionPage() {
               {SINCRONIZACION.enrolledAnewText}
             </Notice>
           )}
+          <ClockNotice ahead={state?.clock?.ahead ?? 0} />
           <Proof receipt={state?.receipt ?? null} pending={pending} refused={refused.length} />
           {refused.length > 0 ? <RefusedTray refused={refused} /> : null}
           <GroupHead

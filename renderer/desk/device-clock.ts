@@ -1,0 +1,43 @@
+/** Milliseconds by which a device's clock may be off before it counts as wrong: above what a slow line can feign. */
+export const CLOCK_TOLERANCE = 3 * 60_000;
+
+export interface DeviceClock {
+  /** The time by which this device works, ms since the epoch. */
+  now(): number;
+  /** Headquarters' time of this moment. */
+  heard(headquarters: number): void;
+}
+
+export interface DeviceClockPorts {
+  /** The machine's wall clock, ms since the epoch; it may be wrong, and jump. */
+  wall(): number;
+  /** Milliseconds that only ever run forward, from whatever start. */
+  steady(): number;
+  /** Headquarters' time at the last contact before this start, ms since the epoch. */
+  lastContact: number | undefined;
+}
+
+/**
+ * The clock of a device whose own may be wrong (SY-23). Once headquarters has been heard and the wall clock turned out to be
+ * wrong, the time goes on from what was heard, whatever the wall clock does; until then it is the wall clock's, but
+ * never earlier than the last contact.
+ */
+export function createDeviceClock({ wall, steady, lastContact = 0 }: DeviceClockPorts): DeviceClock {
+  let anchor: { headquarters: number; steady: number } | undefined;
+  return {
+    now() {
+      const own = wall();
+      if (anchor === undefined) return Math.max(own, lastContact);
+      const told = anchor.headquarters + (steady() - anchor.steady);
+      return isWrong(own - told) ? Math.round(told) : own;
+    },
+    heard(headquarters) {
+      anchor = { headquarters, steady: steady() };
+    },
+  };
+}
+
+/** @param ahead milliseconds by which the device's clock is ahead of headquarters'; negative: behind */
+export function isWrong(ahead: number): boolean {
+  return Math.abs(ahead) > CLOCK_TOLERANCE;
+}
