@@ -17,6 +17,7 @@ import { allowDesktopOrigin } from './http/desktop-origin.ts';
 import { handleErrors, refuseConnection, sendFailure } from './http/error-handling.ts';
 import { createLogger } from './http/logger.ts';
 import { ServerProblem } from './http/problems.ts';
+import { checkProtocol } from './http/protocol.ts';
 import { CONTENT_SECURITY_POLICY } from './http/security.ts';
 import { serveRenderer } from './http/serve-renderer.ts';
 import { addApiRoutes } from './routes/index.ts';
@@ -66,6 +67,7 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
   handleErrors(app);
   listRoutes(app);
   allowDesktopOrigin(app);
+  checkProtocol(app);
 
   await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY });
   await app.register(rateLimit, {

@@ -8,6 +8,7 @@ import type { RefusedEvent } from './schema.ts';
 import {
   addEvents,
   renumberEvents,
+  refoldRecord,
   resendRecord,
   sentPart,
   settleRecord,
@@ -19,11 +20,16 @@ export interface RecordStore extends StorePort {
   find(kind: Kind, id: Uuid): Promise<StoredRecord | undefined>;
   /** Those of these records that this device holds, in no particular order. */
   findMany(kind: Kind, ids: readonly Uuid[]): Promise<StoredRecord[]>;
+  /** Folds every record anew, after an update of the program: what it could not read before may count now. */
+  refold(): Promise<void>;
   /** Adds events that this device has just made (unsent) to their records. */
   append(events: readonly Event[]): Promise<void>;
   /** Which of these events neither a record nor the tray holds: what a wiped or torn database lost. */
   missing(events: readonly Event[]): Promise<Event[]>;
 }
+
+/** Records folded anew at a time. */
+const REFOLD_PAGE = 500;
 
 /** The local database behind the loop's store port and the writer. */
 export function createRecordStore(database: LocalDatabase, now: () => number): RecordStore {
@@ -144,6 +150,18 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
           ),
         ),
       ),
+
+    async refold() {
+      for (const kind of KIND_NAMES) {
+        for (let after = ''; ;) {
+          const page = await this.sentRecords(kind, after, REFOLD_PAGE);
+          await modify(kind, new Map(page.map(({ id }) => [id, (present) => present && refoldRecord(present)])));
+          const last = page.length < REFOLD_PAGE ? undefined : page.at(-1);
+          if (last === undefined) break;
+          after = last.id;
+        }
+      }
+    },
 
     async refusedEvents() {
       const documents = await database.rechazados.find().exec();

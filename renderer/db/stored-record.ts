@@ -1,6 +1,6 @@
 import type { SyncRecord } from '#shared/contract/sync.ts';
 import type { Event, Uuid } from '#shared/history/event.ts';
-import { historyDigest } from '#shared/history/canonical.ts';
+import { canonicalJson, historyDigest } from '#shared/history/canonical.ts';
 import { mergeHistories } from '#shared/history/merge.ts';
 import { viewRecord, type Kind, type RecordView } from '#shared/records/registry.ts';
 import type { RecordSettlement } from '../sync/ports.ts';
@@ -109,4 +109,11 @@ export function renumberEvents(present: StoredRecord, events: readonly Event[]):
   const fresh = new Map(events.filter((event) => waiting.has(event.id)).map((event) => [event.id, event]));
   const history = present.events.map((event) => fresh.get(event.id) ?? event);
   return storeRecord(present.kind, present.id, history, present.unsent, present.seal);
+}
+
+/** Derives everything beside the history anew; the record itself when nothing comes out differently. */
+export function refoldRecord(present: StoredRecord): StoredRecord {
+  const { kind, id, events, unsent, seal } = present;
+  const next = storeRecord(kind, id, events, unsent, seal);
+  return canonicalJson(next) === canonicalJson(present) ? present : next;
 }

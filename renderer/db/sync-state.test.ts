@@ -24,6 +24,7 @@ it('SY-13 keeps one replica id for the life of a local database', () =>
       restore: null,
       lookedThrough: [],
       clock: null,
+      vocabulary: null,
       lastSuccess: null,
     });
     const checkpoint = { epoch: uuid('epoch'), scopes: { org: 4 } };

@@ -22,6 +22,7 @@ import { createDeviceClock } from './device-clock.ts';
 import type { Drafts } from './drafts.ts';
 import { enrolWhenForked } from './enrol-anew.ts';
 import { recoverFromJournals } from './recover.ts';
+import { rereadAfterUpdate } from './reread.ts';
 import type { RowOf } from './rows.ts';
 import type { Workplace } from './workplace.ts';
 import { createWriter, type Writer } from './writer.ts';
@@ -72,6 +73,7 @@ export async function openDesk(
   });
   const { now } = clock;
   const recovered = await recoverFromJournals(platform.journal, device.code, store, state);
+  await rereadAfterUpdate(store, state);
   const http = createHttpClient({
     baseUrl: platform.serverUrl,
     accessToken: (options) => session.accessToken(options),

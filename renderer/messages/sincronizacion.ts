@@ -87,6 +87,8 @@ export function lineFailureText(failure: TransportFailureKind | 'internal'): str
       return 'la sede central no aceptó la consulta';
     case 'epoch':
       return 'la sede central volvió de una copia; se le envía todo otra vez';
+    case 'outdated':
+      return 'esta versión de Chasqui es muy anterior: actualícela; nada se pierde';
     case 'chain':
       return 'los números de este equipo ya se usaron: se inscribe de nuevo';
     case 'internal':

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { Problem, PROBLEM_MEDIA_TYPE } from '#shared/contract/problem.ts';
+import { PROTOCOL, PROTOCOL_HEADER } from '#shared/contract/sync.ts';
 import { patienceFor, readText } from './patience.ts';
 import { TransportFailure } from './ports.ts';
 
@@ -64,15 +65,16 @@ export async function send(
     },
     patienceFor(body?.length ?? 0),
   );
+  const named = { ...headers, [PROTOCOL_HEADER]: String(PROTOCOL) };
   const init: RequestInit = {
     method: request.method,
     signal: AbortSignal.any([request.signal, silence.signal]),
     cache: 'no-store',
     credentials: 'omit',
-    headers,
+    headers: named,
   };
   if (body !== undefined) {
-    init.headers = { ...headers, 'content-type': 'application/json' };
+    init.headers = { ...named, 'content-type': 'application/json' };
     init.body = body;
   }
   try {
@@ -109,6 +111,7 @@ export async function failureOf(response: Response): Promise<TransportFailure> {
   }
   const { code, title } = problem.data;
   if (response.status === 401) return new TransportFailure('session', title, code);
+  if (code === 'client-too-old') return new TransportFailure('outdated', title, code);
   if (code === 'chain-forked') return new TransportFailure('chain', title, code);
   if (code === 'epoch-changed') return new TransportFailure('epoch', title, code);
   if (response.status >= 500 || response.status === 429 || response.status === 408) {

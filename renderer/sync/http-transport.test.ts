@@ -2,9 +2,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { uuid } from '#shared/history/event.fixture.ts';
 import { PATHS, type SnapshotLine } from '#shared/contract/sync.ts';
 import { createHttpTransport } from './http-transport.ts';
-import type { HttpClient, HttpRequest } from './http-client.ts';
+import { createHttpClient, type HttpClient, type HttpRequest } from './http-client.ts';
 import { readLines } from './ndjson.ts';
-import { EPOCH, never, opened } from './sync.fixture.ts';
+import { answer, EPOCH, never, opened, RECEIPT } from './sync.fixture.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -114,5 +114,39 @@ describe('the transport over HTTP', () => {
     const failed = transport.live(() => undefined, never).catch((failure: unknown) => failure);
     await vi.advanceTimersByTimeAsync(60_001);
     expect(await failed).toMatchObject({ kind: 'offline' });
+  });
+});
+
+describe('SY-31 what this version cannot read', () => {
+  const strange = { id: 'no id', kind: 'ticket', events: [{ envelope: 'of another version' }] };
+  const good = { id: opened.record, kind: 'ticket', events: [opened] };
+  const answering = (body: BodyInit) =>
+    createHttpTransport(
+      createHttpClient({
+        baseUrl: '',
+        accessToken: () => Promise.resolve('token'),
+        fetch: () => Promise.resolve(new Response(body, { headers: { 'content-type': 'application/json' } })),
+      }),
+    );
+  const checkpoint = { epoch: EPOCH, scopes: {} };
+
+  it('keeps no other record out of a page, and members that it does not know are passed over', async () => {
+    const page = { records: [strange, good], gone: [], checkpoint, more: false, receipt: RECEIPT, news: 7 };
+    const pulled = await answering(JSON.stringify(page)).pull({ replica: EPOCH, checkpoint, limit: 1 }, never);
+    expect(pulled.records).toEqual([good]);
+    const pushed = await answering(JSON.stringify(answer([], { records: [strange, good] as never }))).push(
+      { replica: EPOCH, events: [], digests: {} },
+      never,
+    );
+    expect(pushed.records).toEqual([good]);
+  });
+
+  it('is passed over in a first sync', async () => {
+    const lines = [{ head: { checkpoint, total: 2, news: 7 } }, strange, good, { end: true }];
+    const body = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+    const read = [];
+    for await (const line of answering(body).snapshot({ replica: EPOCH, after: null, checkpoint: null }, never))
+      read.push(line);
+    expect(read).toEqual([{ head: { checkpoint, total: 2 } }, good, { end: true }]);
   });
 });

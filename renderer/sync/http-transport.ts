@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   CompareResponse,
   PATHS,
@@ -5,6 +6,7 @@ import {
   PushResponse,
   RestoreResponse,
   SnapshotLine,
+  SyncRecord,
 } from '#shared/contract/sync.ts';
 import type { HttpClient } from './http-client.ts';
 import { readLines } from './ndjson.ts';
@@ -13,11 +15,21 @@ import { TransportFailure, type TransportPort } from './ports.ts';
 /** Milliseconds without a byte after which a live connection counts as dead; the server sends a sign every 20 s. */
 const LIVE_SILENCE = 60_000;
 
+/** Records one by one: one that this version cannot read keeps no other out (SY-31). */
+const ReadableRecords = z.array(z.unknown()).transform((records) =>
+  records.flatMap((record) => {
+    const parsed = SyncRecord.safeParse(record);
+    return parsed.success ? [parsed.data] : [];
+  }),
+);
+const ReadablePush = PushResponse.extend({ records: ReadableRecords });
+const ReadablePull = PullResponse.extend({ records: ReadableRecords });
+
 /** The loop's transport over HTTP. */
 export function createHttpTransport(client: HttpClient): TransportPort {
   return {
-    push: (body, signal) => client.json({ method: 'POST', path: PATHS.push, body, signal }, PushResponse),
-    pull: (body, signal) => client.json({ method: 'POST', path: PATHS.pull, body, signal }, PullResponse),
+    push: (body, signal) => client.json({ method: 'POST', path: PATHS.push, body, signal }, ReadablePush),
+    pull: (body, signal) => client.json({ method: 'POST', path: PATHS.pull, body, signal }, ReadablePull),
 
     compare: (body, signal) => client.json({ method: 'POST', path: PATHS.compare, body, signal }, CompareResponse),
     restore: (body, signal) => client.json({ method: 'POST', path: PATHS.restore, body, signal }, RestoreResponse),
@@ -41,10 +53,16 @@ export function createHttpTransport(client: HttpClient): TransportPort {
 
 async function* parsedLines(body: ReadableStream<Uint8Array>): AsyncGenerator<SnapshotLine> {
   for await (const line of readLines(body)) {
-    const parsed = SnapshotLine.safeParse(JSON.parse(line));
+    const value: unknown = JSON.parse(line);
+    const parsed = SnapshotLine.safeParse(value);
+    if (!parsed.success && isRecordLike(value)) continue;
     if (!parsed.success) throw new TransportFailure('offline', 'the snapshot is not the server’s');
     yield parsed.data;
   }
+}
+
+function isRecordLike(value: unknown): boolean {
+  return value !== null && typeof value === 'object' && 'id' in value && 'events' in value;
 }
 
 /** A stream that breaks while it is read is a cut line. */

@@ -82,6 +82,8 @@ export interface SyncState {
   lookedThrough: string[];
   /** Headquarters' clock when it was last heard, and by how much this device's was ahead of it, in milliseconds. */
   clock: { headquarters: number; ahead: number } | null;
+  /** What the version of the program that read this copy knew (`VOCABULARY`); `null` before the first start. */
+  vocabulary: string | null;
   /** Last complete round, ms since the epoch. */
   lastSuccess: number | null;
 }
@@ -97,6 +99,7 @@ export function freshSyncState(replica: Uuid): SyncState {
     restore: null,
     lookedThrough: [],
     clock: null,
+    vocabulary: null,
     lastSuccess: null,
   };
 }
@@ -136,9 +139,10 @@ export interface TransportPort {
  * Why a request did not succeed.
  * `offline`: no answer, or one that is not the server's. `busy`: 5xx or 429. `session`: sign in again.
  * `rejected`: the server refused this very request (4xx with its problem body). `epoch`: it came back from a backup.
+ * `outdated`: this version of the program is older than the server still understands.
  * `chain`: what this device has to send stands in a chain that cannot go on.
  */
-export type TransportFailureKind = 'offline' | 'busy' | 'session' | 'rejected' | 'epoch' | 'chain';
+export type TransportFailureKind = 'offline' | 'busy' | 'session' | 'rejected' | 'epoch' | 'chain' | 'outdated';
 
 export class TransportFailure extends Error {
   readonly kind: TransportFailureKind;

@@ -18,6 +18,7 @@ const STATE: SyncState = {
   restore: null,
   lookedThrough: [],
   clock: null,
+  vocabulary: null,
   lastSuccess: null,
 };
 
@@ -41,7 +42,7 @@ async function push(
       return reply(request);
     },
   });
-  const receipt = await pushAll({ store, transport }, state, never, (step) => progress.push(step));
+  const { receipt } = await pushAll({ store, transport }, state, never, (step) => progress.push(step));
   return { requests, receipt, progress };
 }
 
@@ -193,6 +194,39 @@ describe('pushAll', () => {
     await expect(pushAll({ store, transport }, STATE, never, () => undefined)).rejects.toMatchObject({ kind: 'chain' });
     expect(store.refused()).toEqual([]);
     expect(store.records().flatMap(({ unsent }) => unsent)).toEqual([ticket(2).id]);
+  });
+
+  it('SY-31 an act over which the server stumbles stays unsent, and keeps no other from arriving', async () => {
+    const store = await storeWith(...Array.from({ length: 9 }, (_unused, place) => ticket(place + 1)));
+    const poison = ticket(4).id;
+    const transport = transportOf({
+      push: async (request) => {
+        if ((request.events as Event[]).some(({ id }) => id === poison)) {
+          throw new TransportFailure('busy', 'Referencia 1', 'internal');
+        }
+        return acceptAll(request);
+      },
+    });
+    const { stuck } = await pushAll({ store, transport }, STATE, never, () => undefined);
+    expect(stuck).toMatchObject({ code: 'internal' });
+    expect(unsent(store)).toEqual([poison]);
+    expect(inTray(store)).toEqual([]);
+  });
+
+  it('SY-31 a server that stumbles over everything is left alone soon', async () => {
+    const store = await storeWith(...Array.from({ length: 64 }, (_unused, place) => ticket(place + 1)));
+    let asked = 0;
+    const transport = transportOf({
+      push: () => {
+        asked += 1;
+        return Promise.reject(new TransportFailure('busy', 'Referencia 1', 'internal'));
+      },
+    });
+    await expect(pushAll({ store, transport }, STATE, never, () => undefined)).rejects.toMatchObject({
+      code: 'internal',
+    });
+    expect(asked).toBeLessThan(16);
+    expect(unsent(store)).toHaveLength(64);
   });
 
   it('SY-08 sets an act aside whole', async () => {

@@ -25,14 +25,15 @@ export interface PushProgress {
 /**
  * Sends everything unsent, in batches, and applies the verdicts of each before the next. May be cut anywhere: what has
  * no verdict stays unsent and is sent again, and the server answers *known* for what it had already.
- * @returns headquarters' last receipt, or `null` when there was nothing to send
+ * @returns headquarters' last receipt, `null` when there was nothing to send; and over what the server stumbled, which
+ * stays unsent while the rest went on
  */
 export async function pushAll(
   { store, transport }: PushPorts,
   { replica, checkpoint, firstSync, epoch: known }: Pick<SyncState, 'replica' | 'checkpoint' | 'firstSync' | 'epoch'>,
   signal: AbortSignal,
   onProgress: (progress: PushProgress) => void,
-): Promise<Receipt | null> {
+): Promise<{ receipt: Receipt | null; stuck?: TransportFailure }> {
   const outbox = await store.outbox();
   const acts = unsentActs(outbox);
   const total = acts.reduce((sum, act) => sum + act.length, 0);
@@ -41,6 +42,8 @@ export async function pushAll(
   let epoch = (checkpoint ?? firstSync?.checkpoint)?.epoch ?? known ?? undefined;
   const settled = new Set<Uuid>();
   let strange = false;
+  let stumbles = 0;
+  let stuck: TransportFailure | undefined;
   const queue = cutBatches(acts, PUSH_LIMITS);
   for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
     onProgress({ done, total });
@@ -60,6 +63,13 @@ export async function pushAll(
       receipt = response.receipt;
       done += events.length;
     } catch (failure) {
+      if (isStumbling(failure) && stumbles < MOST_STUMBLES) {
+        // Something in it is too much for the server: what is not stays, and the rest goes on (SY-31).
+        if (batch.length > 1) queue.unshift(...halvesOf(batch));
+        else stumbles += 1;
+        stuck = failure;
+        continue;
+      }
       const code = unreadableBody(failure);
       if (code === undefined) throw failure;
       done += await narrowDown(store, outbox, batch, queue, { code });
@@ -68,12 +78,24 @@ export async function pushAll(
   if (total > 0) onProgress({ done, total });
   if (strange)
     throw new TransportFailure('chain', 'a chain that headquarters does not take from this device', OF_NO_CHAIN);
-  return receipt;
+  return stumbles === 0 || stuck === undefined ? { receipt } : { receipt, stuck };
 }
 
 /** Not final: headquarters keeps nothing of what stands in a chain that it does not know for this machine’s. */
 const OF_NO_CHAIN = 'other-device';
 const isOfNoChain = (reason: Reason | undefined): boolean => reason?.code === OF_NO_CHAIN;
+
+/** Acts over which a server may stumble in one round before it is taken for broken altogether. */
+const MOST_STUMBLES = 3;
+
+function isStumbling(failure: unknown): failure is TransportFailure {
+  return failure instanceof TransportFailure && failure.code === 'internal';
+}
+
+function halvesOf(batch: readonly Act[]): [Act[], Act[]] {
+  const middle = Math.ceil(batch.length / 2);
+  return [batch.slice(0, middle), batch.slice(middle)];
+}
 
 /** Refusals that speak of what was sent. Every other one speaks of who sends, and says nothing of the events. */
 const UNREADABLE_BODY: ReadonlySet<string | undefined> = new Set(['malformed-json', 'invalid-input', 'too-large']);
@@ -95,8 +117,7 @@ async function narrowDown(
   reason: Reason,
 ): Promise<number> {
   if (batch.length > 1) {
-    const middle = Math.ceil(batch.length / 2);
-    queue.unshift(batch.slice(0, middle), batch.slice(middle));
+    queue.unshift(...halvesOf(batch));
     return 0;
   }
   const events = batch.flat();

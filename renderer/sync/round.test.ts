@@ -82,6 +82,16 @@ describe('runRound', () => {
     await runRound({ ...ports, chain: { ...chain, device: 'AY9' } }, never);
   });
 
+  it('SY-31 reads though the server stumbles over something of this device, and then says so', async () => {
+    const { server, store, state } = device();
+    await store.append([opened]);
+    const push = () => Promise.reject(new TransportFailure('busy', 'Referencia 1', 'internal'));
+    const ports = { store, state, transport: { ...server.transport, push }, chain: chainOf('AY1'), now: () => NOW };
+    await expect(runRound(ports, never)).rejects.toMatchObject({ code: 'internal' });
+    expect(server.asked).toEqual(['snapshot', 'pull']);
+    expect((await state.load()).lastSuccess).toBeNull();
+  });
+
   it('SY-01 keeps what was acknowledged when the rest of the round fails, and does not call it a success', async () => {
     const { server, round, store, state } = device();
     await store.append([opened]);

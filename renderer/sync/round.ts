@@ -47,7 +47,7 @@ async function pushThenPull(
 ): Promise<void> {
   const { state } = ports;
   await restoreAll({ ...ports, device: ports.chain.device }, signal);
-  await pushAll(ports, await state.load(), signal, (progress) => {
+  const { stuck } = await pushAll(ports, await state.load(), signal, (progress) => {
     onProgress({ phase: 'push', ...progress });
   });
   if ((await state.load()).checkpoint === null) {
@@ -64,6 +64,7 @@ async function pushThenPull(
       'chain-behind',
     );
   }
+  if (stuck !== undefined) throw stuck;
   await state.save({ ...(await state.load()), receipt, clock, lastSuccess: ports.now() });
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { PROTOCOL_HEADER } from '#shared/contract/sync.ts';
 
 /** Origin of the desktop app's page. Nobody else's page may call the server; there are no cookies to ride on. */
 const DESKTOP_ORIGIN = 'app://chasqui';
@@ -15,7 +16,7 @@ export function allowDesktopOrigin(app: FastifyInstance): void {
     reply
       .code(204)
       .header('access-control-allow-methods', 'GET, POST, DELETE')
-      .header('access-control-allow-headers', 'authorization, content-type')
+      .header('access-control-allow-headers', `authorization, content-type, ${PROTOCOL_HEADER}`)
       .header('access-control-max-age', '600')
       .send(),
   );

@@ -32,6 +32,14 @@ export const PROBLEMS = {
     status: 409,
     title: 'La sede central volvió de una copia anterior. El equipo comparará sus registros.',
   },
+  'client-too-old': {
+    status: 426,
+    title: 'Esta versión de Chasqui es muy anterior a la de la sede central. Actualícela; lo registrado no se pierde.',
+  },
+  'server-too-old': {
+    status: 503,
+    title: 'La sede central todavía no tiene la versión de Chasqui de este equipo. Lo registrado espera en el equipo.',
+  },
   'too-large': { status: 413, title: 'Los datos enviados son demasiado extensos.' },
   'unsupported-media': { status: 415, title: 'Se esperan datos en formato JSON.' },
   'too-many-requests': { status: 429, title: 'Hay demasiadas solicitudes seguidas. Espere un momento.' },

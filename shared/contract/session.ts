@@ -25,7 +25,7 @@ export type SignIn = z.infer<typeof SignIn>;
 export const Refresh = z.strictObject({ refreshToken: z.string().min(20).max(200) });
 export type Refresh = z.infer<typeof Refresh>;
 
-export const Session = z.strictObject({
+export const Session = z.object({
   accessToken: z.string(),
   /** Seconds until the access token ends. */
   expiresIn: z.int(),
@@ -33,9 +33,9 @@ export const Session = z.strictObject({
   /** Until when, in ms since the epoch, the person may work on this device without a line; renewed at each contact. */
   leaseUntil: z.int(),
   serverTime: z.int(),
-  person: z.strictObject({ id: Uuid, name: z.string(), username: z.string(), roles: z.array(Role) }),
-  sede: z.strictObject({ id: Uuid, code: z.string(), name: z.string(), central: z.boolean() }),
-  device: z.strictObject({
+  person: z.object({ id: Uuid, name: z.string(), username: z.string(), roles: z.array(Role) }),
+  sede: z.object({ id: Uuid, code: z.string(), name: z.string(), central: z.boolean() }),
+  device: z.object({
     code: DeviceCode,
     sede: Uuid,
     name: z.string(),

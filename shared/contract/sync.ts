@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { DeviceCode, Event, EventHash, Uuid } from '../history/event.ts';
 
+/**
+ * Number of this contract, in the header of every request. It goes up when a device of the old one could be misunderstood:
+ * a change of an event's envelope, or of what a request must say. Answers may gain members at any time.
+ */
+export const PROTOCOL = 1;
+/** The oldest contract that the server still speaks. */
+export const OLDEST_PROTOCOL = 1;
+export const PROTOCOL_HEADER = 'chasqui-protocol';
+
 /** Most events of one push, and most bytes of its body; a device with more sends several. */
 export const PUSH_MAX_EVENTS = 500;
 export const PUSH_MAX_BYTES = 4_000_000;
@@ -39,7 +48,7 @@ export const Seal = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 export type Seal = z.infer<typeof Seal>;
 
 /** `accepted` and `known` are durable at headquarters; `refused` is final and remembered. */
-export const Verdict = z.strictObject({
+export const Verdict = z.object({
   /** Position in the request, since a malformed event may have no readable id. */
   index: z.int().min(0),
   verdict: z.enum(['accepted', 'known', 'refused']),
@@ -60,7 +69,7 @@ export const SyncRecord = z.strictObject({
 export type SyncRecord = z.infer<typeof SyncRecord>;
 
 /** What headquarters has of the device's chain: every event up to `contiguous`, none missing. */
-export const Receipt = z.strictObject({
+export const Receipt = z.object({
   device: DeviceCode,
   contiguous: z.int().min(0),
   highest: z.int().min(0),
@@ -69,7 +78,7 @@ export const Receipt = z.strictObject({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
-export const PushResponse = z.strictObject({
+export const PushResponse = z.object({
   epoch: Uuid,
   verdicts: z.array(Verdict),
   /** Records whose digest differs after the push, as the server has them. */
@@ -87,7 +96,7 @@ export const PullRequest = z.strictObject({
 });
 export type PullRequest = z.infer<typeof PullRequest>;
 
-export const PullResponse = z.strictObject({
+export const PullResponse = z.object({
   records: z.array(SyncRecord),
   gone: z.array(Uuid),
   checkpoint: Checkpoint,
@@ -115,7 +124,7 @@ export const CompareRequest = z.strictObject({
 });
 export type CompareRequest = z.infer<typeof CompareRequest>;
 
-export const CompareResponse = z.strictObject({
+export const CompareResponse = z.object({
   epoch: Uuid,
   /** Records that headquarters lacks or holds differently. */
   wanted: z.array(Uuid),
@@ -145,7 +154,7 @@ export const RestoreRequest = z.strictObject({
 });
 export type RestoreRequest = z.infer<typeof RestoreRequest>;
 
-export const RestoreResponse = z.strictObject({
+export const RestoreResponse = z.object({
   epoch: Uuid,
   /** Positions in `records` of those whose seal does not hold: nothing of them was taken in. */
   unproven: z.array(z.int().min(0)),
@@ -158,13 +167,13 @@ export type RestoreResponse = z.infer<typeof RestoreResponse>;
  * First sync, as NDJSON: a head, one line per record (ids descending, newest first), an end. A stream without its end
  * was cut; `GET …/snapshot?after=ID` goes on behind the last record that was stored.
  */
-export const SnapshotHead = z.strictObject({ head: z.strictObject({ checkpoint: Checkpoint, total: z.int().min(0) }) });
-export const SnapshotEnd = z.strictObject({ end: z.literal(true) });
+export const SnapshotHead = z.object({ head: z.object({ checkpoint: Checkpoint, total: z.int().min(0) }) });
+export const SnapshotEnd = z.object({ end: z.literal(true) });
 export const SnapshotLine = z.union([SnapshotHead, SyncRecord, SnapshotEnd]);
 export type SnapshotLine = z.infer<typeof SnapshotLine>;
 
 /** The devices of a sede, as headquarters knows them. */
-export const DeviceReport = z.strictObject({
+export const DeviceReport = z.object({
   device: DeviceCode,
   name: z.string(),
   people: z.array(z.string()),
@@ -184,10 +193,10 @@ export const LeaseRequest = z.strictObject({
   year: z.int().min(2000).max(2100),
 });
 export type LeaseRequest = z.infer<typeof LeaseRequest>;
-export const LeaseResponse = z.strictObject({ record: SyncRecord });
+export const LeaseResponse = z.object({ record: SyncRecord });
 export type LeaseResponse = z.infer<typeof LeaseResponse>;
 
-export const Health = z.strictObject({
+export const Health = z.object({
   product: z.literal('chasqui'),
   version: z.string(),
   epoch: Uuid,

@@ -1,3 +1,4 @@
+import { historyDigest } from '../history/canonical.ts';
 import type { Event } from '../history/event.ts';
 import type { Folded } from '../history/fold.ts';
 import { atencion, type Atencion } from './atencion/atencion.ts';
@@ -48,6 +49,11 @@ export function getKind(name: Kind): RecordKind {
 export function foldKind<K extends Kind>(kind: K, events: readonly Event[]): Folded<StateOf[K]> {
   return foldRecord<StateOf[K]>(KINDS[kind], events);
 }
+
+/** Names every kind and event that this version knows: another one means that it may read what it could not before. */
+export const VOCABULARY = historyDigest(
+  KIND_NAMES.flatMap((kind) => Object.keys(KINDS[kind].rules).map((type) => `${kind}.${type}`)),
+);
 
 const SUMMARIES: { readonly [K in Kind]: (state: StateOf[K]) => Summary<object> } = {
   atencion: summarizeAtencion,

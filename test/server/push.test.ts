@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { EVENT_MAX_BYTES } from '#shared/contract/sync.ts';
+import { EVENT_MAX_BYTES, PROTOCOL, PROTOCOL_HEADER } from '#shared/contract/sync.ts';
 import { foldKind } from '#shared/records/registry.ts';
 import { atencionDraft, bienDraft, change, ticketDraft } from './drafts.ts';
 import { describeOnEachDatabase } from './databases.ts';
@@ -94,6 +94,41 @@ describeOnEachDatabase('push', (source) => {
     const folded = foldKind('atencion', record?.events ?? []);
     expect(folded.state?.status).toBe('annulled');
     expect(folded.entries.at(-1)?.notApplied).toMatchObject({ code: 'wrong-status' });
+  });
+
+  it('SY-04 a permission that flips between two attempts changes nothing of what was answered', async () => {
+    const raul = await createDevice(world, 'raul.benites');
+    const lucia = await createDevice(world, 'lucia.panduro');
+    const { person, sede } = lucia.session;
+    const roles = async (...names: string[]) => {
+      world.clock.now += 1000;
+      const data = { person: person.id, name: person.name, roles: names };
+      await raul.push(raul.write([change('sede', 'staffAssigned', sede.id, data)]));
+    };
+    const first = lucia.write([ticketDraft(lucia)]);
+    expect((await lucia.push(first)).verdicts).toMatchObject([accepted]);
+    await roles('administrator');
+    // The answer was lost: the same is sent again by somebody who may not do it any more.
+    expect((await lucia.push(first)).verdicts).toMatchObject([known]);
+    const second = lucia.write([ticketDraft(lucia)]);
+    expect((await lucia.push(second)).verdicts).toMatchObject([refused('role')]);
+    await roles('specialist');
+    expect((await lucia.push([...first, ...second])).verdicts).toMatchObject([known, refused('role')]);
+  });
+
+  it('SY-31 says to a device of another contract which of the two is too old, and reads nothing of it', async () => {
+    const ask = (protocol: string) =>
+      world.app.inject({
+        method: 'POST',
+        url: '/api/sync/push',
+        headers: { authorization: `Bearer ${rosa.session.accessToken}`, [PROTOCOL_HEADER]: protocol },
+        payload: { replica: rosa.replica, events: rosa.write([ticketDraft(rosa)]), digests: {}, news: 7 },
+      });
+    for (const protocol of ['0', 'x', '-1']) {
+      expect((await ask(protocol)).json()).toMatchObject({ status: 426, code: 'client-too-old' });
+    }
+    expect((await ask(String(PROTOCOL + 1))).json()).toMatchObject({ status: 503, code: 'server-too-old' });
+    expect((await ask(String(PROTOCOL))).json()).toMatchObject({ code: 'invalid-input' });
   });
 
   it('SY-02 accepts or refuses an act whole', async () => {

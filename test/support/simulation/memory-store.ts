@@ -3,6 +3,7 @@ import type { RecordStore } from '../../../renderer/db/record-store.ts';
 import {
   addEvents,
   renumberEvents,
+  refoldRecord,
   resendRecord,
   sentPart,
   settleRecord,
@@ -120,6 +121,10 @@ export function createMemoryStore(turn: () => Promise<void> = () => Promise.reso
       for (const [id, own] of Map.groupBy(events, (event) => event.record)) {
         await modify(id, (present) => present && renumberEvents(present, own));
       }
+    },
+
+    async refold() {
+      for (const id of records.keys()) await modify(id, (present) => present && refoldRecord(present));
     },
 
     async refusedEvents() {
