@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { lockScopes, setCounters, upsertFeed } from '../../server/store/feed-store.ts';
 import { transact } from '../../server/store/transact.ts';
@@ -61,6 +62,29 @@ describe('change numbers on PostgreSQL', () => {
       await look();
       expect(seen.toSorted()).toEqual(records.toSorted());
     } finally {
+      await world.close();
+    }
+  });
+
+  it('SY-15 goes on while a transaction of another database stays open', async () => {
+    const world = await createWorld(source);
+    const other = new Client({ connectionString: await source.createUrl() });
+    await other.connect();
+    try {
+      // One that writes has a transaction number: what waits for the oldest number of the cluster would wait for it.
+      await other.query('create table unrelated (n int); begin; insert into unrelated values (1)');
+      const rosa = await createDevice(world, 'rosa.quispe');
+      const luis = await createDevice(world, 'luis.rojas');
+      const { scopes } = (await luis.pull()).checkpoint;
+      const draft = atencionDraft(rosa);
+      await rosa.push(rosa.write([draft]));
+      expect((await luis.pull(scopes)).records.map(({ id }) => id)).toEqual([draft.record]);
+      const { rows } = await other.query(
+        'select xact_start is not null as open from pg_stat_activity where pid = pg_backend_pid()',
+      );
+      expect(rows).toEqual([{ open: true }]);
+    } finally {
+      await other.end();
       await world.close();
     }
   });
