@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { lockScopes, setCounters, upsertFeed } from '../../server/store/feed-store.ts';
 import { transact } from '../../server/store/transact.ts';
@@ -6,9 +7,9 @@ import { atencionDraft } from './drafts.ts';
 import { usePostgres } from './databases.ts';
 import { createDevice, createWorld, newId, type World } from './world.ts';
 
-/** Until a statement of this database waits for another transaction. */
-async function untilOneWaits(world: World): Promise<void> {
-  for (;;) {
+/** Until a statement of this database waits for another transaction, or `passed` says that none had to. */
+async function untilOneWaits(world: World, passed: () => boolean): Promise<void> {
+  while (!passed()) {
     const waiting = await sql<{ n: number }>`
       select count(*) as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
     `.execute(world.database.db);
@@ -38,23 +39,26 @@ describe('change numbers on PostgreSQL', () => {
       const records = [newId(), newId()];
       const gates = records.map(() => Promise.withResolvers<void>());
       const begun = Promise.withResolvers<void>();
+      let numbered = 0;
       const write = (index: number): Promise<void> =>
         transact(world.database.db, async (trx) => {
           const counters = await lockScopes(trx, [scope]);
           const change = (counters.get(scope) ?? 0) + 1;
           await upsertFeed(trx, [{ scope, record: records[index] ?? '', change, gone: true, replica: null }]);
           await setCounters(trx, new Map([[scope, change]]));
+          numbered += 1;
           begun.resolve();
           await gates[index]?.promise;
         });
       const first = write(0);
       await begun.promise;
       const second = write(1);
-      // The second does not even get its number before the first has ended.
-      await untilOneWaits(world);
+      // The second does not even get its number before the first has ended; without the lock it would, and end first.
+      await untilOneWaits(world, () => numbered === 2);
       await look();
       for (const index of order) {
         gates[index]?.resolve();
+        if (numbered === 2) await [first, second][index];
         await look();
       }
       await Promise.all([first, second]);
@@ -95,6 +99,31 @@ describe('change numbers on PostgreSQL', () => {
       await world.close();
     }
   });
+
+  it.each(['another database of the cluster', 'this very database'])(
+    'SY-15 stalls no puller while an unrelated transaction stays open in %s',
+    async (where) => {
+      const world = await createWorld(source);
+      const elsewhere = where === 'this very database' ? world.database.url : await source.createUrl();
+      const unrelated = new Client({ connectionString: elsewhere });
+      await unrelated.connect();
+      try {
+        const rosa = await createDevice(world, 'rosa.quispe');
+        const luis = await createDevice(world, 'luis.rojas');
+        const { scopes } = (await luis.pull()).checkpoint;
+        // It has written, so that it holds a transaction id and the horizon of the whole cluster stands still.
+        await unrelated.query('begin');
+        await unrelated.query('create table unrelated (n int)');
+        const draft = atencionDraft(rosa);
+        await rosa.push(rosa.write([draft]));
+        const page = await luis.pull(scopes);
+        expect(page.records.map(({ id }) => id)).toEqual([draft.record]);
+      } finally {
+        await unrelated.end();
+        await world.close();
+      }
+    },
+  );
 
   it('SY-26 lets two people who register one código patrimonial at once end with one bien', async () => {
     const world = await createWorld(source);
