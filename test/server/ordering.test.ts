@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
-import { lockScopes, setCounters, upsertFeed } from '../../server/store/feed-store.ts';
+import { findCounters, lockScopes, setCounters, upsertFeed } from '../../server/store/feed-store.ts';
 import { transact } from '../../server/store/transact.ts';
 import { atencionDraft } from './drafts.ts';
-import { usePostgres } from './databases.ts';
+import { usePostgres, type DatabaseSource } from './databases.ts';
 import { createDevice, createWorld, newId, type World } from './world.ts';
 
 /** Until a statement of this database waits for another transaction. */
@@ -17,53 +17,85 @@ async function untilOneWaits(world: World): Promise<void> {
   }
 }
 
+const BOTH_ORDERS: [string, [number, number]][] = [
+  ['the first ends first', [0, 1]],
+  ['the second is ready first', [1, 0]],
+];
+
+interface Pulled {
+  /** What the puller was told of, and what the two transactions wrote. */
+  seen: string[];
+  written: string[];
+  /** How many had their numbers while neither had ended. */
+  numberedAtOnce: number;
+}
+
+/** Two transactions are open at once on one scope and end in this order; a puller looks before, between and behind. */
+async function pullAmongTwoTransactions(
+  source: DatabaseSource,
+  order: readonly [number, number],
+  getCounters: typeof lockScopes,
+): Promise<Pulled> {
+  const world = await createWorld(source);
+  try {
+    if (getCounters !== lockScopes) await sql`drop index feed_by_change`.execute(world.database.db);
+    const rosa = await createDevice(world, 'rosa.quispe');
+    const scope = rosa.session.sede.id;
+    let { scopes } = (await rosa.pull()).checkpoint;
+    const seen: string[] = [];
+    const look = async (): Promise<void> => {
+      const page = await rosa.pull(scopes);
+      seen.push(...page.gone);
+      ({ scopes } = page.checkpoint);
+    };
+    const written = [newId(), newId()];
+    const gates = written.map(() => Promise.withResolvers<void>());
+    const begun = Promise.withResolvers<void>();
+    let numbered = 0;
+    const write = (index: number): Promise<void> =>
+      transact(world.database.db, async (trx) => {
+        const counters = await getCounters(trx, [scope]);
+        numbered += 1;
+        const change = (counters.get(scope) ?? 0) + 1;
+        await upsertFeed(trx, [{ scope, record: written[index] ?? '', change, gone: true, replica: null }]);
+        await setCounters(trx, new Map([[scope, change]]));
+        begun.resolve();
+        await gates[index]?.promise;
+      });
+    const first = write(0);
+    await begun.promise;
+    const second = write(1);
+    await untilOneWaits(world);
+    const numberedAtOnce = numbered;
+    await look();
+    for (const index of order) {
+      gates[index]?.resolve();
+      if (index === 0) await first;
+      await look();
+    }
+    await second;
+    await look();
+    return { seen, written, numberedAtOnce };
+  } finally {
+    await world.close();
+  }
+}
+
 /** DESIGN §2, change numbers. Only a real server has transactions that overlap; PGlite does one after the other. */
 describe('change numbers on PostgreSQL', () => {
   const source = usePostgres();
 
-  it.each([
-    ['the first ends first', [0, 1]],
-    ['the second is ready first', [1, 0]],
-  ])('SY-15 lose no row for a puller while two transactions are open: %s', async (_name, order) => {
-    const world = await createWorld(source);
-    try {
-      const rosa = await createDevice(world, 'rosa.quispe');
-      const scope = rosa.session.sede.id;
-      let { scopes } = (await rosa.pull()).checkpoint;
-      const seen: string[] = [];
-      const look = async (): Promise<void> => {
-        const page = await rosa.pull(scopes);
-        seen.push(...page.gone);
-        ({ scopes } = page.checkpoint);
-      };
-      const records = [newId(), newId()];
-      const gates = records.map(() => Promise.withResolvers<void>());
-      const begun = Promise.withResolvers<void>();
-      const write = (index: number): Promise<void> =>
-        transact(world.database.db, async (trx) => {
-          const counters = await lockScopes(trx, [scope]);
-          const change = (counters.get(scope) ?? 0) + 1;
-          await upsertFeed(trx, [{ scope, record: records[index] ?? '', change, gone: true, replica: null }]);
-          await setCounters(trx, new Map([[scope, change]]));
-          begun.resolve();
-          await gates[index]?.promise;
-        });
-      const first = write(0);
-      await begun.promise;
-      const second = write(1);
-      // The second does not even get its number before the first has ended.
-      await untilOneWaits(world);
-      await look();
-      for (const index of order) {
-        gates[index]?.resolve();
-        await look();
-      }
-      await Promise.all([first, second]);
-      await look();
-      expect(seen.toSorted()).toEqual(records.toSorted());
-    } finally {
-      await world.close();
-    }
+  it.each(BOTH_ORDERS)('SY-15 lose no row for a puller while two transactions are open: %s', async (_name, order) => {
+    const { seen, written, numberedAtOnce } = await pullAmongTwoTransactions(source, order, lockScopes);
+    // The second does not even get its number before the first has ended.
+    expect(numberedAtOnce).toBe(1);
+    expect(seen.toSorted()).toEqual(written.toSorted());
+  });
+
+  it('SY-15 would lose one without the lock, and without the unique index that stands behind it', async () => {
+    const { seen, numberedAtOnce } = await pullAmongTwoTransactions(source, [0, 1], findCounters);
+    expect(numberedAtOnce).toBe(2);
+    expect(seen).toHaveLength(1);
   });
 
   it('SY-15 goes on while a transaction of another database stays open', async () => {
@@ -119,6 +151,31 @@ describe('change numbers on PostgreSQL', () => {
       await world.close();
     }
   });
+
+  it.each(['another database of the cluster', 'this very database'])(
+    'SY-15 stalls no puller while an unrelated transaction stays open in %s',
+    async (where) => {
+      const world = await createWorld(source);
+      const elsewhere = where === 'this very database' ? world.database.url : await source.createUrl();
+      const unrelated = new Client({ connectionString: elsewhere });
+      await unrelated.connect();
+      try {
+        const rosa = await createDevice(world, 'rosa.quispe');
+        const luis = await createDevice(world, 'luis.rojas');
+        const { scopes } = (await luis.pull()).checkpoint;
+        // It has written, so that it holds a transaction id and the horizon of the whole cluster stands still.
+        await unrelated.query('begin');
+        await unrelated.query('create table unrelated (n int)');
+        const draft = atencionDraft(rosa);
+        await rosa.push(rosa.write([draft]));
+        const page = await luis.pull(scopes);
+        expect(page.records.map(({ id }) => id)).toEqual([draft.record]);
+      } finally {
+        await unrelated.end();
+        await world.close();
+      }
+    },
+  );
 
   it('SY-26 lets two people who register one código patrimonial at once end with one bien', async () => {
     const world = await createWorld(source);
