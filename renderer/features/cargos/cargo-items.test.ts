@@ -16,6 +16,9 @@ function held(holders: Bien['holders']): ReadonlyMap<string, Bien> {
     name: 'Monitor de 24″',
     sede: 's1',
     holders,
+    moves: [],
+    undone: [],
+    registeredAt: 0,
     changedAt: 0,
   };
   return new Map([['b1', bien]]);
@@ -41,7 +44,15 @@ describe('addItem', () => {
 
 describe('itemOfBien, itemOfText', () => {
   it('takes what the register says', () => {
-    const row = { code: '740899500231', name: 'CPU', brand: 'HP', condition: 'Operativo', holders: [], changedAt: 0 };
+    const row = {
+      type: 'other' as const,
+      code: '740899500231',
+      name: 'CPU',
+      brand: 'HP',
+      condition: 'Operativo',
+      holders: [],
+      changedAt: 0,
+    };
     expect(itemOfBien('b2', row)).toEqual({
       bien: 'b2',
       equipment: 'CPU',
