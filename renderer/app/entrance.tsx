@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { BackupProgress } from '../backup/make-backup.ts';
 import { openDesk, type Desk } from '../desk/desk.ts';
 import { DeskProvider } from '../desk/use-desk.tsx';
-import { openWorkplace, type Workplace } from '../desk/workplace.ts';
+import { openWorkplace, type OpeningWork, type Workplace } from '../desk/workplace.ts';
 import { EntryPage } from '../features/inicio/index.ts';
 import { APP } from '../messages/app.ts';
 import { COPIAS } from '../messages/copias.ts';
@@ -17,8 +16,7 @@ import { useTitleBar } from './use-title-bar.ts';
 import { useListPending } from './use-list-pending.ts';
 import styles from './app.module.css';
 
-type Opening =
-  { phase: 'opening'; restoring?: BackupProgress } | { phase: 'failed' } | { phase: 'open'; workplace: Workplace };
+type Opening = { phase: 'opening'; work?: OpeningWork } | { phase: 'failed' } | { phase: 'open'; workplace: Workplace };
 
 /** Opens the device's databases, lets a person in, and opens their desk. */
 export function Entrance() {
@@ -26,8 +24,8 @@ export function Entrance() {
   useEffect(() => {
     let workplace: Workplace | undefined;
     let left = false;
-    openWorkplace((restoring) => {
-      if (!left) setOpening({ phase: 'opening', restoring });
+    openWorkplace((work) => {
+      if (!left) setOpening({ phase: 'opening', work });
     }).then(
       (opened) => {
         workplace = opened;
@@ -44,18 +42,20 @@ export function Entrance() {
       void workplace?.close();
     };
   }, []);
-  if (opening.phase === 'opening') return opening.restoring === undefined ? null : <Restoring {...opening.restoring} />;
+  if (opening.phase === 'opening') return opening.work === undefined ? null : <Working {...opening.work} />;
   if (opening.phase === 'failed') return <CouldNotOpen />;
   return <People workplace={opening.workplace} />;
 }
 
-function Restoring({ done, total }: BackupProgress) {
+function Working({ what, done, total }: OpeningWork) {
+  const { restoring, restoringText, updating, updatingText, progress } = COPIAS;
+  const title = what === 'restoring' ? restoring : updating;
   return (
     <main className={styles['first']}>
-      <h1>{COPIAS.restoring}</h1>
-      <ProgressBar value={done} max={total} label={COPIAS.restoring} />
-      <p>{COPIAS.progress(done, total)}</p>
-      <p>{COPIAS.restoringText}</p>
+      <h1>{title}</h1>
+      <ProgressBar value={done} max={total} label={title} />
+      <p>{what === 'restoring' ? progress(done, total) : `${done} / ${total}`}</p>
+      <p>{what === 'restoring' ? restoringText : updatingText}</p>
     </main>
   );
 }

@@ -1,12 +1,17 @@
 import type { BackupInfo, BackupReason } from '#shared/backup/backup-file.ts';
-import type { RxCollection } from 'rxdb';
 import { KIND_NAMES } from '#shared/records/registry.ts';
 import { collectionOf, type LocalDatabase } from '../db/database.ts';
+import { presentDocuments, type ReadCollection } from '../db/migrate-database.ts';
 import type { Backups } from '../platform/backups.ts';
 import { recordToLine, refusedToLine, stateToLine } from './record-lines.ts';
 
-/** Documents read and written at a time. */
-const CHUNK = 500;
+export interface BackupSource {
+  database: LocalDatabase;
+  backups: Backups;
+  device: string;
+  /** How the collections are read; by default as they are now. */
+  read?: ReadCollection;
+}
 
 export interface BackupProgress {
   done: number;
@@ -20,7 +25,7 @@ export interface BackupProgress {
  * @throws BackupProblem, JournalFailure, or the signal's reason; nothing is left of the copy then
  */
 export async function makeBackup(
-  { database, backups, device }: { database: LocalDatabase; backups: Backups; device: string },
+  { database, backups, device, read = presentDocuments }: BackupSource,
   reason: BackupReason,
   { signal, onProgress }: { signal?: AbortSignal; onProgress?: (progress: BackupProgress) => void } = {},
 ): Promise<BackupInfo> {
@@ -35,30 +40,18 @@ export async function makeBackup(
     const total = counts.reduce((sum, count) => sum + count, 0);
     let done = 0;
     for (const kind of KIND_NAMES) {
-      for await (const records of pagesOf(collectionOf(database, kind))) {
+      for await (const records of read(collectionOf(database, kind))) {
         signal?.throwIfAborted();
         await draft.add('records', records.map(recordToLine));
         done += records.length;
         onProgress?.({ done: Math.min(done, total), total });
       }
     }
-    for await (const refused of pagesOf(database.rechazados)) await draft.add('refused', refused.map(refusedToLine));
+    for await (const refused of read(database.rechazados)) await draft.add('refused', refused.map(refusedToLine));
     signal?.throwIfAborted();
     return await draft.finish();
   } catch (cause) {
     await draft.abort();
     throw cause;
-  }
-}
-
-async function* pagesOf<Doc extends { id: string }>(collection: RxCollection<Doc>): AsyncGenerator<Doc[]> {
-  for (let last = ''; ;) {
-    const query = { selector: { id: { $gt: last } }, sort: [{ id: 'asc' }], limit: CHUNK };
-    const page = await collection.find(query as unknown as Parameters<typeof collection.find>[0]).exec();
-    const documents = page.map((document) => document.toMutableJSON());
-    if (documents.length > 0) yield documents;
-    const end = documents.at(-1);
-    if (end === undefined || documents.length < CHUNK) return;
-    last = end.id;
   }
 }

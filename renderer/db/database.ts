@@ -1,4 +1,4 @@
-import { createRxDatabase, type RxCollection, type RxDatabase, type RxStorage } from 'rxdb';
+import { createRxDatabase, type MigrationStrategies, type RxCollection, type RxDatabase, type RxStorage } from 'rxdb';
 
 import type { Kind } from '#shared/records/registry.ts';
 import {
@@ -27,13 +27,21 @@ export function strictStorage(): RxStorage<unknown, unknown> {
   return wrappedValidateZodStorage({ storage: packedDexieStorage() });
 }
 
+/** The schema of the records, and how a record of each former version becomes one of the next. */
+export interface RecordVersion {
+  schema: typeof RECORD_SCHEMA;
+  strategies: MigrationStrategies<StoredRecord>;
+}
+
+const RECORDS: RecordVersion = { schema: RECORD_SCHEMA, strategies: {} };
+
 /**
- * Opens the local database.
+ * Opens the local database. One of a former version is opened beside its old documents: `migrateDatabase` brings them over.
  */
 export async function openDatabase(
   name: string,
   storage: RxStorage<unknown, unknown>,
-  options: { multiInstance?: boolean } = {},
+  options: { multiInstance?: boolean; records?: RecordVersion } = {},
 ): Promise<LocalDatabase> {
   const database: LocalDatabase = await createRxDatabase({
     name,
@@ -43,11 +51,15 @@ export async function openDatabase(
     closeDuplicates: true,
     allowSlowCount: true,
   });
-  const records = Object.fromEntries(
-    Object.values(COLLECTION_OF).map((collection) => [collection, { schema: RECORD_SCHEMA }]),
+  const { records = RECORDS } = options;
+  const collections = Object.fromEntries(
+    Object.values(COLLECTION_OF).map((collection) => [
+      collection,
+      { schema: records.schema, migrationStrategies: records.strategies, autoMigrate: false },
+    ]),
   );
   await database.addCollections({
-    ...(records as Record<RecordCollectionName, { schema: typeof RECORD_SCHEMA }>),
+    ...(collections as Record<RecordCollectionName, (typeof collections)[string]>),
     rechazados: { schema: REFUSED_SCHEMA },
     estado: { schema: STATE_SCHEMA },
   });

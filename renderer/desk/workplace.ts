@@ -2,7 +2,8 @@ import type { Uuid } from '#shared/history/event.ts';
 import { uuidv7 } from '#shared/history/uuid.ts';
 import { KIND_NAMES, type Kind } from '#shared/records/registry.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
-import type { BackupProgress } from '../backup/make-backup.ts';
+import { makeBackup, type BackupProgress } from '../backup/make-backup.ts';
+import { migrateDatabase, type ReadCollection } from '../db/migrate-database.ts';
 import { eraseDatabase } from '../db/erase-database.ts';
 import { openDatabase, strictStorage, type LocalDatabase } from '../db/database.ts';
 import { createListIndex, type ListIndex } from '../db/list-index.ts';
@@ -41,10 +42,15 @@ export interface Workplace {
   close(): Promise<void>;
 }
 
+/** What is being done before anything can be shown. */
+export interface OpeningWork extends BackupProgress {
+  what: 'restoring' | 'updating';
+}
+
 const DATABASE = 'chasqui';
 
 /** Opens the device's databases, after a restore that is pending. The lists begin to load at once, while the person is still entering. */
-export async function openWorkplace(onProgress: (progress: BackupProgress) => void): Promise<Workplace> {
+export async function openWorkplace(onProgress: (work: OpeningWork) => void): Promise<Workplace> {
   const now = () => Date.now();
   const newId = () => uuidv7(now(), crypto.getRandomValues(new Uint8Array(10)));
   const deviceDatabase = openDeviceDatabase();
@@ -72,9 +78,15 @@ export async function openWorkplace(onProgress: (progress: BackupProgress) => vo
               erase: () => eraseDatabase(DATABASE),
               device: async () => (await memory.device())?.code,
               newReplica: newId,
-              onProgress,
+              onProgress: (progress) => onProgress({ what: 'restoring', ...progress }),
             }),
           );
+  const keepFormer = async (read: ReadCollection) => {
+    const device = (await memory.device())?.code;
+    // A database on which nobody ever signed in holds nothing.
+    if (device !== undefined) await makeBackup({ database, backups, device, read }, 'before-migration');
+  };
+  await migrateDatabase(database, keepFormer, (progress) => onProgress({ what: 'updating', ...progress }));
   const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
   const session = createSessionKeeper({ memory, platform, now, randomBytes });
   const lists = new Map<Kind, ListIndex<object>>(KIND_NAMES.map((kind) => [kind, createListIndex(database, kind)]));

@@ -1,3 +1,4 @@
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useDesk } from '../../desk/use-desk.tsx';
 import { failureText } from '../../messages/failures.ts';
@@ -65,9 +66,11 @@ export function CentralPanel() {
 function Summary({ summary, name, answer }: ReadPackage) {
   const desk = useDesk();
   const { facts } = USB;
+  const calm = !summary.epochChanged && summary.refused.length === 0;
   return (
     <Notice
-      tone={summary.epochChanged || summary.refused.length > 0 ? 'amber' : 'green'}
+      tone={calm ? 'green' : 'amber'}
+      icon={calm ? IconCircleCheck : IconAlertTriangle}
       title={USB.entered(summary.sede, summary.device, summary.number)}
       announce
       actions={

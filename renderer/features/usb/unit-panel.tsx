@@ -1,3 +1,4 @@
+import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useDesk, usePendingCount } from '../../desk/use-desk.tsx';
 import { failureText } from '../../messages/failures.ts';
@@ -79,6 +80,7 @@ function Outcome({ stage }: { stage: Stage }) {
       return (
         <Notice
           tone="green"
+          icon={IconCircleCheck}
           title={USB.written(number, events, formatBytes(size))}
           announce
           actions={
@@ -94,7 +96,7 @@ function Outcome({ stage }: { stage: Stage }) {
     case 'read': {
       const { number, accepted, refused, records } = stage.answer;
       return (
-        <Notice tone="green" title={USB.answered(number)} announce>
+        <Notice tone="green" icon={IconCircleCheck} title={USB.answered(number)} announce>
           {USB.answeredText(accepted, refused, records)}
         </Notice>
       );
