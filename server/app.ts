@@ -74,7 +74,8 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
     errorResponseBuilder: (_request, { ttl }) =>
       new ServerProblem('too-many-requests', { retryAfter: Math.ceil(ttl / 1000) }),
   });
-  await app.register(compress, { globalDecompression: false, threshold: 1024, encodings: ['br', 'gzip'] });
+  // A body's limit holds for what comes out of it, so that a small one cannot swell without bound.
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], requestEncodings: ['gzip'] });
   await app.register(swagger, {
     openapi: {
       info: { title: 'Chasqui — servidor de la sede central', version: context.version },
