@@ -35,6 +35,8 @@ export interface AppOptions {
 /** Anything but a push is small. */
 const BODY_LIMIT = 64_000;
 const REQUESTS_PER_MINUTE = 3000;
+/** Beside what is known to shrink; a live stream must not wait to be packed. */
+const COMPRESSED_TYPES = /^text\/(?!event-stream)|(?:[+/]|nd)json(?:;|$)|[+/](?:text|xml)(?:;|$)/;
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -76,7 +78,13 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
     errorResponseBuilder: (_request, { ttl }) =>
       new ServerProblem('too-many-requests', { retryAfter: Math.ceil(ttl / 1000) }),
   });
-  await app.register(compress, { globalDecompression: false, threshold: 1024, encodings: ['br', 'gzip'] });
+  // A body's limit holds for what comes out of it, so that a small one cannot swell without bound.
+  await app.register(compress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    requestEncodings: ['gzip'],
+    customTypes: COMPRESSED_TYPES,
+  });
   await app.register(swagger, {
     openapi: {
       info: { title: 'Chasqui — servidor de la sede central', version: context.version },

@@ -45,6 +45,46 @@ const failure = (promise: Promise<unknown>) =>
     (cause: unknown) => (cause instanceof TransportFailure ? `${cause.kind} ${cause.code ?? ''}`.trim() : cause),
   );
 
+describe('SY-36 a long body', () => {
+  const long = { ...request, body: { problem: 'No enciende. '.repeat(200) } };
+  const received: { encoding: string | null; body: unknown }[] = [];
+  beforeEach(() => received.splice(0));
+
+  /** Answers in turn, and keeps what came as a server would read it. */
+  const reading = (answer: Response) => async (init: RequestInit) => {
+    const sent = new Response(init.body as BodyInit);
+    const encoding = new Headers(init.headers).get('content-encoding');
+    const plain = encoding === 'gzip' ? sent.body?.pipeThrough(new DecompressionStream('gzip')) : sent.body;
+    received.push({ encoding, body: await new Response(plain).json() });
+    return answer;
+  };
+
+  it('goes packed, and a short one as it is', async () => {
+    const { client } = clientOf(reading(json({ n: 1 })), reading(json({ n: 2 })));
+    await client.json(long, Body);
+    await client.json(request, Body);
+    expect(received).toEqual([
+      { encoding: 'gzip', body: long.body },
+      { encoding: null, body: request.body },
+    ]);
+  });
+
+  it.each([problem(415, 'unsupported-media'), problem(400, 'malformed-json'), page(415)])(
+    'goes as it is, from then on, where a packed one is not understood',
+    async (refusal) => {
+      const { client } = clientOf(reading(refusal), reading(json({ n: 1 })), reading(json({ n: 2 })));
+      await client.json(long, Body);
+      await client.json(long, Body);
+      expect(received.map(({ encoding }) => encoding)).toEqual(['gzip', null, null]);
+    },
+  );
+
+  it('is blamed when it is not understood as it is either', async () => {
+    const { client } = clientOf(problem(400, 'malformed-json'), problem(400, 'malformed-json'));
+    expect(await failure(client.json(long, Body))).toBe('rejected malformed-json');
+  });
+});
+
 describe('SY-20 what a failure means', () => {
   it.each<[string, Response | Error, string]>([
     ['no network', new TypeError('Failed to fetch'), 'offline'],
@@ -128,8 +168,15 @@ describe('SY-21 patience', () => {
   });
 
   it('waits longer for a large body over a slow line', async () => {
-    const { client } = clientOf(silent);
-    const sending = client.json({ ...request, body: 'x'.repeat(400_000) }, Body);
+    const begun = Promise.withResolvers<void>();
+    const { client } = clientOf((init) => {
+      begun.resolve();
+      return silent(init);
+    });
+    // Digits of a sine do not repeat: packed, it stays large.
+    const body = Array.from({ length: 40_000 }, (_unused, place) => Math.sin(place)).join(' ');
+    const sending = client.json({ ...request, body }, Body);
+    await begun.promise;
     expect(await after(PATIENCE + 60_000, sending)).toBe('pending');
     expect(await after(600_000, sending)).toBe('offline');
   });

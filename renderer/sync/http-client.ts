@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { Problem, PROBLEM_MEDIA_TYPE } from '#shared/contract/problem.ts';
 import { PROTOCOL, PROTOCOL_HEADER } from '#shared/contract/sync.ts';
+import { packedBody, plainBody, type RequestBody } from './body.ts';
 import { patienceFor, readText } from './patience.ts';
 import { TransportFailure } from './ports.ts';
 
@@ -29,12 +30,22 @@ export interface HttpRequest {
 /** HTTP to the central server with the device's session; every failure is a `TransportFailure`. */
 export function createHttpClient({ baseUrl, accessToken, ...options }: HttpClientOptions): HttpClient {
   const fetchFrom = options.fetch ?? globalThis.fetch.bind(globalThis);
+  /** Until something on the way, or an older server, shows that it does not understand packed bodies. */
+  let packs = true;
 
   async function attempt(request: HttpRequest, renew: boolean): Promise<Response> {
     const token = await accessToken({ renew, signal: request.signal });
-    const response = await send(fetchFrom, baseUrl, request, { authorization: `Bearer ${token}` });
+    const body = packs && request.body !== undefined ? await packedBody(request.body) : undefined;
+    const response = await send(fetchFrom, baseUrl, request, { authorization: `Bearer ${token}` }, body);
     if (response.status === 401 && !renew) return attempt(request, true);
-    return response.ok ? response : Promise.reject(await failureOf(response));
+    if (response.ok) return response;
+    const failure = await failureOf(response);
+    // What was sent is blamed only once it has been sent as it is.
+    if (body?.packed === true && isUnread(response, failure)) {
+      packs = false;
+      return attempt(request, renew);
+    }
+    throw failure;
   }
 
   return {
@@ -50,15 +61,19 @@ export function createHttpClient({ baseUrl, accessToken, ...options }: HttpClien
   };
 }
 
+function isUnread(response: Response, { code }: TransportFailure): boolean {
+  return response.status === 415 || code === 'malformed-json';
+}
+
 /** One request; a line that is cut, or that stays silent, is an `offline` failure. */
 export async function send(
   fetchFrom: typeof fetch,
   baseUrl: string,
   request: HttpRequest,
   headers: Record<string, string> = {},
+  body: RequestBody | undefined = request.body === undefined ? undefined : plainBody(request.body),
 ): Promise<Response> {
   const silence = new AbortController();
-  const body = request.body === undefined ? undefined : JSON.stringify(request.body);
   const timer = setTimeout(
     () => {
       silence.abort();
@@ -74,8 +89,8 @@ export async function send(
     headers: named,
   };
   if (body !== undefined) {
-    init.headers = { ...named, 'content-type': 'application/json' };
-    init.body = body;
+    init.headers = { ...named, ...body.headers };
+    init.body = body.content;
   }
   try {
     return await fetchFrom(`${baseUrl}${request.path}`, init);

@@ -16,7 +16,7 @@ export function allowDesktopOrigin(app: FastifyInstance): void {
     reply
       .code(204)
       .header('access-control-allow-methods', 'GET, POST, DELETE')
-      .header('access-control-allow-headers', `authorization, content-type, ${PROTOCOL_HEADER}`)
+      .header('access-control-allow-headers', `authorization, content-type, content-encoding, ${PROTOCOL_HEADER}`)
       .header('access-control-max-age', '600')
       .send(),
   );

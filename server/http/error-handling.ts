@@ -81,6 +81,8 @@ const BY_FRAMEWORK_CODE: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed-json',
   FST_ERR_CTP_BODY_TOO_LARGE: 'too-large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media',
+  FST_CP_ERR_INVALID_CONTENT: 'malformed-json',
+  FST_CP_ERR_INVALID_CONTENT_ENCODING: 'unsupported-media',
   FST_ERR_BAD_URL: 'not-found',
   FST_ERR_NOT_FOUND: 'not-found',
 };

@@ -10,7 +10,7 @@ export interface Summary<Row> {
   status: string;
   /** Sorts the list's natural order ascending: storage engines walk an index backwards at great cost. */
   order: string;
-  /** Folded text of the short fields: codes, names, subjects. */
+  /** Folded text of what people look for: codes, names, subjects, what was wrong and what was done. */
   search: string;
   row: Row;
 }

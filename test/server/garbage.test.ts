@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -69,6 +70,30 @@ describe('whatever is sent to any route', () => {
     });
     expect(answer.statusCode).toBe(status);
     expect(answer.json()).toMatchObject({ status, code });
+  });
+
+  it.each([
+    ['a push that is packed', 'gzip', (body: string) => gzipSync(body), 200, undefined],
+    ['one that says so and is not', 'gzip', (body: string) => Buffer.from(body), 400, 'malformed-json'],
+    ['one that is cut', 'gzip', (body: string) => gzipSync(body).subarray(0, 200), 400, 'malformed-json'],
+    ['another packing', 'zstd', (body: string) => Buffer.from(body), 415, 'unsupported-media'],
+    ['a little that swells', 'gzip', () => gzipSync(`"${' '.repeat(40_000_000)}"`), 413, 'too-large'],
+  ])('takes or names %s', async (_name, encoding, packed, status, code) => {
+    const body = { replica: device.replica, digests: {}, events: device.write([atencionDraft(device)]) };
+    const answer = await world.app.inject({
+      method: 'POST',
+      url: PATHS.push,
+      headers: {
+        'content-type': 'application/json',
+        'content-encoding': encoding,
+        authorization: `Bearer ${token}`,
+      },
+      payload: packed(JSON.stringify(body)),
+    });
+    expect(answer.statusCode).toBe(status);
+    expect(answer.json()).toMatchObject(
+      code === undefined ? { verdicts: [{ verdict: 'accepted' }] } : { status, code },
+    );
   });
 
   it('refuses a push with one event nested beyond reason, and takes the others', async () => {

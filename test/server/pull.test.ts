@@ -20,6 +20,15 @@ describeOnEachDatabase('pull', (source) => {
   };
   const idsOf = (lines: readonly SnapshotLine[]): string[] => lines.flatMap((line) => ('id' in line ? [line.id] : []));
 
+  it('SY-36 sends the first sync packed', async () => {
+    const { accessToken } = (await createDevice(world, 'rosa.quispe')).session;
+    const { headers } = await world.app.inject({
+      url: `${PATHS.snapshot}?replica=${newId()}`,
+      headers: { authorization: `Bearer ${accessToken}`, 'accept-encoding': 'br' },
+    });
+    expect(headers).toMatchObject({ 'content-type': 'application/x-ndjson; charset=utf-8', 'content-encoding': 'br' });
+  });
+
   it('SY-11 brings a territorial device the sedes and its own sede, and nothing else', async () => {
     const rosa = await createDevice(world, 'rosa.quispe');
     const page = await rosa.pull();

@@ -14,11 +14,15 @@ export interface ServerProcessOptions {
   databaseUrl?: string;
   /** Fill an empty database with the demonstration organisation. Default true. */
   demo?: boolean;
+  /** The page that it serves instead of the built app. */
+  pageFolder?: string;
 }
 
 export interface ServerProcess {
   readonly url: string;
   readonly port: number;
+  /** Of the process that runs now. */
+  readonly pid: number | undefined;
   /** As a power cut: no handler runs. */
   kill(): Promise<void>;
   /** Starts it again over the same data and on the same port; resolves when it says `listo`. */
@@ -47,6 +51,9 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
   return {
     url,
     port,
+    get pid() {
+      return running.process.pid;
+    },
     kill: () => end('SIGKILL'),
     async restart() {
       await end('SIGINT');
@@ -73,7 +80,7 @@ async function startOnce(options: ServerProcessOptions & { dataDir: string; port
       CHASQUI_DATA: options.dataDir,
       CHASQUI_DEMO: options.demo === false ? '0' : '1',
       CHASQUI_LOG: '0',
-      CHASQUI_RENDERER: PAGE_FOLDER,
+      CHASQUI_RENDERER: options.pageFolder ?? PAGE_FOLDER,
       ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -39,7 +39,17 @@ export function summarizeAtencion(state: Atencion): Summary<AtencionRow> {
     sede: state.sede,
     status: state.status,
     order: newestFirst(Date.parse(`${state.date}T00:00:00Z`) + timeOfDay(state.registeredAt), state.id),
-    search: searchText(row.code, row.person, row.area, row.problem, row.type, row.service, row.bien, row.ticket),
+    search: searchText(
+      row.code,
+      row.person,
+      row.area,
+      state.problem,
+      state.solution,
+      row.type,
+      row.service,
+      row.bien,
+      row.ticket,
+    ),
     row,
   };
 }

@@ -17,9 +17,9 @@ const DEVICE = 'AY9';
 
 /**
  * One attention, from the command to «guardado»: rule check, strict journal, strict local database. Beside it the least
- * that could be done: the same document in one strict put. @returns medians, ms per save
+ * that could be done: the same document in one strict put. @returns ms of each save
  */
-export async function measureSave(saves: number): Promise<Record<'chasqui' | 'bare', number>> {
+export async function measureSave(saves: number): Promise<Record<'chasqui' | 'bare', number[]>> {
   const device = openDeviceDatabase(`bench-device-${newId()}`);
   try {
     return await withDatabase(async (database) => {
@@ -38,7 +38,7 @@ export async function measureSave(saves: number): Promise<Record<'chasqui' | 'ba
           { kind: 'atencion', record: newId(), type: 'registered', data: attention(nextCode('A')) },
         ]);
       await register();
-      const chasqui = await medianOf(saves, register);
+      const chasqui = await each(saves, register);
       const [sample] = await database.atenciones.find().exec();
       const document = sample?.toMutableJSON() ?? {};
       return { chasqui, bare: await measurePut(saves, document) };
@@ -48,7 +48,7 @@ export async function measureSave(saves: number): Promise<Record<'chasqui' | 'ba
   }
 }
 
-async function measurePut(saves: number, document: object): Promise<number> {
+async function measurePut(saves: number, document: object): Promise<number[]> {
   const name = `bench-put-${newId()}`;
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(name);
@@ -67,16 +67,16 @@ async function measurePut(saves: number, document: object): Promise<number> {
       transaction.onerror = () => reject(transaction.error ?? new Error('not put'));
     });
   await put();
-  const median = await medianOf(saves, put);
+  const taken = await each(saves, put);
   database.close();
   indexedDB.deleteDatabase(name);
-  return median;
+  return taken;
 }
 
-async function medianOf(times: number, work: () => Promise<unknown>): Promise<number> {
+async function each(times: number, work: () => Promise<unknown>): Promise<number[]> {
   const taken: number[] = [];
   for (let n = 0; n < times; n += 1) taken.push(await timed(work));
-  return taken.sort((a, b) => a - b)[Math.floor(times / 2)] ?? 0;
+  return taken;
 }
 
 function attention(code: string): object {

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import type { Session } from '#shared/contract/session.ts';
+import { openSession } from '../support/headquarters.ts';
+import { startPostgres } from '../support/postgres.ts';
+import { startServerProcess } from '../support/server-process.ts';
+
+export interface Headquarters {
+  url: string;
+  databaseUrl: string;
+  /** A new device of the person's sede. */
+  enrol(username: string): Promise<Session>;
+  /** The most that the server's process has held so far, in MB. `NaN` where the system does not tell. */
+  peakMemory(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** The real server with the demonstration organisation on a real PostgreSQL; it serves the page of the bench. */
+export async function startHeadquarters(pageFolder: string): Promise<Headquarters> {
+  const postgres = await startPostgres();
+  try {
+    const server = await startServerProcess({ databaseUrl: postgres.url, pageFolder });
+    return {
+      url: server.url,
+      databaseUrl: postgres.url,
+      enrol: (username) => openSession(server.url, username),
+      peakMemory: async () => {
+        const status = await readFile(`/proc/${server.pid}/status`, 'utf8').catch(() => '');
+        return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? Number.NaN) / 1024;
+      },
+      close: async () => {
+        await server.close();
+        await postgres.stop();
+      },
+    };
+  } catch (failure) {
+    await postgres.stop();
+    throw failure;
+  }
+}

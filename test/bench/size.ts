@@ -1,0 +1,37 @@
+/** How much one run measures. */
+export interface Size {
+  /** Runs of which the median counts. */
+  runs: number;
+  /** Of the first sync. */
+  records: number;
+  /** Made offline and pushed at once. */
+  events: number;
+  saves: number;
+  /** Records of the small, the usual and the large local database. */
+  small: number;
+  usual: number;
+  large: number;
+  herd: { devices: number; each: number };
+}
+
+export const FULL: Size = {
+  runs: 3,
+  records: 20_000,
+  events: 5_000,
+  saves: 100,
+  small: 1_000,
+  usual: 50_000,
+  large: 100_000,
+  herd: { devices: 300, each: 200 },
+};
+
+export const QUICK: Size = {
+  runs: 1,
+  records: 1_000,
+  events: 500,
+  saves: 20,
+  small: 200,
+  usual: 1_000,
+  large: 2_000,
+  herd: { devices: 10, each: 50 },
+};
