@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { DeviceCode, Uuid } from '../history/event.ts';
 import { Role } from '../records/role.ts';
+import { message, readable } from './message.ts';
 
 /** No control characters: a database refuses some of them outright. */
 const printable = (text: z.ZodString) => text.regex(/^\P{Cc}*$/u);
 
-export const SignIn = z.strictObject({
+export const SignIn = message({
   username: printable(z.string().trim().min(1).max(80)),
   password: z.string().min(1).max(200),
   /** The device's code when it has one; a device without one is enrolled and gets a new code. */
@@ -13,19 +14,18 @@ export const SignIn = z.strictObject({
   /** How people call the machine, as in «portátil HP ventanilla». */
   deviceName: printable(z.string().trim().max(60)).optional(),
   /** What the device can show of its enrolment, for a server that came back from a backup and may not know it. */
-  enrolment: z
-    .strictObject({
+  enrolment: message({
       sede: Uuid,
-      grants: z.array(z.strictObject({ person: Uuid, grant: z.string().max(64) })).max(50),
+      grants: z.array(message({ person: Uuid, grant: z.string().max(64) })).max(50),
     })
     .optional(),
 });
 export type SignIn = z.infer<typeof SignIn>;
 
-export const Refresh = z.strictObject({ refreshToken: z.string().min(20).max(200) });
+export const Refresh = message({ refreshToken: z.string().min(20).max(200) });
 export type Refresh = z.infer<typeof Refresh>;
 
-export const Session = z.strictObject({
+export const Session = message({
   accessToken: z.string(),
   /** Seconds until the access token ends. */
   expiresIn: z.int(),
@@ -33,9 +33,9 @@ export const Session = z.strictObject({
   /** Until when, in ms since the epoch, the person may work on this device without a line; renewed at each contact. */
   leaseUntil: z.int(),
   serverTime: z.int(),
-  person: z.strictObject({ id: Uuid, name: z.string(), username: z.string(), roles: z.array(Role) }),
-  sede: z.strictObject({ id: Uuid, code: z.string(), name: z.string(), central: z.boolean() }),
-  device: z.strictObject({
+  person: message({ id: Uuid, name: z.string(), username: z.string(), roles: readable(Role) }),
+  sede: message({ id: Uuid, code: z.string(), name: z.string(), central: z.boolean() }),
+  device: message({
     code: DeviceCode,
     sede: Uuid,
     name: z.string(),

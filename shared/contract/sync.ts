@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DeviceCode, Event, EventHash, Uuid } from '../history/event.ts';
+import { message, readable } from './message.ts';
 
 /** Most events of one push, and most bytes of its body; a device with more sends several. */
 export const PUSH_MAX_EVENTS = 500;
@@ -12,10 +13,10 @@ export const PULL_PAGE = 500;
 export const ReplicaId = Uuid;
 
 /** How far a replica has pulled: one number per scope, valid within one epoch of the server. */
-export const Checkpoint = z.strictObject({ epoch: Uuid, scopes: z.record(z.string(), z.int().min(0)) });
+export const Checkpoint = message({ epoch: Uuid, scopes: z.record(z.string(), z.int().min(0)) });
 export type Checkpoint = z.infer<typeof Checkpoint>;
 
-export const PushRequest = z.strictObject({
+export const PushRequest = message({
   replica: ReplicaId,
   /**
    * The epoch that this replica knows; absent before its first contact. A server of another epoch answers
@@ -29,7 +30,7 @@ export const PushRequest = z.strictObject({
 });
 export type PushRequest = z.infer<typeof PushRequest>;
 
-const RefusalReason = z.strictObject({ code: z.string().max(60), detail: z.string().max(200).optional() });
+const RefusalReason = message({ code: z.string().max(60), detail: z.string().max(200).optional() });
 
 /**
  * Headquarters' proof that it accepted exactly these events of a record, which only headquarters can make and check. A
@@ -39,7 +40,7 @@ export const Seal = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 export type Seal = z.infer<typeof Seal>;
 
 /** `accepted` and `known` are durable at headquarters; `refused` is final and remembered. */
-export const Verdict = z.strictObject({
+export const Verdict = message({
   /** Position in the request, since a malformed event may have no readable id. */
   index: z.int().min(0),
   verdict: z.enum(['accepted', 'known', 'refused']),
@@ -50,17 +51,17 @@ export const Verdict = z.strictObject({
 export type Verdict = z.infer<typeof Verdict>;
 
 /** A record as the server has it. */
-export const SyncRecord = z.strictObject({
+export const SyncRecord = message({
   id: Uuid,
   kind: z.string(),
-  events: z.array(Event),
+  events: readable(Event),
   /** Of these events. */
   seal: Seal.optional(),
 });
 export type SyncRecord = z.infer<typeof SyncRecord>;
 
 /** What headquarters has of the device's chain: every event up to `contiguous`, none missing. */
-export const Receipt = z.strictObject({
+export const Receipt = message({
   device: DeviceCode,
   contiguous: z.int().min(0),
   highest: z.int().min(0),
@@ -69,7 +70,7 @@ export const Receipt = z.strictObject({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
-export const PushResponse = z.strictObject({
+export const PushResponse = message({
   epoch: Uuid,
   verdicts: z.array(Verdict),
   /** Records whose digest differs after the push, as the server has them. */
@@ -80,14 +81,14 @@ export const PushResponse = z.strictObject({
 });
 export type PushResponse = z.infer<typeof PushResponse>;
 
-export const PullRequest = z.strictObject({
+export const PullRequest = message({
   replica: ReplicaId,
   checkpoint: Checkpoint,
   limit: z.int().min(1).max(2000),
 });
 export type PullRequest = z.infer<typeof PullRequest>;
 
-export const PullResponse = z.strictObject({
+export const PullResponse = message({
   records: z.array(SyncRecord),
   gone: z.array(Uuid),
   checkpoint: Checkpoint,
@@ -107,7 +108,7 @@ export const RESTORE_MAX_BYTES = 32_000_000;
  * After headquarters came back from a backup, before anything else: what it accepted, as this replica holds it. The
  * events that are still unsent are not counted.
  */
-export const CompareRequest = z.strictObject({
+export const CompareRequest = message({
   replica: ReplicaId,
   /** The epoch of the answers so far; absent in the first request. Another one means that it came back once more. */
   epoch: Uuid.optional(),
@@ -115,7 +116,7 @@ export const CompareRequest = z.strictObject({
 });
 export type CompareRequest = z.infer<typeof CompareRequest>;
 
-export const CompareResponse = z.strictObject({
+export const CompareResponse = message({
   epoch: Uuid,
   /** Records that headquarters lacks or holds differently. */
   wanted: z.array(Uuid),
@@ -125,7 +126,7 @@ export const CompareResponse = z.strictObject({
 export type CompareResponse = z.infer<typeof CompareResponse>;
 
 /** A place in the device's own chain whose event headquarters refused. */
-export const RefusedPlace = z.strictObject({
+export const RefusedPlace = message({
   id: Uuid,
   act: Uuid,
   device: DeviceCode,
@@ -135,7 +136,7 @@ export const RefusedPlace = z.strictObject({
 });
 export type RefusedPlace = z.infer<typeof RefusedPlace>;
 
-export const RestoreRequest = z.strictObject({
+export const RestoreRequest = message({
   replica: ReplicaId,
   epoch: Uuid,
   /** Whole records with their seals. Each is looked at by itself, so that one bad record keeps no other out. */
@@ -145,7 +146,7 @@ export const RestoreRequest = z.strictObject({
 });
 export type RestoreRequest = z.infer<typeof RestoreRequest>;
 
-export const RestoreResponse = z.strictObject({
+export const RestoreResponse = message({
   epoch: Uuid,
   /** Positions in `records` of those whose seal does not hold: nothing of them was taken in. */
   unproven: z.array(z.int().min(0)),
@@ -158,13 +159,13 @@ export type RestoreResponse = z.infer<typeof RestoreResponse>;
  * First sync, as NDJSON: a head, one line per record (ids descending, newest first), an end. A stream without its end
  * was cut; `GET …/snapshot?after=ID` goes on behind the last record that was stored.
  */
-export const SnapshotHead = z.strictObject({ head: z.strictObject({ checkpoint: Checkpoint, total: z.int().min(0) }) });
-export const SnapshotEnd = z.strictObject({ end: z.literal(true) });
+export const SnapshotHead = message({ head: message({ checkpoint: Checkpoint, total: z.int().min(0) }) });
+export const SnapshotEnd = message({ end: z.literal(true) });
 export const SnapshotLine = z.union([SnapshotHead, SyncRecord, SnapshotEnd]);
 export type SnapshotLine = z.infer<typeof SnapshotLine>;
 
 /** The devices of a sede, as headquarters knows them. */
-export const DeviceReport = z.strictObject({
+export const DeviceReport = message({
   device: DeviceCode,
   name: z.string(),
   people: z.array(z.string()),
@@ -178,16 +179,16 @@ export const DeviceReport = z.strictObject({
 });
 export type DeviceReport = z.infer<typeof DeviceReport>;
 
-export const LeaseRequest = z.strictObject({
+export const LeaseRequest = message({
   /** Makes the request repeatable: the same id always gets the same block. */
   request: Uuid,
   year: z.int().min(2000).max(2100),
 });
 export type LeaseRequest = z.infer<typeof LeaseRequest>;
-export const LeaseResponse = z.strictObject({ record: SyncRecord });
+export const LeaseResponse = message({ record: SyncRecord });
 export type LeaseResponse = z.infer<typeof LeaseResponse>;
 
-export const Health = z.strictObject({
+export const Health = message({
   product: z.literal('chasqui'),
   version: z.string(),
   epoch: Uuid,

@@ -147,8 +147,8 @@ export async function simulate(seed: number, site: HeadquartersSite, options: Op
         const what = random.pick(fault === 'poison from headquarters' ? STRANGE.slice(3) : STRANGE.slice(0, 3));
         at(moment(), () =>
           timeline.spawn(async () => {
-            await writeStrange(headquarters.db, what, { random, seq: number, now: timeline.now() });
-            faults.happened(fault);
+            const written = await writeStrange(headquarters.db, what, { random, seq: number, now: timeline.now() });
+            if (written) faults.happened(fault);
           }),
         );
       };
@@ -201,7 +201,8 @@ export async function simulate(seed: number, site: HeadquartersSite, options: Op
         each.setClock(0);
         each.switchOn();
       }
-      restoreStaff({ machine });
+      // Once its program runs again.
+      for (const delay of [10, 40]) timeline.after(delay * SECOND, () => restoreStaff({ machine }));
       const before = new Map(enrolled.map((each) => [each, each.work.rounds]));
       for (let slice = 0; slice < SLICES; slice += 1) {
         await timeline.runUntil(timeline.now() + SLICE);

@@ -92,6 +92,6 @@ export function problem({ code, details }: ServerProblem): ServerAnswer {
 }
 
 /** Of the connection to the database: the server answers that it cannot attend now. */
-function isCut(error: unknown): boolean {
+export function isCut(error: unknown): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^(08|57P)/.test(error.code);
 }

@@ -34,14 +34,21 @@ const CONNECTIONS = 10;
 const ASK_AFTER = 2;
 const ENDS_TRANSACTION = /^(commit|rollback)/i;
 
+/** Statements that may wait for another transaction. */
+const LOCKS = /for update|^\s*(update|insert|with)/i;
+
 interface Connection {
   client: pg.Client;
   pid: number;
   free: boolean;
+  /** What its transaction has named in statements that lock. */
+  locked: Set<string>;
 }
 
 interface Parked {
   pid: number;
+  /** What it names. */
+  names: ReadonlySet<string>;
   ended: Promise<unknown>;
   release: () => void;
 }
@@ -64,12 +71,14 @@ export async function openGate(url: string): Promise<Gate> {
   for (let n = 0; n < CONNECTIONS; n += 1) {
     const client = await open();
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-    connections.push({ client, pid: rows[0]?.pid ?? 0, free: true });
+    connections.push({ client, pid: rows[0]?.pid ?? 0, free: true, locked: new Set() });
   }
   /** Statements by their text, so that each is planned once per connection. */
   const names = new Map<string, string>();
   let waiting: ((connection: Connection) => void)[] = [];
   let parked: Parked[] = [];
+  /** Statements that would stand in line behind a parked one: PostgreSQL does not always serve them in order. */
+  let held: (() => void)[] = [];
   let world: GateWorld | undefined;
 
   async function waitsForLock(pid: number): Promise<boolean> {
@@ -95,12 +104,24 @@ export async function openGate(url: string): Promise<Gate> {
       parked = parked.filter((other) => other !== statement);
       statement.release();
     }
+    for (const release of held.splice(0)) release();
+  }
+
+  /** Waits until no parked statement waits for what this one, too, would wait for. */
+  async function standInLine(here: GateWorld, { locked }: Connection, mine: ReadonlySet<string>): Promise<void> {
+    const isFresh = (name: string) => mine.has(name) && !locked.has(name);
+    while (parked.some(({ names: theirs }) => [...theirs].some(isFresh))) {
+      await new Promise<void>((release) => held.push(release));
+      await here.timeline.sleep(1);
+    }
   }
 
   async function execute(connection: Connection, text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
     const here = world;
     if (here === undefined) return send(connection, text, values);
     await here.timeline.sleep(1 + here.random.below(4));
+    const mine = new Set(LOCKS.test(text) ? values.flat().filter((value) => typeof value === 'string') : []);
+    await standInLine(here, connection, mine);
     if (world !== here) return new Promise(() => undefined);
     here.note(text, values);
     let result: Promise<pg.QueryResult> | undefined;
@@ -111,9 +132,12 @@ export async function openGate(url: string): Promise<Gate> {
       const ended = sent.catch(() => undefined);
       if (!(await hasEnded({ pid: connection.pid, ended }))) {
         here.waited();
-        turn = new Promise((release) => parked.push({ pid: connection.pid, ended, release }));
+        turn = new Promise((release) => parked.push({ pid: connection.pid, names: mine, ended, release }));
       }
-      if (ENDS_TRANSACTION.test(text)) await wakeParked();
+      for (const name of mine) connection.locked.add(name);
+      if (!ENDS_TRANSACTION.test(text)) return;
+      connection.locked.clear();
+      await wakeParked();
     });
     await turn;
     if (result === undefined) throw new Error('a statement has a result');
@@ -132,6 +156,7 @@ export async function openGate(url: string): Promise<Gate> {
   const hand = (connection: Connection): GatedClient => ({
     query: (text, values = []) => execute(connection, text, values),
     release() {
+      connection.locked.clear();
       const next = waiting.shift();
       if (next === undefined) connection.free = true;
       else next(connection);
@@ -158,9 +183,11 @@ export async function openGate(url: string): Promise<Gate> {
       for (const { pid } of parked) await observer.query('select pg_cancel_backend($1)', [pid]);
       for (const statement of parked) await statement.ended;
       parked = [];
+      held = [];
       for (const connection of connections) {
         if (!connection.free) await connection.client.query('rollback');
         connection.free = true;
+        connection.locked.clear();
       }
     },
   };

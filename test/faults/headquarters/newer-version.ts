@@ -8,6 +8,7 @@ import { lockScopes, setCounters, upsertFeed } from '../../../server/store/feed-
 import { upsertRecords } from '../../../server/store/record-store.ts';
 import type { Schema } from '../../../server/store/schema.ts';
 import type { Random } from '../world/random.ts';
+import { isCut } from './door.ts';
 import { AYACUCHO } from './organisation.ts';
 
 /** What a newer version of the server lets in, and this one cannot read whole. */
@@ -20,12 +21,27 @@ export const STRANGE: readonly Strange[] = [
   'unreadable envelope',
 ];
 
-/** A server process of another version writes an event that this version does not know, or a record of such a kind. */
-export async function writeStrange(
-  db: Kysely<Schema>,
-  what: Strange,
-  { random, seq, now }: { random: Random; seq: number; now: number },
-): Promise<void> {
+interface Writing {
+  random: Random;
+  seq: number;
+  now: number;
+}
+
+/**
+ * A server process of another version writes an event that this version does not know, or a record of such a kind.
+ * @returns whether it did; its connection may be cut
+ */
+export async function writeStrange(db: Kysely<Schema>, what: Strange, writing: Writing): Promise<boolean> {
+  try {
+    await writeWithin(db, what, writing);
+    return true;
+  } catch (failure) {
+    if (isCut(failure)) return false;
+    throw failure;
+  }
+}
+
+async function writeWithin(db: Kysely<Schema>, what: Strange, { random, seq, now }: Writing): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const counters = await lockScopes(trx, [AYACUCHO.id]);
     const known = await trx

@@ -3,7 +3,7 @@ import type { Headquarters } from '../headquarters/headquarters.ts';
 import type { ServerAnswer, ServerRequest } from '../headquarters/door.ts';
 import type { SimulatedDevice } from '../headquarters/organisation.ts';
 import type { Oracle } from '../oracle/oracle.ts';
-import type { Faults } from '../world/faults.ts';
+import type { Fault, Faults } from '../world/faults.ts';
 import type { Random } from '../world/random.ts';
 import type { Timeline } from '../world/timeline.ts';
 import type { Trace } from '../world/trace.ts';
@@ -31,6 +31,10 @@ const DUPLICATED = 0.15;
 const DELAYED = 0.08;
 const BUSY = 0.08;
 const CUT_STREAM = 0.5;
+/** What only somebody is told who was taken off the staff, or given less to do, while they were at work. */
+const FLIPPED = /"code":"(not-on-staff|role|unknown-person)"/;
+/** Devices that run a newer version of the program, in a run that has any. */
+const NEWER = ['AY2', 'LO1'];
 
 /** What `fetch` throws when nothing comes back; anything else that is thrown here is a fault of the code under test. */
 class NoLine extends TypeError {}
@@ -43,10 +47,16 @@ export function createLine(world: LineWorld, from: SimulatedDevice): typeof fetc
   let sent = 0;
   let latestArrived = 0;
 
-  const strikes = (fault: Parameters<Faults['has']>[0], probability: number): boolean => {
+  const strikes = (fault: Fault, probability: number): boolean => {
     if (!weather.stormy() || !faults.has(fault) || !random.chance(probability)) return false;
     faults.happened(fault);
     return true;
+  };
+
+  /** No weather: whoever is newer is so for the whole run. */
+  const isOfVersion = (fault: Fault): boolean => {
+    if (faults.has(fault)) faults.happened(fault);
+    return faults.has(fault);
   };
 
   /** One copy of a request on its way; it arrives or it does not, whatever becomes of who sent it. */
@@ -63,6 +73,7 @@ export function createLine(world: LineWorld, from: SimulatedDevice): typeof fetc
     trace.note(`arrived from ${device}`, number, request.path, request.body);
     const answer = await headquarters.handle(request);
     await oracle.answered(from, request, startedAt, answer);
+    if ('text' in answer && FLIPPED.test(answer.text)) faults.happened('permission flipped between retries');
     trace.note(`answered ${device}`, number, answer.status, 'text' in answer ? answer.text : 'lines');
     return answer;
   }
@@ -75,7 +86,7 @@ export function createLine(world: LineWorld, from: SimulatedDevice): typeof fetc
     if (isCut || strikes('answer lost after the commit', LOST_ANSWER)) throw noLine('the answer was lost');
     const headers = { 'content-type': answer.type };
     if ('lines' in answer) return new Response(stream(answer.lines), { status: answer.status, headers });
-    const isAged = answer.status === 200 && strikes('newer server: unknown fields, kinds and types', 0.3);
+    const isAged = answer.status === 200 && isOfVersion('newer server: unknown fields, kinds and types');
     const text = isAged ? ageAnswer(answer.text) : answer.text;
     return new Response(text, { status: answer.status, headers });
   }
@@ -155,7 +166,8 @@ export function createLine(world: LineWorld, from: SimulatedDevice): typeof fetc
     if (url.pathname === PATHS.live) return timeline.sleep(50).then(() => live(init?.signal));
     const token = new Headers(init?.headers).get('authorization')?.replace(/^Bearer /, '');
     const body = typeof init?.body === 'string' ? init.body : '';
-    const aged = body !== '' && strikes('newer client: unknown fields', 0.3) ? ageRequest(body) : body;
+    const isAged = body !== '' && NEWER.includes(device) && isOfVersion('newer client: unknown fields');
+    const aged = isAged ? ageRequest(body) : body;
     const request = { path: url.pathname, query: url.searchParams, token, body: aged };
     return new Promise((resolve, reject) => {
       const callOff = timeline.after(PATIENCE, () => reject(noLine('silence')));

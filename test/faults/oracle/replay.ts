@@ -1,7 +1,7 @@
 import { canonicalJson } from '#shared/history/canonical.ts';
 import type { Event, Uuid } from '#shared/history/event.ts';
-import { KINDS, type Kind } from '#shared/records/registry.ts';
-import type { RecordState, Rule } from '#shared/records/rule.ts';
+import { getKind, isKind, type Kind } from '#shared/records/registry.ts';
+import { findRule, type RecordState } from '#shared/records/rule.ts';
 import type { Inspection } from './inspection.ts';
 
 /**
@@ -12,8 +12,8 @@ import type { Inspection } from './inspection.ts';
 export function replayViolations({ events, records }: Inspection): string[] {
   const byRecord = Map.groupBy(events, ({ record }) => record);
   return records.flatMap(({ id, kind, status, state, scope }) => {
-    if (!Object.hasOwn(KINDS, kind)) return [];
-    const replayed = replay(kind as Kind, byRecord.get(id) ?? []).state;
+    if (!isKind(kind)) return [];
+    const replayed = replay(kind, byRecord.get(id) ?? []).state;
     if (replayed === undefined) return [`the ${kind} ${id} has a state at headquarters and none when replayed`];
     const place = kind === 'sede' ? 'org' : replayed.sede;
     const same = canonicalJson(state) === canonicalJson(replayed) && status === replayed.status && scope === place;
@@ -28,12 +28,10 @@ interface Replay {
 }
 
 export function replay(kind: Kind, events: readonly Event[]): Replay {
-  const rules: Readonly<Record<string, Rule<never> | undefined>> = KINDS[kind].rules as never;
   const idle = new Set<Uuid>();
   let state: RecordState | undefined;
   for (const event of events.toSorted(inOrder)) {
-    const rule = Object.hasOwn(rules, event.type) ? rules[event.type] : undefined;
-    const outcome = rule?.judge(state as never, event);
+    const outcome = findRule(getKind(kind), state, event.type)?.judge(state, event);
     if (outcome?.ok === true) state = outcome.state;
     else idle.add(event.id);
   }

@@ -1,4 +1,5 @@
 import type { Event } from '#shared/history/event.ts';
+import { createLocalMemory, type LocalMemory } from '../../support/simulation/memory-store.ts';
 import type { Machine } from '../machine/machine.ts';
 import { crashFault, STEPS } from '../machine/life.ts';
 import { anything } from '../people/commands.ts';
@@ -29,8 +30,8 @@ export function planTrouble(world: TroubleWorld, storm: { from: number; until: n
     }
   }
   if (faults.has('journal line torn')) sometime((machine) => crashAt(machine, 'journal', 'amid'));
-  if (faults.has('database wiped')) sometime((machine) => lose(machine, 'database wiped', wipe));
-  if (faults.has('database torn')) sometime((machine) => lose(machine, 'database torn', tear));
+  if (faults.has('database wiped')) sometime(wipe);
+  if (faults.has('database torn')) sometime(tear);
   if (faults.has('disk full: journal')) sometime((machine) => fillUp(machine, 'journal'));
   if (faults.has('disk full: database')) sometime((machine) => fillUp(machine, 'database'));
   if (faults.has('clock a year ahead')) sometime((machine) => setWrong(machine, YEAR, 'clock a year ahead'));
@@ -56,10 +57,22 @@ export function planTrouble(world: TroubleWorld, storm: { from: number; until: n
     machine.act(anything(random));
   }
 
-  function lose(machine: Machine, fault: 'database wiped' | 'database torn', how: (machine: Machine, random: Random) => void): void {
-    faults.happened(fault);
+  /** After a crash the database is as it was a while ago, or has lost where it stood; the journal has everything. */
+  function tear(machine: Machine): void {
+    const { local } = machine;
+    const earlier = structuredClone(local);
+    timeline.after(random.below(15_000), () => {
+      faults.happened('database torn');
+      machine.crash();
+      if (random.chance(0.5)) local.state = undefined;
+      else putBack(local, earlier);
+    });
+  }
+
+  function wipe(machine: Machine): void {
+    faults.happened('database wiped');
     machine.crash();
-    how(machine, random);
+    putBack(machine.local, createLocalMemory());
   }
 
   function fillUp({ disk, act }: Machine, what: keyof Machine['disk']['full']): void {
@@ -79,22 +92,15 @@ export function planTrouble(world: TroubleWorld, storm: { from: number; until: n
   }
 }
 
-function wipe({ local }: Machine): void {
+function putBack(local: LocalMemory, earlier: LocalMemory): void {
   local.records.clear();
   local.tray.clear();
-  local.state = undefined;
-}
-
-/** One of the databases of which the local database consists is gone: IndexedDB keeps one per collection. */
-function tear({ local }: Machine, random: Random): void {
-  const kinds = [...new Set([...local.records.values()].map(({ kind }) => kind))];
-  const lost = random.pick<string>(['state', 'tray', ...kinds]);
-  if (lost === 'state') local.state = undefined;
-  else if (lost === 'tray') local.tray.clear();
-  else for (const { id, kind } of local.records.values()) if (kind === lost) local.records.delete(id);
+  for (const [id, record] of earlier.records) local.records.set(id, record);
+  for (const [id, refused] of earlier.tray) local.tray.set(id, refused);
+  local.state = earlier.state;
 }
 
 /** What no version of the program writes, in the middle of a record's history. */
 function poison(record: { events: Event[] }): void {
-  record.events.push(null as unknown as Event, { id: 'not an event' } as unknown as Event);
+  record.events.push({ id: 'not an event' } as unknown as Event);
 }
