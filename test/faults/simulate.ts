@@ -47,7 +47,7 @@ export interface Options {
 }
 
 const SECOND = 1_000;
-const CALM = 30 * SECOND;
+const CALM = 25 * SECOND;
 /** How often each fault is in a run's mixture. */
 const MIXED = 0.4;
 /** A device polls once a minute and waits at most five after failures. */
@@ -61,7 +61,7 @@ export async function simulate(seed: number, site: HeadquartersSite, options: Op
   const timeline = createTimeline(START);
   const trace = createTrace(() => timeline.now() - START, options.tell);
   const faults = createFaults(mix(random, options.without));
-  const storm = { from: START + CALM, until: START + CALM + (50 + random.below(50)) * SECOND };
+  const storm = { from: START + CALM, until: START + CALM + (40 + random.below(40)) * SECOND };
   const codes = DEVICES.map(({ code }) => code);
   const weather = createWeather({ timeline, random, faults }, codes, storm);
   const headquarters = await site.begin({ timeline, random, trace, faults, stormy: weather.stormy });

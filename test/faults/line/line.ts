@@ -31,6 +31,8 @@ const DUPLICATED = 0.15;
 const DELAYED = 0.08;
 const BUSY = 0.08;
 const CUT_STREAM = 0.5;
+/** How many lines carry no live streams. */
+const SILENT = 0.7;
 /** What only somebody is told who was taken off the staff, or given less to do, while they were at work. */
 const FLIPPED = /"code":"(not-on-staff|role|unknown-person)"/;
 /** Devices that run a newer version of the program, in a run that has any. */
@@ -44,6 +46,8 @@ const noLine = (why: string) => new NoLine(`fetch failed: ${why}`);
 export function createLine(world: LineWorld, from: SimulatedDevice): typeof fetch {
   const { timeline, random, trace, faults, weather, headquarters, oracle } = world;
   const device = from.code;
+  /** Some box on the way holds live streams back: the device asks once a minute. */
+  const isSilent = random.chance(SILENT);
   let sent = 0;
   let latestArrived = 0;
 
@@ -140,6 +144,7 @@ export function createLine(world: LineWorld, from: SimulatedDevice): typeof fetc
     let stop: () => void = () => undefined;
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
+        if (isSilent) return;
         const say = () => {
           if (open) controller.enqueue(new TextEncoder().encode('event: change\n\n'));
         };
