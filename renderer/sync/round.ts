@@ -1,4 +1,5 @@
 import { loadSnapshot, pullAll, type PullPorts } from './pull.ts';
+import { KIND_NAMES } from '#shared/records/registry.ts';
 import { pushAll } from './push.ts';
 import { TransportFailure, type ChainPort } from './ports.ts';
 import { RESTORE_START, restoreAll } from './restore.ts';
@@ -46,6 +47,7 @@ async function pushThenPull(
   onProgress: (progress: RoundProgress) => void,
 ): Promise<void> {
   const { state } = ports;
+  await noticeLostState(ports);
   await restoreAll({ ...ports, device: ports.chain.device }, signal);
   await pushAll(ports, await state.load(), signal, (progress) => {
     onProgress({ phase: 'push', ...progress });
@@ -65,6 +67,20 @@ async function pushThenPull(
     );
   }
   await state.save({ ...(await state.load()), receipt, clock, lastSuccess: ports.now() });
+}
+
+/**
+ * There are records and no sync state: the state, which is a database of its own, was lost alone. A first sync does not
+ * say what left the scope since; comparing does, as after a restore.
+ */
+async function noticeLostState({ state, store }: RoundPorts): Promise<void> {
+  const current = await state.load();
+  const hasNone = current.epoch === null && current.checkpoint === null && current.firstSync === null;
+  if (!hasNone || current.restore !== null) return;
+  for (const kind of KIND_NAMES) {
+    const [first] = await store.sentRecords(kind, '', 1);
+    if (first !== undefined && first.events.length > 0) return state.save({ ...current, restore: RESTORE_START });
+  }
 }
 
 /**

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../support/postgres.ts';
-import type { Outcome } from './simulate.ts';
-import type { Order, Report } from './worker.ts';
+import type { Report } from './tally.ts';
+import type { Answer, Order } from './worker.ts';
 
 /** Of a machine that never stops: no write waits for the disk, and nothing works behind the seeds' back. */
 const SETTINGS = [
@@ -22,7 +22,7 @@ export interface RunOptions {
   jobs: number;
   tell?: boolean;
   /** Called after each seed. */
-  done(report: Outcome | { seed: number; failure: string }): void;
+  done(report: Report): void;
   signal?: AbortSignal;
 }
 
@@ -41,19 +41,23 @@ export async function runSeeds({ seeds, jobs, tell = false, done, signal }: RunO
         const worker = fork(join(import.meta.dirname, 'worker.ts'), [postgres.url.replace(/postgres$/, `faults${n}`)]);
         workers.push(worker);
         await answerOf(worker);
-        for (let next = queue.next(); next.done !== true && signal?.aborted !== true; next = queue.next()) {
+        for (let next = queue.next(); next.done !== true && !isStopped(signal); next = queue.next()) {
           worker.send({ seed: next.value, tell } satisfies Order);
-          const report = (await answerOf(worker)) as Report;
+          const report = (await answerOf(worker)) as Answer;
           done('outcome' in report ? report.outcome : report);
         }
       }),
     );
   } finally {
-    for (const worker of workers) worker.disconnect();
-    await Promise.all(workers.map((worker) => worker.exitCode ?? once(worker, 'exit')));
+    for (const worker of workers) {
+      if (worker.connected) worker.disconnect();
+      if (worker.exitCode === null) await once(worker, 'exit');
+    }
     await postgres.stop();
   }
 }
+
+const isStopped = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;
 
 /** The next message of a worker; a worker that ends has none. */
 function answerOf(worker: ChildProcess): Promise<unknown> {

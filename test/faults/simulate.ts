@@ -1,6 +1,6 @@
 import { writeStrange, STRANGE } from './headquarters/newer-version.ts';
 import type { HeadquartersSite } from './headquarters/headquarters.ts';
-import { DEVICES, enrol, LATE_DEVICE, openSession, START } from './headquarters/organisation.ts';
+import { DEVICES, enrol, LATE_DEVICE, START } from './headquarters/organisation.ts';
 import { createLine } from './line/line.ts';
 import { createMachine, type Machine, type MachineWork } from './machine/machine.ts';
 import { inspect } from './oracle/inspection.ts';
@@ -42,8 +42,6 @@ export interface Outcome {
 export interface Options {
   /** Told every step of the run. */
   tell?: (line: string) => void;
-  /** Faults that no run has, for now. */
-  without?: ReadonlySet<Fault>;
 }
 
 const SECOND = 1_000;
@@ -60,7 +58,7 @@ export async function simulate(seed: number, site: HeadquartersSite, options: Op
   const random = createRandom(seed);
   const timeline = createTimeline(START);
   const trace = createTrace(() => timeline.now() - START, options.tell);
-  const faults = createFaults(mix(random, options.without));
+  const faults = createFaults(mix(random));
   const storm = { from: START + CALM, until: START + CALM + (40 + random.below(40)) * SECOND };
   const codes = DEVICES.map(({ code }) => code);
   const weather = createWeather({ timeline, random, faults }, codes, storm);
@@ -69,7 +67,7 @@ export async function simulate(seed: number, site: HeadquartersSite, options: Op
     const oracle = createOracle(timeline, headquarters);
     const machines = [...DEVICES, LATE_DEVICE].map((device) => {
       const fetch = createLine({ timeline, random, trace, faults, weather, headquarters, oracle }, device);
-      return createMachine(device, { timeline, random, trace, faults, oracle, fetch });
+      return createMachine(device, { timeline, random, trace, faults, oracle, headquarters, fetch });
     });
     const machine = (code: string): Machine => {
       const found = machines.find((each) => each.code === code);
@@ -78,14 +76,9 @@ export async function simulate(seed: number, site: HeadquartersSite, options: Op
     };
     const enrolled = machines.filter(({ code }) => code !== LATE_DEVICE.code);
     const at = (moment: number, run: () => void) => void timeline.after(moment - timeline.now(), run);
-    let signIns = 0;
     /** People whose session ended sign in again. */
     const signIn = async () => {
-      for (const each of enrolled.filter((one) => one.phase() === 'session-ended')) {
-        signIns += 1;
-        await headquarters.directly((db) => openSession(db, each, { number: signIns, at: timeline.now() }));
-        each.signIn(signIns);
-      }
+      for (const each of enrolled.filter((one) => one.phase() === 'session-ended')) await each.signIn();
     };
 
     begin();
@@ -95,6 +88,7 @@ export async function simulate(seed: number, site: HeadquartersSite, options: Op
     planTrouble({ timeline, random, faults, machines: enrolled }, storm);
     planHeadquarters();
     people(storm.from, storm.until, 7);
+    for (let moment = storm.from; moment < storm.until; moment += 15 * SECOND) at(moment, () => timeline.spawn(signIn));
     await timeline.runUntil(storm.until);
     if (faults.has('away for 90 days')) await stayAway();
     weather.setStormy(false);
@@ -147,8 +141,9 @@ export async function simulate(seed: number, site: HeadquartersSite, options: Op
         const what = random.pick(fault === 'poison from headquarters' ? STRANGE.slice(3) : STRANGE.slice(0, 3));
         at(moment(), () =>
           timeline.spawn(async () => {
-            const written = await writeStrange(headquarters.db, what, { random, seq: number, now: timeline.now() });
-            if (written) faults.happened(fault);
+            const writing = { random, seq: number, now: timeline.now() };
+            const written = await headquarters.byAnotherVersion((db) => writeStrange(db, what, writing));
+            if (written === true) faults.happened(fault);
           }),
         );
       };
@@ -166,6 +161,7 @@ export async function simulate(seed: number, site: HeadquartersSite, options: Op
             await headquarters.directly((db) => enrol(db, LATE_DEVICE, timeline.now()));
             const late = machine(LATE_DEVICE.code);
             enrolled.push(late);
+            faults.happened('device enrolled after the backup');
             late.switchOn();
             for (const delay of [4, 8, 12]) timeline.after(delay * SECOND, () => late.act(create(random, 'atencion')));
           });
@@ -216,8 +212,8 @@ export async function simulate(seed: number, site: HeadquartersSite, options: Op
   }
 }
 
-function mix(random: Random, without: ReadonlySet<Fault> = new Set()): ReadonlySet<Fault> {
-  return new Set(FAULTS.filter((fault) => random.chance(MIXED) && !without.has(fault)));
+function mix(random: Random): ReadonlySet<Fault> {
+  return new Set(FAULTS.filter(() => random.chance(MIXED)));
 }
 
 function sum(works: readonly MachineWork[]): MachineWork {

@@ -4,12 +4,15 @@ import { FAULTS, type Fault } from './world/faults.ts';
 /** Fewer acts than this and a run proves nothing. */
 export const LEAST_ACTS = 10;
 
+/** What became of a seed: what it did, or where it broke off. */
+export type Report = Outcome | { seed: number; failure: string };
+
 /** Adds up what the seeds of a run did. */
 export interface Tally {
   passed: number;
   failed: number;
   /** @returns what a person is told of it: nothing of a seed that passed */
-  add(report: Outcome | { seed: number; failure: string }): string[];
+  add(report: Report): string[];
   /** Faults that came up in no seed. */
   missing(): Fault[];
   figures(): object;
@@ -64,7 +67,7 @@ export function replayCommand(seed: number): string {
 }
 
 /** Everything that is wrong with one seed. */
-export function problemsOf(report: Outcome | { seed: number; failure: string }): string[] {
+export function problemsOf(report: Report): string[] {
   if ('failure' in report) return [report.failure];
   const idle = report.work.acts < LEAST_ACTS ? [`only ${report.work.acts} acts: the run proves nothing`] : [];
   return [...report.violations, ...idle];

@@ -2,11 +2,22 @@ import type { Kysely } from 'kysely';
 import type { z } from 'zod';
 import { PROBLEM_MEDIA_TYPE } from '#shared/contract/problem.ts';
 import { Refresh } from '#shared/contract/session.ts';
-import { Checkpoint, LeaseRequest, PATHS, PullRequest, PushRequest } from '#shared/contract/sync.ts';
+import {
+  Checkpoint,
+  CompareRequest,
+  LeaseRequest,
+  PATHS,
+  PullRequest,
+  PushRequest,
+  RestoreRequest,
+} from '#shared/contract/sync.ts';
 import { PROBLEMS, ServerProblem } from '../../../server/http/problems.ts';
+import { compareRecords } from '../../../server/services/compare.ts';
 import { lease } from '../../../server/services/lease.ts';
 import { pull } from '../../../server/services/pull.ts';
 import { push } from '../../../server/services/push.ts';
+import { restore } from '../../../server/services/restore.ts';
+import type { Serving } from '../../../server/services/serving.ts';
 import type { Caller, Sessions } from '../../../server/services/sessions.ts';
 import { startSnapshot } from '../../../server/services/snapshot.ts';
 import type { Schema } from '../../../server/store/schema.ts';
@@ -15,9 +26,7 @@ import type { Schema } from '../../../server/store/schema.ts';
 export interface ServerProcess {
   db: Kysely<Schema>;
   sessions: Sessions;
-  epoch: string;
-  /** Milliseconds since the epoch. */
-  clock(): number;
+  serving(): Serving;
 }
 
 export interface ServerRequest {
@@ -29,8 +38,7 @@ export interface ServerRequest {
 }
 
 export type ServerAnswer = { status: number; type: string } & (
-  | { text: string; value?: unknown }
-  | { lines: AsyncGenerator<string> }
+  { text: string; value?: unknown } | { lines: AsyncGenerator<string> }
 );
 
 /** What the routes of server/routes do between HTTP and the services: session, schema, service, problem body. */
@@ -45,24 +53,28 @@ export async function answer(server: ServerProcess, request: ServerRequest): Pro
 }
 
 async function route(server: ServerProcess, { path, query, token, body }: ServerRequest): Promise<ServerAnswer> {
-  const { db, epoch, sessions } = server;
+  const { db, sessions } = server;
   if (path === PATHS.refresh) return json(await sessions.refresh(parse(Refresh, body).refreshToken));
   const { caller } = await authenticate(sessions, token);
-  const context = { epoch, now: server.clock() };
+  const serving = server.serving();
   switch (path) {
     case PATHS.push:
-      return json(await push(db, caller, parse(PushRequest, body), context));
+      return json(await push(db, caller, parse(PushRequest, body), serving));
     case PATHS.pull:
-      return json(await pull(db, caller, parse(PullRequest, body), context));
+      return json(await pull(db, caller, parse(PullRequest, body), serving));
+    case PATHS.compare:
+      return json(await compareRecords(db, caller, parse(CompareRequest, body), serving));
+    case PATHS.restore:
+      return json(await restore(db, caller, parse(RestoreRequest, body), serving));
     case PATHS.talonarios:
-      return json({ record: await lease(db, caller, parse(LeaseRequest, body), context.now) });
+      return json({ record: await lease(db, caller, parse(LeaseRequest, body), serving) });
     case PATHS.snapshot: {
       const from = query.get('checkpoint');
       const asked = {
         after: query.get('after') ?? undefined,
         checkpoint: from === null ? undefined : parse(Checkpoint, from),
       };
-      const lines = await startSnapshot(db, caller, asked, epoch);
+      const lines = await startSnapshot(db, caller, asked, serving);
       return { status: 200, type: 'application/x-ndjson', lines };
     }
     default:

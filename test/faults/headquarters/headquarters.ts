@@ -1,12 +1,14 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
+import type { Session, SignIn } from '#shared/contract/session.ts';
 import { PATHS } from '#shared/contract/sync.ts';
 import { uuid } from '#shared/history/event.fixture.ts';
 import { openPostgres } from '../../../server/store/database.ts';
 import { migrate } from '../../../server/migrations/migrate.ts';
+import { renewEpoch } from '../../../server/services/restored.ts';
+import { loadSealer } from '../../../server/services/seals.ts';
 import { createSessions } from '../../../server/services/sessions.ts';
 import { createTokenSigner, type TokenSigner } from '../../../server/services/tokens.ts';
-import { skipDeviceCodes } from '../../../server/store/device-store.ts';
 import { setMeta } from '../../../server/store/meta-store.ts';
 import type { Schema } from '../../../server/store/schema.ts';
 import type { Faults } from '../world/faults.ts';
@@ -15,7 +17,7 @@ import type { Timeline } from '../world/timeline.ts';
 import type { Trace } from '../world/trace.ts';
 import { answer, problem, type ServerAnswer, type ServerProcess, type ServerRequest } from './door.ts';
 import { openGate } from './gate.ts';
-import { foundSimulated } from './organisation.ts';
+import { foundSimulated, SEAL_KEY } from './organisation.ts';
 import { openTables } from './tables.ts';
 import { ServerProblem } from '../../../server/http/problems.ts';
 
@@ -37,11 +39,13 @@ export interface HeadquartersWorld {
 /** Headquarters in one run: two server processes on one database. */
 export interface Headquarters {
   handle(request: ServerRequest): Promise<ServerAnswer>;
-  /** The database as a server process of another version uses it. */
-  db: Kysely<Schema>;
+  /** A server process of another version at work on the same database; `undefined` while headquarters is closed. */
+  byAnotherVersion<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T | undefined>;
   /** Past every server, while time stands still. */
   directly<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T>;
   backUp(): Promise<void>;
+  /** A person signs in with their passphrase; `undefined` when they are not let in now. */
+  signIn(request: SignIn, refreshToken: string): Promise<Session | undefined>;
   /** Every request under way ends first; both processes come back with a new epoch. */
   restore(): Promise<void>;
   /** Calls back when something was committed, until it is called off. */
@@ -52,12 +56,17 @@ export interface Headquarters {
 }
 
 const SERVERS = 2;
-const WRITES: readonly string[] = [PATHS.push, PATHS.talonarios];
+const EPOCH = uuid('epoch 0');
+const LOCK_TIMEOUT = '55P03';
+const WRITES: readonly string[] = [PATHS.push, PATHS.talonarios, PATHS.restore];
 
 export async function openSite(url: string): Promise<HeadquartersSite> {
-  const direct = openPostgres(url, 1);
+  const direct = openPostgres(`${url}?options=-c%20lock_timeout%3D300ms`, 1);
   await migrate(direct.db);
+  await setMeta(direct.db, 'seal-key', SEAL_KEY);
+  await setMeta(direct.db, 'epoch', EPOCH);
   await foundSimulated(direct.db);
+  const seals = await loadSealer(direct.db);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const tables = await openTables(client);
@@ -76,22 +85,33 @@ export async function openSite(url: string): Promise<HeadquartersSite> {
         cut: () => world.stormy() && faults.has('connection to the database cut') && cutNow(random, faults),
       });
       const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: gate as unknown as PostgresPool }) });
-      const tokens = stillTokens(createTokenSigner('secret of the simulation', () => timeline.now()), timeline);
-      const start = (epoch: string): ServerProcess[] =>
+      const tokens = stillTokens(signer(timeline), timeline);
+      let tokensGiven = 0;
+      const identities = {
+        clock: () => timeline.now(),
+        seals,
+        newId: () => uuid(`session ${(tokensGiven += 1)}`),
+      };
+      const sessions = createSessions({ ...identities, db, tokens, newRefreshToken: () => '' });
+      const start = (epoch: string, restoredAt: number | null): ServerProcess[] =>
         Array.from({ length: SERVERS }, () => ({
           db,
-          sessions: createSessions({ db, tokens, clock: () => timeline.now() }),
-          epoch,
-          clock: () => timeline.now(),
+          sessions,
+          serving: () => ({ epoch, restoredAt, seals, now: timeline.now() }),
         }));
       let restores = 0;
-      let servers = start(await begunEpoch(direct.db, restores));
+      let servers = start(EPOCH, null);
       let closed = false;
       const listeners = new Set<() => void>();
       const underWay = new Map<Promise<unknown>, { server: number; path: string }>();
 
       return {
-        db,
+        async byAnotherVersion(work) {
+          if (closed) return undefined;
+          const running = work(db);
+          underWay.set(running, { server: SERVERS, path: '' });
+          return running.finally(() => underWay.delete(running));
+        },
         directly: (work) => timeline.still(() => work(direct.db)),
         async handle(request) {
           if (closed) return problem(new ServerProblem('unavailable'));
@@ -113,8 +133,9 @@ export async function openSite(url: string): Promise<HeadquartersSite> {
           restores += 1;
           await timeline.still(async () => {
             await tables.putBack('backup');
-            await skipDeviceCodes(direct.db);
-            servers = start(await begunEpoch(direct.db, restores));
+            const renewal = { now: timeline.now(), epoch: uuid(`epoch ${restores}`), chain: 10_000 + restores };
+            await direct.db.transaction().execute((trx) => renewEpoch(trx, renewal));
+            servers = start(renewal.epoch, renewal.now);
           });
           closed = false;
         },
@@ -122,6 +143,16 @@ export async function openSite(url: string): Promise<HeadquartersSite> {
           listeners.add(listener);
           return () => void listeners.delete(listener);
         },
+        signIn: (request, refreshToken) =>
+          timeline.still(async () => {
+            const past = {
+              ...identities,
+              db: direct.db,
+              tokens: signer(timeline),
+              newRefreshToken: () => refreshToken,
+            };
+            return createSessions(past).signIn(request, 'the simulation').catch(refusedEntry);
+          }),
         restores: () => restores,
         end: () => gate.leave(),
       };
@@ -134,10 +165,12 @@ export async function openSite(url: string): Promise<HeadquartersSite> {
   };
 }
 
-async function begunEpoch(db: Kysely<Schema>, restores: number): Promise<string> {
-  const epoch = uuid(`epoch ${restores}`);
-  await setMeta(db, 'epoch', epoch);
-  return epoch;
+const signer = (timeline: Timeline) => createTokenSigner('secret of the simulation', () => timeline.now());
+
+/** Somebody who is not let in, or whose device is being written to at this moment, tries again later. */
+function refusedEntry(failure: unknown): undefined {
+  const isBusy = failure instanceof Error && 'code' in failure && failure.code === LOCK_TIMEOUT;
+  if (!isBusy && !(failure instanceof ServerProblem)) throw failure;
 }
 
 const CUTS = 0.002;

@@ -1,7 +1,9 @@
+import { hash } from '@node-rs/argon2';
 import type { Kysely } from 'kysely';
 import { uuid } from '#shared/history/event.fixture.ts';
 import type { Uuid } from '#shared/history/event.ts';
 import type { Role } from '#shared/records/role.ts';
+import { createSealer } from '../../../server/services/seals.ts';
 import { foundOrganisation } from '../../../server/services/found-organisation.ts';
 import { ORG } from '../../../server/services/scopes.ts';
 import { hashToken } from '../../../server/services/tokens.ts';
@@ -56,15 +58,11 @@ export function refreshTokenOf(code: string, number = 0): string {
   return `refresh-token-of-${code}-number-${number}`;
 }
 
-/** What a person's passphrase would open: the server checks it with Argon2id, whose threads keep no order. */
-export async function openSession(
-  db: Kysely<Schema>,
-  { code, person }: SimulatedDevice,
-  { number, at }: { number: number; at: number },
-): Promise<void> {
+/** The session that a device's first sign-in opened. */
+async function openSession(db: Kysely<Schema>, { code, person }: SimulatedDevice, at: number): Promise<void> {
   await insertSession(db, {
-    id: uuid(`session ${code} ${number}`),
-    tokenHash: hashToken(refreshTokenOf(code, number)),
+    id: uuid(`first session ${code}`),
+    tokenHash: hashToken(refreshTokenOf(code)),
     person: person.id,
     device: code,
     at,
@@ -78,8 +76,14 @@ export async function enrol(db: Kysely<Schema>, simulated: SimulatedDevice, at: 
   const given = await enrolDevice(db, { sede: of.id, sedeCode: of.code, name: code, at });
   if (given !== code) throw new Error(`the device ${code} was called ${given}`);
   await addPersonToDevice(db, code, person.id, at);
-  await openSession(db, simulated, { number: 0, at });
+  await openSession(db, simulated, at);
 }
+
+/** The key of headquarters' seals, so that a run depends on its seed alone. */
+export const SEAL_KEY = 'the seal key of the simulation';
+export const sealer = createSealer(SEAL_KEY);
+/** Everybody's. */
+export const PASSPHRASE = 'Chasqui-2026';
 
 /** Sedes, people, accounts, devices and their sessions, as every run begins. */
 export async function foundSimulated(db: Kysely<Schema>): Promise<void> {
@@ -107,8 +111,10 @@ export async function foundSimulated(db: Kysely<Schema>): Promise<void> {
       at: START - DAY,
     }),
   );
+  // The least that Argon2id can be: what a seed costs is not what it shows.
+  const passwordHash = await hash(PASSPHRASE, { memoryCost: 8, timeCost: 1, parallelism: 1 });
   for (const { code, person } of [...DEVICES, LATE_DEVICE]) {
-    await insertAccount(db, { person: person.id, username: code.toLowerCase(), passwordHash: '' });
+    await insertAccount(db, { person: person.id, username: code.toLowerCase(), passwordHash });
   }
   for (const simulated of DEVICES) await enrol(db, simulated, START);
 }

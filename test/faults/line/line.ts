@@ -167,7 +167,7 @@ export function createLine(world: LineWorld, from: SimulatedDevice): typeof fetc
   }
 
   return (address, init) => {
-    const url = new URL(String(address));
+    const url = new URL(address instanceof Request ? address.url : address);
     if (url.pathname === PATHS.live) return timeline.sleep(50).then(() => live(init?.signal));
     const token = new Headers(init?.headers).get('authorization')?.replace(/^Bearer /, '');
     const body = typeof init?.body === 'string' ? init.body : '';
@@ -180,7 +180,7 @@ export function createLine(world: LineWorld, from: SimulatedDevice): typeof fetc
       void exchange(request)
         .then(resolve, (failure: unknown) => {
           if (failure instanceof NoLine) reject(failure);
-          else timeline.spawn(() => Promise.reject(failure));
+          else timeline.fail(failure);
         })
         .finally(callOff);
     });

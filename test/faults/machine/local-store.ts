@@ -25,12 +25,7 @@ export function openLocalStore(
   const state = createMemorySyncState('', turn, memory, newReplica);
   return {
     store: {
-      find: store.find,
-      findMany: store.findMany,
-      missing: store.missing,
-      outbox: store.outbox,
-      release: store.release,
-      resend: store.resend,
+      ...store,
       async append(events) {
         await life.reach('database', 'before');
         await store.append(events);

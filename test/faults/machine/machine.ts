@@ -4,7 +4,8 @@ import { CommandRefused, KeptInJournal } from '../../../renderer/desk/writer.ts'
 import { JournalFailure } from '../../../renderer/platform/platform.ts';
 import { TransportFailure } from '../../../renderer/sync/ports.ts';
 import { createLocalMemory } from '../../support/simulation/memory-store.ts';
-import type { SimulatedDevice } from '../headquarters/organisation.ts';
+import type { Headquarters } from '../headquarters/headquarters.ts';
+import { PASSPHRASE, refreshTokenOf, type SimulatedDevice } from '../headquarters/organisation.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import type { Command } from '../people/commands.ts';
 import type { Faults } from '../world/faults.ts';
@@ -22,6 +23,7 @@ export interface MachineWorld {
   trace: Trace;
   faults: Faults;
   oracle: Oracle;
+  headquarters: Headquarters;
   fetch: typeof fetch;
 }
 
@@ -49,6 +51,7 @@ export function createMachine(device: SimulatedDevice, world: MachineWorld) {
   const { disk, local } = machinery;
   const work: MachineWork = { acts: 0, rounds: 0, starts: 0, signedOut: 0 };
   let skew = 0;
+  let signIns = 0;
   let life: Life | undefined;
   let program: Program | undefined;
   let pushing: ReadonlySet<Uuid> = new Set();
@@ -110,7 +113,8 @@ export function createMachine(device: SimulatedDevice, world: MachineWorld) {
             excused = false;
           }
           if (phase === 'session-ended') work.signedOut += 1;
-          if (phase === 'waiting' && status.failure === 'internal' && !excused) oracle.stumbled(code, 'a round failed within the program');
+          if (phase === 'waiting' && status.failure === 'internal' && !excused)
+            oracle.stumbled(code, 'a round failed within the program');
         });
       } catch (failure) {
         // A full disk does not even let the program start: somebody makes room and tries again.
@@ -135,8 +139,7 @@ export function createMachine(device: SimulatedDevice, world: MachineWorld) {
       if (failure instanceof KeptInJournal) {
         incomplete = true;
         oracle.saidKeptInJournal(code);
-      }
- else if (failure instanceof JournalFailure) {
+      } else if (failure instanceof JournalFailure) {
         if (failure.code === 'disk-full') faults.happened('disk full: journal');
         oracle.saidNotSaved(code);
       } else if (!(failure instanceof CommandRefused)) throw failure;
@@ -183,9 +186,15 @@ export function createMachine(device: SimulatedDevice, world: MachineWorld) {
       skew = offset;
     },
     clock: () => skew,
-    /** The person signs in once more, at the `number`th time. */
-    signIn(number: number) {
-      machinery.keychain.renew(number);
+    /** The person signs in once more. */
+    async signIn() {
+      signIns += 1;
+      const { id, grant } = (await machinery.memory.current()) ?? { id: '', grant: '' };
+      const enrolment = { sede: device.sede.id, grants: [{ person: id, grant }] };
+      const request = { username: code.toLowerCase(), password: PASSPHRASE, device: code, enrolment };
+      const session = await world.headquarters.signIn(request, refreshTokenOf(code, signIns));
+      if (session === undefined) return;
+      machinery.keychain.renew(session.refreshToken);
       timeline.spawn(async () => program?.loop.syncNow());
     },
     phase: () => program?.loop.status().phase,

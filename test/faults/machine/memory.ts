@@ -1,13 +1,14 @@
 import type { Uuid } from '#shared/history/event.ts';
 import type { DeviceMemory, KnownPerson } from '../../../renderer/session/people.ts';
 import type { Platform } from '../../../renderer/platform/platform.ts';
-import { refreshTokenOf, type SimulatedDevice } from '../headquarters/organisation.ts';
+import { refreshTokenOf, sealer, type SimulatedDevice } from '../headquarters/organisation.ts';
 
 /** What a device remembers of the one person who works on it, as it stands after they signed in. */
 export function createDeviceMemory({ code, sede, person }: SimulatedDevice): DeviceMemory {
   let known: KnownPerson = {
     ...person,
     username: code.toLowerCase(),
+    grant: sealer.grant(code, sede.id, person.id),
     sede: { ...sede, name: sede.code },
     verifier: { salt: '', hash: '' },
     leaseUntil: Number.MAX_SAFE_INTEGER,
@@ -32,7 +33,7 @@ export function createDeviceMemory({ code, sede, person }: SimulatedDevice): Dev
 /** The machine's keychain: one refresh token. */
 export interface Keychain extends Pick<Platform, 'secrets'> {
   /** The person signed in once more. */
-  renew(number: number): void;
+  renew(refreshToken: string): void;
 }
 
 export function createKeychain(code: string): Keychain {
@@ -45,8 +46,8 @@ export function createKeychain(code: string): Keychain {
         if (value !== null) secrets.set(name, value);
       },
     },
-    renew(number) {
-      token = refreshTokenOf(code, number);
+    renew(refreshToken) {
+      token = refreshToken;
     },
   };
 }

@@ -76,7 +76,9 @@ export async function openProgram(machinery: Machinery, life: Life, world: Progr
     }
   };
   const { secrets } = keychain;
-  const platform = { serverUrl: 'http://sede', journal, secrets } as Parameters<typeof createSessionKeeper>[0]['platform'];
+  const platform = { serverUrl: 'http://sede', journal, secrets } as Parameters<
+    typeof createSessionKeeper
+  >[0]['platform'];
   const session = createSessionKeeper({
     memory,
     platform,
@@ -162,7 +164,10 @@ function openJournal(disk: Disk, life: Life, witness: Witness): Journal {
 function asJournalFailure(cause: unknown): never {
   if (!(cause instanceof JournalProblem)) throw cause;
   const known: readonly string[] = ['disk-full', 'journal-damaged'] satisfies JournalFailureCode[];
-  throw new JournalFailure(known.includes(cause.code) ? (cause.code as JournalFailureCode) : 'journal-unwritable', cause);
+  throw new JournalFailure(
+    known.includes(cause.code) ? (cause.code as JournalFailureCode) : 'journal-unwritable',
+    cause,
+  );
 }
 
 function watched(transport: TransportPort, life: Life, witness: Witness): TransportPort {

@@ -2,7 +2,7 @@ import { canonicalJson, eventHash } from '#shared/history/canonical.ts';
 import { Event, type Uuid } from '#shared/history/event.ts';
 import { isKind } from '#shared/records/registry.ts';
 import { storeRecord, type StoredRecord } from '../../../renderer/db/stored-record.ts';
-import { mayHold } from '../headquarters/organisation.ts';
+import { mayHold, sealer } from '../headquarters/organisation.ts';
 import type { Machine } from '../machine/machine.ts';
 import { readJournal, type Inspection } from './inspection.ts';
 import type { Promises } from './oracle.ts';
@@ -54,9 +54,12 @@ function replicaViolations(machine: Machine, { events, records }: Inspection): s
       violations.push(`${code} has not sent ${record.unsent.join()}`);
     } else if (
       !isKind(there.kind) ||
-      canonicalJson(withoutPoison(record)) !== canonicalJson(storeRecord(there.kind, there.id, readableOf(histories.get(there.id)), []))
+      canonicalJson(withoutPoison(record)) !==
+        canonicalJson(storeRecord(there.kind, there.id, readableOf(histories.get(there.id)), []))
     ) {
       violations.push(`${code} differs from headquarters in the ${record.kind} ${record.id}`);
+    } else if (record.seal !== '' && !isSealOf(record.seal, there, histories.get(there.id))) {
+      violations.push(`${code} has a seal that does not hold for the ${record.kind} ${record.id}`);
     }
   }
   return violations;
@@ -121,6 +124,11 @@ function promiseViolations(machines: readonly Machine[], server: Inspection, pro
   ];
 }
 
+function isSealOf(seal: string, record: { id: Uuid; kind: string }, events: readonly Event[] = []): boolean {
+  const sealed = events.map((event) => ({ id: event.id, hash: eventHash(event) }));
+  return sealer.holds(seal, record, sealed);
+}
+
 /** Of what another version of the server let in, a device holds what it can read. */
 function readableOf(events: readonly Event[] = []): Event[] {
   return events.filter((event) => Event.safeParse(event).success);
@@ -128,5 +136,5 @@ function readableOf(events: readonly Event[] = []): Event[] {
 
 /** What is no event stays where it is until something of its record changes; it does nothing there. */
 function withoutPoison(record: StoredRecord): StoredRecord {
-  return { ...record, events: readableOf(record.events) };
+  return { ...record, events: readableOf(record.events), seal: '' };
 }

@@ -1,4 +1,4 @@
-import type { PushRequest, PushResponse, SyncRecord } from '#shared/contract/sync.ts';
+import { PATHS, type PushRequest, type PushResponse, type SyncRecord } from '#shared/contract/sync.ts';
 import { eventHash } from '#shared/history/canonical.ts';
 import type { Event, Uuid } from '#shared/history/event.ts';
 import type { ServerAnswer, ServerRequest } from '../headquarters/door.ts';
@@ -84,7 +84,11 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
     }
   }
 
-  async function* watched(device: SimulatedDevice, since: number, pages: AsyncGenerator<string>): AsyncGenerator<string> {
+  async function* watched(
+    device: SimulatedDevice,
+    since: number,
+    pages: AsyncGenerator<string>,
+  ): AsyncGenerator<string> {
     for await (const page of pages) {
       const lines = page.split('\n').filter((line) => line !== '');
       const records = lines.map((line) => JSON.parse(line) as Partial<SyncRecord>);
@@ -117,7 +121,7 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
       violations.push(`${device}: ${what}`);
     },
     async answered(device, request, startedAt, answer) {
-      if (request.path.endsWith('/push')) await lookUp(recordsOf(request));
+      if (request.path === PATHS.push || request.path === PATHS.restore) await lookUp(recordsOf(request));
       if ('lines' in answer) answer.lines = watched(device, startedAt, answer.lines);
       else await check(device, startedAt, recordsIn(answer.value));
     },
@@ -126,8 +130,8 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
 }
 
 function recordsOf({ body }: ServerRequest): Uuid[] {
-  const { events } = JSON.parse(body) as { events: Partial<Event>[] };
-  return [...new Set(events.flatMap(({ record }) => record ?? []))];
+  const { events = [], records = [] } = JSON.parse(body) as { events?: Partial<Event>[]; records?: SyncRecord[] };
+  return [...new Set([...events.flatMap(({ record }) => record ?? []), ...records.map(({ id }) => id)])];
 }
 
 function recordsIn(value: unknown): SyncRecord[] {

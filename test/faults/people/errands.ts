@@ -60,8 +60,8 @@ export function planErrands(world: ErrandWorld, storm: { from: number; until: nu
     at(moment + 1_500, () => machine('AY1').act(create(random, 'persona', record, AYACUCHO.id)));
     for (const delay of [8_000, 11_500, 13_000]) {
       at(moment + delay, () => {
-        machine(random.pick(['AY1', 'AY2', 'AY3'])).act(
-          ({ held }) => (held.some(({ id }) => id === record) ? correct(record) : []),
+        machine(random.pick(['AY1', 'AY2', 'AY3'])).act(({ held }) =>
+          held.some(({ id }) => id === record) ? correct(record) : [],
         );
       });
     }

@@ -9,9 +9,9 @@ export interface Timeline {
   still<T>(work: () => Promise<T>): Promise<T>;
   /** Work that nobody waits for; what it throws ends the run. */
   spawn(work: () => Promise<unknown>): void;
+  /** Ends the run: something went wrong that is no part of it. */
+  fail(cause: unknown): void;
   runUntil(moment: number): Promise<void>;
-  /** Runs until `work` has ended. */
-  runThrough<T>(work: () => Promise<T>): Promise<T>;
 }
 
 interface Due {
@@ -43,10 +43,11 @@ export function createTimeline(start: number): Timeline {
 
   /** Lets everything that was set off come to its next wait. */
   async function settle(): Promise<void> {
-    do {
+    for (;;) {
       if (busy > 0) await new Promise<void>((resolve) => (idle = resolve));
       await new Promise((resolve) => setImmediate(resolve));
-    } while (busy > 0);
+      if (busy === 0) break;
+    }
     if (failure !== undefined) throw failure.cause;
   }
 
@@ -77,27 +78,15 @@ export function createTimeline(start: number): Timeline {
       }
     },
     spawn(work) {
-      work().catch((cause: unknown) => {
-        failure ??= { cause };
-      });
+      work().catch(timeline.fail);
+    },
+    fail(cause) {
+      failure ??= { cause };
     },
     async runUntil(end) {
       await settle();
       while ((queue[0]?.at ?? Infinity) <= end) await step();
       moment = Math.max(moment, end);
-    },
-    async runThrough(work) {
-      let ended = false;
-      const result = work().finally(() => {
-        ended = true;
-      });
-      result.catch(() => undefined);
-      await settle();
-      while (!ended) {
-        if (queue.length === 0) throw new Error('the world stands still: something waits for ever');
-        await step();
-      }
-      return result;
     },
   };
   return timeline;
