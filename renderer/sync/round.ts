@@ -1,5 +1,4 @@
-import { loadSnapshot, pullAll, type PullPorts } from './pull.ts';
-import { KIND_NAMES } from '#shared/records/registry.ts';
+import { holdsSent, loadSnapshot, pullAll, type PullPorts } from './pull.ts';
 import { pushAll } from './push.ts';
 import { TransportFailure, type ChainPort } from './ports.ts';
 import { RESTORE_START, restoreAll } from './restore.ts';
@@ -47,15 +46,19 @@ async function pushThenPull(
   onProgress: (progress: RoundProgress) => void,
 ): Promise<void> {
   const { state } = ports;
-  await noticeLostState(ports);
-  await restoreAll({ ...ports, device: ports.chain.device }, signal);
-  await pushAll(ports, await state.load(), signal, (progress) => {
+  const restorePorts = { ...ports, device: ports.chain.device };
+  await restoreAll(restorePorts, signal);
+  const begun = await state.load();
+  const again = begun.checkpoint === null && (await holdsSent(ports.store));
+  await pushAll(ports, begun, signal, (progress) => {
     onProgress({ phase: 'push', ...progress });
   });
   if ((await state.load()).checkpoint === null) {
-    await loadSnapshot(ports, signal, (progress) => {
+    const tell = (progress: { received: number; total: number }) => {
       onProgress({ phase: 'first-sync', ...progress });
-    });
+    };
+    await loadSnapshot(ports, signal, tell, again);
+    await restoreAll(restorePorts, signal);
   }
   const { receipt, clock } = await pullAll(ports, signal);
   if (clock !== null) ports.heard?.(clock.headquarters);
@@ -67,20 +70,6 @@ async function pushThenPull(
     );
   }
   await state.save({ ...(await state.load()), receipt, clock, lastSuccess: ports.now() });
-}
-
-/**
- * There are records and no sync state: the state, which is a database of its own, was lost alone. A first sync does not
- * say what left the scope since; comparing does, as after a restore.
- */
-async function noticeLostState({ state, store }: RoundPorts): Promise<void> {
-  const current = await state.load();
-  const hasNone = current.epoch === null && current.checkpoint === null && current.firstSync === null;
-  if (!hasNone || current.restore !== null) return;
-  for (const kind of KIND_NAMES) {
-    const [first] = await store.sentRecords(kind, '', 1);
-    if (first !== undefined && first.events.length > 0) return state.save({ ...current, restore: RESTORE_START });
-  }
 }
 
 /**

@@ -11,8 +11,8 @@ const MOST_ROUNDS = 40;
 const NAMED: readonly [seed: number, rule: string][] = [
   [88, 'SY-03 a line that was written and not synced is synced before it is built upon'],
   [34, 'SY-09 what is no event in a stored record keeps nothing else from being united'],
-  [8, 'SY-30 an event of a newer version that cannot be read keeps no other from arriving'],
-  [3, 'SY-30 a field of a newer version refuses no message'],
+  [8, 'SY-31 an event of a newer version that cannot be read keeps no other from arriving'],
+  [3, 'SY-31 a field of a newer version refuses no message'],
   [15, 'SY-13 a sync state that is lost alone leaves no record that left the scope'],
 ];
 

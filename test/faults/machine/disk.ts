@@ -90,6 +90,15 @@ export function openDisk(disk: Disk, life: Life): JournalDisk {
       requireRoom();
       disk.files.set(name, { bytes: Buffer.from(bytes), durable: Buffer.from(bytes) });
     },
+    async replace(name, bytes) {
+      await life.pause();
+      requireRoom();
+      disk.files.set(name, { bytes: Buffer.from(bytes), durable: Buffer.from(bytes) });
+    },
+    async remove(name) {
+      await life.pause();
+      disk.files.delete(name);
+    },
     names: async () => [...disk.files.keys()].filter((name) => name.endsWith('.jsonl')),
   };
 }

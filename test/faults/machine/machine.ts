@@ -112,6 +112,7 @@ export function createMachine(device: SimulatedDevice, world: MachineWorld) {
             work.rounds += 1;
             excused = false;
           }
+          if (status.failure === 'chain') oracle.stumbled(code, 'its chain counted as forked');
           if (phase === 'session-ended') work.signedOut += 1;
           if (phase === 'waiting' && status.failure === 'internal' && !excused)
             oracle.stumbled(code, 'a round failed within the program');

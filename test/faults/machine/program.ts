@@ -6,7 +6,8 @@ import type { Actor } from '#shared/records/role.ts';
 import { findActor } from '#shared/records/sede/sede.ts';
 import { createJournal } from '../../../electron/main/journal/journal.ts';
 import { JournalProblem } from '../../../electron/main/journal/journal-problem.ts';
-import { recoverFromJournal } from '../../../renderer/desk/recover.ts';
+import { createDeviceChain, guardJournal } from '../../../renderer/desk/device-chain.ts';
+import { recoverFromJournals } from '../../../renderer/desk/recover.ts';
 import { createWriter, type Writer } from '../../../renderer/desk/writer.ts';
 import { JournalFailure, type Journal, type JournalFailureCode } from '../../../renderer/platform/platform.ts';
 import { createSessionKeeper } from '../../../renderer/session/session.ts';
@@ -66,7 +67,13 @@ export async function openProgram(machinery: Machinery, life: Life, world: Progr
   const { timeline, random, now, newId } = world;
   const journal = openJournal(disk, life, world.witness);
   const { store, state } = openLocalStore(local, { life, disk, newReplica: newId, full: world.diskFull });
-  await recoverFromJournal(journal, device.code, store, state);
+  await recoverFromJournals(journal, device.code, store, state);
+  let lock: Promise<unknown> = Promise.resolve();
+  const exclusive = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = lock.then(work);
+    lock = next.catch(() => undefined);
+    return next;
+  };
 
   const fetchWhileAlive: typeof fetch = async (address, init) => {
     try {
@@ -96,7 +103,7 @@ export async function openProgram(machinery: Machinery, life: Life, world: Progr
     state,
     transport: watched(createHttpTransport(http), life, world.witness),
     now,
-    device: device.code,
+    chain: createDeviceChain({ journal, store, device: device.code, exclusive }),
     timers: {
       after: (delay, run) =>
         timeline.after(delay, () => {
@@ -115,19 +122,14 @@ export async function openProgram(machinery: Machinery, life: Life, world: Progr
     return (known && findActor(known, person)) ?? signedIn;
   };
 
-  let lock: Promise<unknown> = Promise.resolve();
   const writer = createWriter({
     store,
-    journal,
+    journal: await guardJournal(journal, device.code, state),
     actor,
     device: device.code,
     now,
     newId,
-    exclusive(work) {
-      const next = lock.then(work);
-      lock = next.catch(() => undefined);
-      return next;
-    },
+    exclusive,
     written: () => loop.changed(),
   });
   loop.start();
