@@ -1,6 +1,6 @@
 /**
  * `npm run faults -- --seeds N --from S`: N seeds of the simulation from seed S on; the last line is `N passed, M failed`.
- * `--jobs J` processes side by side; `--trace` prints every step; `--json FILE` keeps the figures.
+ * `--jobs J` processes side by side; `--bail` stops at the first that fails; `--trace` prints every step; `--json FILE` keeps the figures.
  */
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -13,6 +13,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '100' },
     from: { type: 'string', default: '1' },
     jobs: { type: 'string', default: String(Math.min(4, availableParallelism())) },
+    bail: { type: 'boolean', default: false },
     trace: { type: 'boolean', default: false },
     json: { type: 'string' },
   },
@@ -32,6 +33,7 @@ await runSeeds({
   done(report) {
     for (const line of tally.add(report)) console.log(line);
     const { passed, failed } = tally;
+    if (values.bail && failed > 0) stopping.abort();
     if (process.stdout.isTTY) process.stdout.write(`\r${passed + failed} of ${count} seeds, ${failed} failed `);
     else if ((passed + failed) % 100 === 0) console.log(`${passed + failed} of ${count} seeds, ${failed} failed`);
   },
