@@ -8,10 +8,10 @@ import { startDailyBackups } from './backup/daily.ts';
 import { createBackupShelf } from './backup/backup-shelf.ts';
 import { backupFolderOf, openData } from './open-data.ts';
 import { adoptProcedure, findProcedureInForce } from './services/adopt-procedure.ts';
-import { renewEpoch } from './services/restored.ts';
+import { drawRenewal, renewEpoch } from './services/restored.ts';
 import { loadSealer } from './services/seals.ts';
 import { createSessions } from './services/sessions.ts';
-import { createTokenSigner } from './services/tokens.ts';
+import { createRefreshToken, createTokenSigner } from './services/tokens.ts';
 import { createWaker } from './services/waker.ts';
 import { isErrorCode, StartError } from './start-error.ts';
 import type { OpenDatabase } from './store/database.ts';
@@ -108,7 +108,7 @@ export async function createContext(
   const { db } = database;
   const clock = options.clock ?? Date.now;
   const logger = createLogger(options.log ?? false);
-  if (options.restored === true) await db.transaction().execute((trx) => renewEpoch(trx, clock()));
+  if (options.restored === true) await db.transaction().execute((trx) => renewEpoch(trx, drawRenewal(clock())));
   const restoredAt = await findMeta(db, 'restored-at');
   const seals = await loadSealer(db);
   const epoch = await getOrCreateMeta(db, 'epoch', randomUUID);
@@ -120,7 +120,14 @@ export async function createContext(
     epoch,
     restoredAt: restoredAt === undefined ? null : Number(restoredAt),
     seals,
-    sessions: createSessions({ db, tokens: createTokenSigner(secret, clock), clock, seals }),
+    sessions: createSessions({
+      db,
+      tokens: createTokenSigner(secret, clock),
+      clock,
+      seals,
+      newId: randomUUID,
+      newRefreshToken: createRefreshToken,
+    }),
     waker: createWaker(database, (error) => logger.warn({ err: error }, 'listening for changes')),
     clock,
     version: VERSION,

@@ -1,6 +1,7 @@
 import type { SyncRecord } from '#shared/contract/sync.ts';
 import type { Event, Uuid } from '#shared/history/event.ts';
 import { canonicalJson, historyDigest } from '#shared/history/canonical.ts';
+import { shapedEvents } from '#shared/history/fold.ts';
 import { mergeHistories } from '#shared/history/merge.ts';
 import { viewRecord, type Kind, type RecordView } from '#shared/records/registry.ts';
 import type { RecordSettlement } from '../sync/ports.ts';
@@ -39,9 +40,10 @@ export function addEvents(
   id: Uuid,
   events: readonly Event[],
 ): StoredRecord {
-  const known = new Set(present?.events.map((event) => event.id));
+  const own = shapedEvents(present?.events ?? []);
+  const known = new Set(own.map((event) => event.id));
   const fresh = events.filter((event) => !known.has(event.id)).map((event) => event.id);
-  const merged = mergeHistories(present?.events ?? [], events);
+  const merged = mergeHistories(own, events);
   return storeRecord(kind, id, merged, [...(present?.unsent ?? []), ...fresh], present?.seal);
 }
 
@@ -54,12 +56,14 @@ export function uniteRecord(kind: Kind, present: StoredRecord | undefined, recor
   const there = new Map(record.events.map((event) => [event.id, event]));
   const unsent = present.unsent.filter((id) => !there.has(id));
   const waiting = new Set(present.unsent);
-  const ours = new Map(present.events.map((event) => [event.id, event]));
+  const own = shapedEvents(present.events);
+  const ours = new Map(own.map((event) => [event.id, event]));
   const nothingNew = record.events.every((event) => isSamePlace(ours.get(event.id), event));
-  const wholly = present.events.every(({ id }) => waiting.has(id) || there.has(id));
+  const wholly = own.every(({ id }) => waiting.has(id) || there.has(id));
   const seal = wholly ? (record.seal ?? '') : nothingNew ? present.seal : '';
-  if (nothingNew && unsent.length === present.unsent.length && seal === present.seal) return present;
-  const onlyHere = present.events.filter((event) => !there.has(event.id));
+  const unharmed = own.length === present.events.length;
+  if (nothingNew && unharmed && unsent.length === present.unsent.length && seal === present.seal) return present;
+  const onlyHere = own.filter((event) => !there.has(event.id));
   return storeRecord(kind, record.id, mergeHistories(onlyHere, record.events), unsent, seal);
 }
 
@@ -71,7 +75,7 @@ function isSamePlace(own: Event | undefined, event: Event): boolean {
 export function settleRecord(present: StoredRecord, settlement: RecordSettlement): StoredRecord | undefined {
   const refused = new Set(settlement.refused);
   const settled = new Set([...settlement.sent, ...settlement.refused]);
-  const events = present.events.filter((event) => !refused.has(event.id));
+  const events = shapedEvents(present.events).filter((event) => !refused.has(event.id));
   const unsent = present.unsent.filter((id) => !settled.has(id));
   if (events.length === 0 || (settlement.leaves && unsent.length === 0)) return undefined;
   return storeRecord(present.kind, present.id, events, unsent, sealAfter(present, events, unsent, settlement.sealed));
@@ -93,14 +97,14 @@ function sealAfter(
 /** What headquarters has accepted of a record, with its seal. */
 export function sentPart({ id, kind, events, unsent, seal }: StoredRecord): SyncRecord {
   const waiting = new Set(unsent);
-  const sent = events.filter((event) => !waiting.has(event.id));
+  const sent = shapedEvents(events).filter((event) => !waiting.has(event.id));
   return { id, kind, events: sent, ...(seal === '' ? {} : { seal }) };
 }
 
 /** Makes unsent again what a device made, beside what waits already. */
 export function resendRecord(present: StoredRecord, device: string): StoredRecord {
-  const own = present.events.filter((event) => event.device === device).map((event) => event.id);
-  return storeRecord(present.kind, present.id, present.events, [...present.unsent, ...own]);
+  const own = shapedEvents(present.events).filter((event) => event.device === device);
+  return storeRecord(present.kind, present.id, present.events, [...present.unsent, ...own.map(({ id }) => id)]);
 }
 
 /** Puts the same deeds under other numbers in the place of those that are still unsent. */

@@ -1,7 +1,7 @@
 import { nextCode, type ChainHead } from '#shared/history/chain.ts';
 import { latest, tick, ZERO } from '#shared/history/clock.ts';
 import type { Event, EventData, EventDraft, Timestamp, Uuid } from '#shared/history/event.ts';
-import type { Reason } from '#shared/history/fold.ts';
+import { shapedEvents, type Reason } from '#shared/history/fold.ts';
 import { admit } from '#shared/records/admission.ts';
 import { foldKind, getKind, type Kind, type StateOf } from '#shared/records/registry.ts';
 import type { Actor } from '#shared/records/role.ts';
@@ -188,7 +188,7 @@ async function loadHistories(store: RecordStore, steps: readonly Step[]): Promis
     const present = stored.get(record);
     const creates = getKind(kind).rules[type]?.creates === true;
     if (present === undefined && !creates) throw new CommandRefused({ code: 'record-left' });
-    histories.set(record, present?.events ?? []);
+    histories.set(record, shapedEvents(present?.events ?? []));
   }
   return histories;
 }

@@ -71,8 +71,11 @@ export interface StorePort {
 export interface SyncState {
   replica: Uuid;
   checkpoint: Checkpoint | null;
-  /** Set while the first sync is under way: where to go on. */
-  firstSync: { checkpoint: Checkpoint; after: Uuid | null; received: number; total: number } | null;
+  /**
+   * Set while the first sync is under way: where to go on. `again`: it began over records that headquarters had given
+   * before, and says nothing of those that have left the scope since.
+   */
+  firstSync: { checkpoint: Checkpoint; after: Uuid | null; received: number; total: number; again: boolean } | null;
   receipt: Receipt | null;
   /** The epoch of the server that has everything which counts as sent here; `null` before the first contact. */
   epoch: Uuid | null;

@@ -1,4 +1,6 @@
 import { PULL_PAGE, type Receipt, type SnapshotLine, type SyncRecord } from '#shared/contract/sync.ts';
+import { KIND_NAMES } from '#shared/records/registry.ts';
+import { RESTORE_START } from './restore.ts';
 import { TransportFailure, type StorePort, type SyncState, type SyncStatePort, type TransportPort } from './ports.ts';
 
 export interface SnapshotPorts {
@@ -18,11 +20,13 @@ const SNAPSHOT_CHUNK = 1_000;
 /**
  * The first sync: a streamed snapshot, newest records first, written in bulk. When the stream is cut, the next call goes
  * on behind the last record that was stored. What changes meanwhile is pulled from the snapshot's checkpoint afterwards.
+ * @param again whether headquarters had given records to this database before: some may have left the scope
  */
 export async function loadSnapshot(
   { store, transport, state }: SnapshotPorts,
   signal: AbortSignal,
   onProgress: (progress: { received: number; total: number }) => void,
+  again = false,
 ): Promise<void> {
   let current = await state.load();
   const from = current.firstSync;
@@ -56,14 +60,17 @@ export async function loadSnapshot(
       const { checkpoint, total } = line.head;
       const known = current.firstSync?.checkpoint.epoch ?? current.epoch;
       if (known !== null && known !== checkpoint.epoch) throw new TransportFailure('epoch', 'restored once more');
-      const firstSync = current.firstSync ?? { checkpoint, after: null, received: 0, total };
+      const firstSync = current.firstSync ?? { checkpoint, after: null, received: 0, total, again };
       current = await saved(state, { ...current, epoch: checkpoint.epoch, firstSync });
       return 'goes-on';
     }
     if (current.firstSync === null) throw new TransportFailure('offline', 'a snapshot begins with its head');
     if ('end' in line) {
       await storeChunk();
-      await saved(state, { ...current, checkpoint: current.firstSync.checkpoint, firstSync: null });
+      const { checkpoint } = current.firstSync;
+      // Compared behind the stream, not before it: what leaves the scope after its head comes with the next pull.
+      const restore = current.firstSync.again ? RESTORE_START : current.restore;
+      await saved(state, { ...current, checkpoint, firstSync: null, restore });
       return 'complete';
     }
     chunk.push(line);
@@ -80,6 +87,15 @@ export async function loadSnapshot(
   }
   await storeChunk();
   throw new TransportFailure('offline', 'the snapshot ended before its last line');
+}
+
+/** Whether there is anything here that headquarters has given or taken in. */
+export async function holdsSent(store: StorePort): Promise<boolean> {
+  for (const kind of KIND_NAMES) {
+    const [first] = await store.sentRecords(kind, '', 1);
+    if (first !== undefined && first.events.length > 0) return true;
+  }
+  return false;
 }
 
 /**

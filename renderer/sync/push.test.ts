@@ -287,7 +287,7 @@ describe('pushAll', () => {
     const checkpoint = { epoch: EPOCH, scopes: {} };
     const first = await push(await storeWith(opened), acceptAll);
     const later = await push(await storeWith(opened), acceptAll, { ...STATE, checkpoint });
-    const syncing = { ...STATE, firstSync: { checkpoint, after: null, received: 0, total: 1 } };
+    const syncing = { ...STATE, firstSync: { checkpoint, after: null, received: 0, total: 1, again: false } };
     const middle = await push(await storeWith(opened), acceptAll, syncing);
     expect([first, later, middle].map(({ requests }) => requests[0]?.epoch)).toEqual([undefined, EPOCH, EPOCH]);
   });

@@ -66,7 +66,9 @@ describe('a server that came back from a backup', () => {
     headquarters.restore(empty);
     await b.round();
     const different = headquarters.asked.filter((what, place, all) => what !== all[place - 1]);
-    expect(different).toEqual(['push', 'compare', 'restore', 'compare', 'push', 'snapshot', 'pull']);
+    // The second comparison tells what left the scope while the device knew no checkpoint.
+    const again = ['snapshot', 'compare', 'pull'];
+    expect(different).toEqual(['push', 'compare', 'restore', 'compare', 'push', ...again]);
     expect(headquarters.events()).toEqual(idsOf([opened, own, unsent]));
     expect(headquarters.refused).toEqual([]);
     expect(b.store.refused()).toEqual([]);
@@ -172,7 +174,7 @@ describe('a server that came back from a backup', () => {
     expect(b.store.refused()).toHaveLength(1);
     headquarters.restore(empty);
     await b.round();
-    expect(headquarters.restated).toEqual([orphan.seq]);
+    expect(new Set(headquarters.restated)).toEqual(new Set([orphan.seq]));
   });
 
   it('SY-12 says which records are no longer for this device', async () => {

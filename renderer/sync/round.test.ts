@@ -100,4 +100,15 @@ describe('runRound', () => {
     expect(store.records()[0]?.unsent).toEqual([]);
     expect((await state.load()).lastSuccess).toBeNull();
   });
+
+  it('SY-13 compares what it holds when the sync state alone was lost: some of it may have left the scope', async () => {
+    const { server, round, store, state } = device();
+    await store.unite([{ id: opened.record, kind: 'ticket', events: [opened] }]);
+    const compare = async () => ({ epoch: EPOCH, wanted: [], gone: [opened.record] });
+    const restore = async () => ({ epoch: EPOCH, unproven: [], gone: [], receipt: RECEIPT });
+    await round({ ...server.transport, compare, restore });
+    expect(store.records()).toEqual([]);
+    expect(server.asked).toEqual(['snapshot', 'pull']);
+    expect(await state.load()).toMatchObject({ restore: null, lastSuccess: NOW });
+  });
 });

@@ -1,4 +1,4 @@
-import { loadSnapshot, pullAll, type PullPorts } from './pull.ts';
+import { holdsSent, loadSnapshot, pullAll, type PullPorts } from './pull.ts';
 import { pushAll } from './push.ts';
 import { TransportFailure, type ChainPort } from './ports.ts';
 import { RESTORE_START, restoreAll } from './restore.ts';
@@ -46,14 +46,19 @@ async function pushThenPull(
   onProgress: (progress: RoundProgress) => void,
 ): Promise<void> {
   const { state } = ports;
-  await restoreAll({ ...ports, device: ports.chain.device }, signal);
-  const { stuck } = await pushAll(ports, await state.load(), signal, (progress) => {
+  const restorePorts = { ...ports, device: ports.chain.device };
+  await restoreAll(restorePorts, signal);
+  const begun = await state.load();
+  const again = begun.checkpoint === null && (await holdsSent(ports.store));
+  const { stuck } = await pushAll(ports, begun, signal, (progress) => {
     onProgress({ phase: 'push', ...progress });
   });
   if ((await state.load()).checkpoint === null) {
-    await loadSnapshot(ports, signal, (progress) => {
+    const tell = (progress: { received: number; total: number }) => {
       onProgress({ phase: 'first-sync', ...progress });
-    });
+    };
+    await loadSnapshot(ports, signal, tell, again);
+    await restoreAll(restorePorts, signal);
   }
   const { receipt, clock } = await pullAll(ports, signal);
   if (clock !== null) ports.heard?.(clock.headquarters);

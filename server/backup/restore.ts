@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { KNOWN_MIGRATIONS, runMigrations } from '../migrations/migrate.ts';
-import { renewEpoch } from '../services/restored.ts';
+import { drawRenewal, renewEpoch } from '../services/restored.ts';
 import type { Schema } from '../store/schema.ts';
 import { BackupProblem, type BackupRows } from './backup-file.ts';
 import { findTables } from './dump.ts';
@@ -34,7 +34,7 @@ export async function restore(db: Kysely<Schema>, path: string): Promise<Verifie
       },
     );
     await runMigrations(trx);
-    await renewEpoch(trx, Date.now());
+    await renewEpoch(trx, drawRenewal(Date.now()));
     return verified;
   });
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Db } from '../store/database.ts';
 import { skipDeviceCodes } from '../store/device-store.ts';
@@ -11,15 +11,28 @@ import { beginServerChain } from './server-chain.ts';
 /** Official numbers that are left out per sede and year: more than were ever leased between two backups. */
 const SKIPPED_NUMBERS = 1000;
 
+/** What a database that came out of a backup begins anew with. */
+export interface Renewal {
+  /** ms since the epoch of Unix. */
+  now: number;
+  epoch: string;
+  /** Of the server's new chain: five digits that no other restore of this database has drawn. */
+  chain: number;
+}
+
+export function drawRenewal(now: number): Renewal {
+  return { now, epoch: randomUUID(), chain: randomInt(10_000, 100_000) };
+}
+
 /**
  * Makes of a database that came out of a backup one that may go on: whatever was given out since, and is not known here
  * any more, is not given a second time, and every device learns by the new epoch that it has to compare.
  */
-export async function renewEpoch(trx: Transaction<Schema>, now: number): Promise<void> {
-  await setMeta(trx, 'epoch', randomUUID());
+export async function renewEpoch(trx: Transaction<Schema>, { now, epoch, chain }: Renewal): Promise<void> {
+  await setMeta(trx, 'epoch', epoch);
   await setMeta(trx, 'restored-at', String(now));
   await skipDeviceCodes(trx);
-  await beginServerChain(trx, now);
+  await beginServerChain(trx, chain, now);
   const thisYear = new Date(now).getUTCFullYear();
   for (const sede of await findSedeIds(trx)) {
     for (const year of [thisYear - 1, thisYear, thisYear + 1]) {

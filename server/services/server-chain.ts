@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { eventHash } from '#shared/history/canonical.ts';
 import { emptyHead, type ChainHead } from '#shared/history/chain.ts';
 import { ZERO } from '#shared/history/clock.ts';
@@ -24,10 +23,10 @@ export async function findServerHead(db: Db, device: string): Promise<{ chain: C
 }
 
 /** A chain of its own for a restored server: what it wrote since the backup is out there, and will come back. */
-export async function beginServerChain(db: Db, at: number): Promise<void> {
+export async function beginServerChain(db: Db, number: number, at: number): Promise<void> {
   const former = await findDevice(db, await getServerDevice(db));
   if (former === undefined) return;
-  const code = `SRV${randomInt(10_000, 100_000)}`;
+  const code = `SRV${number}`;
   await insertServerDevice(db, { code, sede: former.sede, at });
   await setMeta(db, 'server-device', code);
 }

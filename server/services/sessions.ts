@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Session, SignIn } from '#shared/contract/session.ts';
 import type { Actor } from '#shared/records/role.ts';
@@ -28,7 +27,7 @@ import { findActors } from '../store/staff-store.ts';
 import { verifyPassword } from './passwords.ts';
 import { createThrottle } from './throttle.ts';
 import type { Sealer } from './seals.ts';
-import { ACCESS_TOKEN_LIFE, createRefreshToken, hashToken, type TokenSigner } from './tokens.ts';
+import { ACCESS_TOKEN_LIFE, hashToken, type TokenSigner } from './tokens.ts';
 
 /** How long a person may work on a device without contact (DESIGN §6). */
 export const LEASE_MS = 14 * 86_400_000;
@@ -47,6 +46,8 @@ interface Deps {
   tokens: TokenSigner;
   clock: () => number;
   seals: Sealer;
+  newId: () => string;
+  newRefreshToken: () => string;
 }
 
 export interface Sessions {
@@ -59,7 +60,7 @@ export interface Sessions {
   authenticate(token: string): Promise<{ caller: Caller; expiresAt: number }>;
 }
 
-export function createSessions({ db, tokens, clock, seals }: Deps): Sessions {
+export function createSessions({ db, tokens, clock, seals, newId, newRefreshToken }: Deps): Sessions {
   return {
     async signIn(request, address) {
       const now = clock();
@@ -73,8 +74,8 @@ export function createSessions({ db, tokens, clock, seals }: Deps): Sessions {
       }
       await throttle.succeeded();
       if (account.disabled) throw new ServerProblem('account-disabled');
-      const refreshToken = createRefreshToken();
-      const id = randomUUID();
+      const refreshToken = newRefreshToken();
+      const id = newId();
       await db.transaction().execute(async (trx) => {
         const device = await findOrEnrolDevice(trx, account.person, request, seals, now);
         await addPersonToDevice(trx, device, account.person, now);
@@ -104,8 +105,8 @@ export function createSessions({ db, tokens, clock, seals }: Deps): Sessions {
 
     async enrolAnew({ person, device }) {
       const now = clock();
-      const refreshToken = createRefreshToken();
-      const id = randomUUID();
+      const refreshToken = newRefreshToken();
+      const id = newId();
       const { code, sede, name } = device;
       const { code: sedeCode } = await getSede(db, sede);
       await db.transaction().execute(async (trx) => {

@@ -14,17 +14,19 @@ export interface RecordRow extends RecordHead {
   state: unknown;
 }
 
+/** In the order of their ids, so that the same question has the same answer. */
 export async function findRecordHeads(db: Db, ids: readonly string[]): Promise<RecordHead[]> {
   if (ids.length === 0) return [];
   return db
     .selectFrom('records')
     .select(['id', 'kind', 'scope'])
     .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .orderBy('id')
     .execute();
 }
 
 export async function findSedeIds(db: Db): Promise<string[]> {
-  const rows = await db.selectFrom('records').select('id').where('kind', '=', 'sede').execute();
+  const rows = await db.selectFrom('records').select('id').where('kind', '=', 'sede').orderBy('id').execute();
   return rows.map((row) => row.id);
 }
 

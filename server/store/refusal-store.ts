@@ -34,6 +34,8 @@ export async function findRefusals(
       sql<boolean>`hash = any(${[...wanted.hashes]}::text[]) or event_id = any(${[...wanted.eventIds]}::uuid[])
         or act = any(${[...wanted.acts]}::uuid[])`,
     )
+    .orderBy('device')
+    .orderBy('hash')
     .execute();
   return rows.map(({ device, hash, event_id, act, code, detail }) => ({
     device,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DeviceCode, Uuid } from '../history/event.ts';
 import { Role } from '../records/role.ts';
+import { message, readable } from './message.ts';
 
 /** No control characters: a database refuses some of them outright. */
 const printable = (text: z.ZodString) => text.regex(/^\P{Cc}*$/u);
@@ -13,19 +14,17 @@ export const SignIn = z.strictObject({
   /** How people call the machine, as in «portátil HP ventanilla». */
   deviceName: printable(z.string().trim().max(60)).optional(),
   /** What the device can show of its enrolment, for a server that came back from a backup and may not know it. */
-  enrolment: z
-    .strictObject({
-      sede: Uuid,
-      grants: z.array(z.strictObject({ person: Uuid, grant: z.string().max(64) })).max(50),
-    })
-    .optional(),
+  enrolment: message({
+    sede: Uuid,
+    grants: z.array(message({ person: Uuid, grant: z.string().max(64) })).max(50),
+  }).optional(),
 });
 export type SignIn = z.infer<typeof SignIn>;
 
 export const Refresh = z.strictObject({ refreshToken: z.string().min(20).max(200) });
 export type Refresh = z.infer<typeof Refresh>;
 
-export const Session = z.object({
+export const Session = message({
   accessToken: z.string(),
   /** Seconds until the access token ends. */
   expiresIn: z.int(),
@@ -33,9 +32,9 @@ export const Session = z.object({
   /** Until when, in ms since the epoch, the person may work on this device without a line; renewed at each contact. */
   leaseUntil: z.int(),
   serverTime: z.int(),
-  person: z.object({ id: Uuid, name: z.string(), username: z.string(), roles: z.array(Role) }),
-  sede: z.object({ id: Uuid, code: z.string(), name: z.string(), central: z.boolean() }),
-  device: z.object({
+  person: message({ id: Uuid, name: z.string(), username: z.string(), roles: readable(Role) }),
+  sede: message({ id: Uuid, code: z.string(), name: z.string(), central: z.boolean() }),
+  device: message({
     code: DeviceCode,
     sede: Uuid,
     name: z.string(),

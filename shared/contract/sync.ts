@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DeviceCode, Event, EventHash, Uuid } from '../history/event.ts';
+import { message, readable } from './message.ts';
 
 /**
  * Number of this contract, in the header of every request. It goes up when a device of the old one could be misunderstood:
@@ -48,7 +49,7 @@ export const Seal = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 export type Seal = z.infer<typeof Seal>;
 
 /** `accepted` and `known` are durable at headquarters; `refused` is final and remembered. */
-export const Verdict = z.object({
+export const Verdict = message({
   /** Position in the request, since a malformed event may have no readable id. */
   index: z.int().min(0),
   verdict: z.enum(['accepted', 'known', 'refused']),
@@ -62,14 +63,14 @@ export type Verdict = z.infer<typeof Verdict>;
 export const SyncRecord = z.strictObject({
   id: Uuid,
   kind: z.string(),
-  events: z.array(Event),
+  events: readable(Event),
   /** Of these events. */
   seal: Seal.optional(),
 });
 export type SyncRecord = z.infer<typeof SyncRecord>;
 
 /** What headquarters has of the device's chain: every event up to `contiguous`, none missing. */
-export const Receipt = z.object({
+export const Receipt = message({
   device: DeviceCode,
   contiguous: z.int().min(0),
   highest: z.int().min(0),
@@ -78,7 +79,7 @@ export const Receipt = z.object({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
-export const PushResponse = z.object({
+export const PushResponse = message({
   epoch: Uuid,
   verdicts: z.array(Verdict),
   /** Records whose digest differs after the push, as the server has them. */
@@ -96,7 +97,7 @@ export const PullRequest = z.strictObject({
 });
 export type PullRequest = z.infer<typeof PullRequest>;
 
-export const PullResponse = z.object({
+export const PullResponse = message({
   records: z.array(SyncRecord),
   gone: z.array(Uuid),
   checkpoint: Checkpoint,
@@ -124,7 +125,7 @@ export const CompareRequest = z.strictObject({
 });
 export type CompareRequest = z.infer<typeof CompareRequest>;
 
-export const CompareResponse = z.object({
+export const CompareResponse = message({
   epoch: Uuid,
   /** Records that headquarters lacks or holds differently. */
   wanted: z.array(Uuid),
@@ -154,7 +155,7 @@ export const RestoreRequest = z.strictObject({
 });
 export type RestoreRequest = z.infer<typeof RestoreRequest>;
 
-export const RestoreResponse = z.object({
+export const RestoreResponse = message({
   epoch: Uuid,
   /** Positions in `records` of those whose seal does not hold: nothing of them was taken in. */
   unproven: z.array(z.int().min(0)),
@@ -167,13 +168,13 @@ export type RestoreResponse = z.infer<typeof RestoreResponse>;
  * First sync, as NDJSON: a head, one line per record (ids descending, newest first), an end. A stream without its end
  * was cut; `GET …/snapshot?after=ID` goes on behind the last record that was stored.
  */
-export const SnapshotHead = z.object({ head: z.object({ checkpoint: Checkpoint, total: z.int().min(0) }) });
-export const SnapshotEnd = z.object({ end: z.literal(true) });
+export const SnapshotHead = message({ head: message({ checkpoint: Checkpoint, total: z.int().min(0) }) });
+export const SnapshotEnd = message({ end: z.literal(true) });
 export const SnapshotLine = z.union([SnapshotHead, SyncRecord, SnapshotEnd]);
 export type SnapshotLine = z.infer<typeof SnapshotLine>;
 
 /** The devices of a sede, as headquarters knows them. */
-export const DeviceReport = z.object({
+export const DeviceReport = message({
   device: DeviceCode,
   name: z.string(),
   people: z.array(z.string()),
@@ -193,10 +194,10 @@ export const LeaseRequest = z.strictObject({
   year: z.int().min(2000).max(2100),
 });
 export type LeaseRequest = z.infer<typeof LeaseRequest>;
-export const LeaseResponse = z.object({ record: SyncRecord });
+export const LeaseResponse = message({ record: SyncRecord });
 export type LeaseResponse = z.infer<typeof LeaseResponse>;
 
-export const Health = z.object({
+export const Health = message({
   product: z.literal('chasqui'),
   version: z.string(),
   epoch: Uuid,

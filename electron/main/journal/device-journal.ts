@@ -42,14 +42,18 @@ export async function openDeviceJournal(disk: JournalDisk, device: DeviceCode): 
     dirty = false;
   }
 
-  if (scan.torn !== undefined) {
-    try {
+  try {
+    if (scan.torn !== undefined) {
       await disk.keep(`${device}.${length}.torn`, scan.torn);
       await cutOff();
-    } catch (cause) {
-      await file.close();
-      failAsProblem(cause);
+    } else if (length > 0) {
+      // A program that was killed between writing and syncing leaves whole lines that a power cut would still take away,
+      // after their numbers have gone to headquarters.
+      await file.sync();
     }
+  } catch (cause) {
+    await file.close();
+    failAsProblem(cause);
   }
 
   async function append(drafts: readonly EventDraft[], counters: ChainHead['counters']): Promise<Event[]> {

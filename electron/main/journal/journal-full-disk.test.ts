@@ -109,6 +109,26 @@ describe('journal on a disk that fails', () => {
     expect(steps).toEqual(['written', 'synced', 'answered']);
   });
 
+  it('begins only when what an earlier run wrote is on the disk: that run may have ended before it was', async () => {
+    await using folder = await makeFolder();
+    const earlier = openTestJournal(folder.path);
+    await earlier.append('AY2', [draft(1)], { A: 1 });
+    await earlier.close();
+    const steps: string[] = [];
+    const disk = wrapFiles(createJournalDisk(folder.path), (file) => ({
+      ...file,
+      async sync() {
+        await file.sync();
+        steps.push('synced');
+      },
+    }));
+    const journal = openTestJournal(folder.path, disk);
+    await journal.open('AY2');
+    steps.push('open');
+    await journal.close();
+    expect(steps).toEqual(['synced', 'open']);
+  });
+
   it('says so when its place cannot be written, and opens once it can', async () => {
     await using folder = await makeFolder();
     const path = join(folder.path, 'journal');

@@ -17,6 +17,7 @@ import {
   type SyncStatePort,
 } from '../../../renderer/sync/ports.ts';
 import { uuid } from '#shared/history/event.fixture.ts';
+import type { Uuid } from '#shared/history/event.ts';
 
 export interface MemoryStore extends RecordStore {
   /** Every record that the device holds. */
@@ -26,16 +27,28 @@ export interface MemoryStore extends RecordStore {
   wipe(): void;
 }
 
+/** What a local database holds; it outlives the stores that are opened over it. */
+export interface LocalMemory {
+  records: Map<string, StoredRecord>;
+  tray: Map<string, RefusedByServer>;
+  state: SyncState | undefined;
+}
+
+export function createLocalMemory(): LocalMemory {
+  return { records: new Map(), tray: new Map(), state: undefined };
+}
+
+/** Called before each record that is read or written. */
+export type Turn = (what: 'read' | 'write') => Promise<void>;
+const AT_ONCE: Turn = () => Promise.resolve();
+
 /**
  * The record store without a database: the same functions over a map. Each operation waits at `turn` before every
  * record that it touches, so that others come in between; what happens after the wait is atomic, as in the database.
  */
-export function createMemoryStore(turn: () => Promise<void> = () => Promise.resolve()): MemoryStore {
-  const records = new Map<string, StoredRecord>();
-  const tray = new Map<string, RefusedByServer>();
-
+export function createMemoryStore(turn: Turn = AT_ONCE, { records, tray } = createLocalMemory()): MemoryStore {
   async function modify(id: string, change: (present: StoredRecord | undefined) => StoredRecord | undefined) {
-    await turn();
+    await turn('write');
     const next = change(records.get(id));
     if (next === undefined) records.delete(id);
     else records.set(id, next);
@@ -50,13 +63,13 @@ export function createMemoryStore(turn: () => Promise<void> = () => Promise.reso
     },
 
     async find(kind, id) {
-      await turn();
+      await turn('read');
       const record = records.get(id);
       return record?.kind === kind ? record : undefined;
     },
 
     async findMany(kind, ids) {
-      await turn();
+      await turn('read');
       return ids.flatMap((id) => records.get(id) ?? []).filter((record) => record.kind === kind);
     },
 
@@ -68,19 +81,19 @@ export function createMemoryStore(turn: () => Promise<void> = () => Promise.reso
     },
 
     async missing(events) {
-      await turn();
+      await turn('read');
       const held = new Set([...records.values()].flatMap((record) => record.events.map((event) => event.id)));
       return events.filter((event) => isKind(event.kind) && !held.has(event.id) && !tray.has(event.id));
     },
 
     async outbox() {
-      await turn();
+      await turn('read');
       return [...records.values()].filter((record) => record.pendientes > 0);
     },
 
     async keepRefused(refused) {
       for (const item of refused) {
-        await turn();
+        await turn('write');
         if (!tray.has(item.event.id)) tray.set(item.event.id, item);
       }
     },
@@ -105,7 +118,7 @@ export function createMemoryStore(turn: () => Promise<void> = () => Promise.reso
     },
 
     async sentRecords(kind, after, limit) {
-      await turn();
+      await turn('read');
       const behind = [...records.values()].filter((record) => record.kind === kind && record.id > after);
       return behind
         .sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -128,7 +141,7 @@ export function createMemoryStore(turn: () => Promise<void> = () => Promise.reso
     },
 
     async refusedEvents() {
-      await turn();
+      await turn('read');
       return [...tray.values()];
     },
   };
@@ -140,22 +153,27 @@ export interface MemorySyncState extends SyncStatePort {
 
 export function createMemorySyncState(
   name: string,
-  turn: () => Promise<void> = () => Promise.resolve(),
+  turn: Turn = AT_ONCE,
+  memory: Pick<LocalMemory, 'state'> = createLocalMemory(),
+  newReplica: () => Uuid = numbered(`replica ${name}`),
 ): MemorySyncState {
-  let copies = 0;
-  let saved: SyncState | undefined;
   return {
     async load() {
-      await turn();
-      saved ??= freshSyncState(uuid(`replica ${name} ${(copies += 1)}`));
-      return structuredClone(saved);
+      await turn('read');
+      memory.state ??= freshSyncState(newReplica());
+      return structuredClone(memory.state);
     },
     async save(state) {
-      await turn();
-      saved = structuredClone(state);
+      await turn('write');
+      memory.state = structuredClone(state);
     },
     wipe() {
-      saved = undefined;
+      memory.state = undefined;
     },
   };
+}
+
+function numbered(name: string): () => Uuid {
+  let count = 0;
+  return () => uuid(`${name} ${(count += 1)}`);
 }

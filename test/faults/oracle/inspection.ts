@@ -1,0 +1,46 @@
+import type { Event, Uuid } from '#shared/history/event.ts';
+import { eventHash } from '#shared/history/canonical.ts';
+import type { Headquarters } from '../headquarters/headquarters.ts';
+import type { Disk } from '../machine/disk.ts';
+
+/** What headquarters' tables hold. */
+export interface Inspection {
+  events: readonly Event[];
+  records: readonly { id: Uuid; kind: string; scope: string; status: string; state: unknown }[];
+  /** Refused events and why. */
+  refused: ReadonlyMap<Uuid, string>;
+  /** Highest `seq` without a gap, by device. */
+  contiguous: ReadonlyMap<string, number>;
+  /** Records that left a scope. */
+  moved: ReadonlySet<Uuid>;
+}
+
+export function inspect(headquarters: Headquarters): Promise<Inspection> {
+  return headquarters.directly(async (db) => {
+    const events = await db.selectFrom('events').selectAll().execute();
+    const refused = await db.selectFrom('refusals').select(['event_id', 'code']).execute();
+    const devices = await db.selectFrom('devices').select(['code', 'contiguous']).execute();
+    const moved = await db.selectFrom('feed').select('record').where('gone', '=', true).execute();
+    return {
+      events: events.map(({ wall, counter, by_person, hash: _hash, received_at: _at, ...event }) => {
+        const data = event.data as Event['data'];
+        return { ...event, at: { wall, counter }, by: by_person, data };
+      }),
+      records: await db.selectFrom('records').selectAll().execute(),
+      refused: new Map(refused.flatMap(({ event_id, code }) => (event_id === null ? [] : [[event_id, code]]))),
+      contiguous: new Map(devices.map(({ code, contiguous }) => [code, contiguous])),
+      moved: new Set(moved.map(({ record }) => record)),
+    };
+  });
+}
+
+/** What stands in a device's journal, read from the bytes on its disk; a half-written last line is none. */
+export function readJournal(disk: Disk, code: string): { event: Event; hash: string }[] {
+  const bytes = disk.files.get(`${code}.jsonl`)?.bytes ?? Buffer.alloc(0);
+  const whole = bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1).toString('utf8');
+  const lines = whole.split('\n').filter((line) => line !== '' && !line.includes('\0'));
+  return lines.flatMap((line) => {
+    const { events } = JSON.parse(line.slice(line.indexOf(' ') + 1)) as { events: Event[] };
+    return events.map((event) => ({ event, hash: eventHash(event) }));
+  });
+}

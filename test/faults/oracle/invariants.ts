@@ -1,0 +1,140 @@
+import { canonicalJson, eventHash } from '#shared/history/canonical.ts';
+import { Event, type Uuid } from '#shared/history/event.ts';
+import { isKind } from '#shared/records/registry.ts';
+import { storeRecord, type StoredRecord } from '../../../renderer/db/stored-record.ts';
+import { mayHold, sealer } from '../headquarters/organisation.ts';
+import type { Machine } from '../machine/machine.ts';
+import { readJournal, type Inspection } from './inspection.ts';
+import type { Promises } from './oracle.ts';
+import { replayViolations } from './replay.ts';
+
+/** What must hold once every device has been in line again; what does not hold, in words. */
+export function findViolations(machines: readonly Machine[], server: Inspection, promises: Promises): string[] {
+  return [
+    ...promises.violations,
+    ...historyViolations(server),
+    ...replayViolations(server),
+    ...actViolations(machines, server),
+    ...promiseViolations(machines, server, promises),
+    ...machines.flatMap((machine) => [...replicaViolations(machine, server), ...chainViolations(machine, server)]),
+  ];
+}
+
+/** Whether every device holds what headquarters holds of its scopes and has nothing left to send. */
+export function isDrained(machines: readonly Machine[], server: Inspection): boolean {
+  return machines.every((machine) => replicaViolations(machine, server).length === 0);
+}
+
+/** Every event once, in one record, of that record's kind. */
+function historyViolations({ events, records }: Inspection): string[] {
+  const kinds = new Map(records.map(({ id, kind }) => [id, kind]));
+  const seen = new Set<Uuid>();
+  return events.flatMap(({ id, record, kind }) => {
+    const twice = seen.has(id);
+    seen.add(id);
+    if (twice) return [`event ${id} is at headquarters twice`];
+    return kinds.get(record) === kind ? [] : [`event ${id} is in no record of its kind`];
+  });
+}
+
+/** The device holds exactly what its scopes hold, as headquarters holds it, and has nothing left to send. */
+function replicaViolations(machine: Machine, { events, records }: Inspection): string[] {
+  const { code, local } = machine;
+  const histories = Map.groupBy(events, ({ record }) => record);
+  const visible = records.filter(({ scope, kind }) => isKind(kind) && mayHold(machine, scope));
+  const expected = new Map(visible.map((record) => [record.id, record]));
+  const violations = visible
+    .filter(({ id }) => !local.records.has(id))
+    .map(({ id, kind }) => `${code} lacks the ${kind} ${id}`);
+  for (const record of local.records.values()) {
+    const there = expected.get(record.id);
+    if (there === undefined) {
+      violations.push(`${code} holds the ${record.kind} ${record.id}, which is not of its scope`);
+    } else if (record.unsent.length > 0 || record.pendientes > 0) {
+      violations.push(`${code} has not sent ${record.unsent.join()}`);
+    } else if (
+      !isKind(there.kind) ||
+      canonicalJson(withoutPoison(record)) !==
+        canonicalJson(storeRecord(there.kind, there.id, readableOf(histories.get(there.id)), []))
+    ) {
+      violations.push(`${code} differs from headquarters in the ${record.kind} ${record.id}`);
+    } else if (record.seal !== '' && !isSealOf(record.seal, there, histories.get(there.id))) {
+      violations.push(`${code} has a seal that does not hold for the ${record.kind} ${record.id}`);
+    }
+  }
+  return violations;
+}
+
+/** Every event in the device's journal is at headquarters as it was written, or in the tray: one of the two, once. */
+function chainViolations({ code, disk, local }: Machine, server: Inspection): string[] {
+  const accepted = new Map(server.events.map((event) => [event.id, event]));
+  const journal = readJournal(disk, code);
+  let before = '';
+  const violations = journal.flatMap(({ event, hash }, place) => {
+    const gap = event.seq !== place + 1 || event.prev !== before ? [`the chain of ${code} breaks at ${event.seq}`] : [];
+    before = hash;
+    return [...gap, ...arrivalViolations(event, hash, accepted.get(event.id))];
+  });
+  function arrivalViolations(event: Event, hash: string, there: Event | undefined): string[] {
+    const inTray = local.tray.has(event.id);
+    const what = `${event.kind} ${event.type} ${event.id} of ${code}`;
+    if (there !== undefined && inTray) return [`${what} was accepted and is in the tray`];
+    if (there !== undefined) return eventHash(there) === hash ? [] : [`${what} arrived changed`];
+    if (!server.refused.has(event.id)) return [`${what} is lost`];
+    return inTray ? [] : [`${what} was refused and is not in the tray`];
+  }
+  const contiguous = server.contiguous.get(code) ?? 0;
+  if (contiguous !== journal.length) {
+    violations.push(`headquarters has events 1–${contiguous} of ${code}, which wrote ${journal.length}`);
+  }
+  return violations;
+}
+
+/** What is at headquarters of one act is all of it: accepted or refused together. */
+function actViolations(machines: readonly Machine[], { events }: Inspection): string[] {
+  const accepted = new Set(events.map(({ id }) => id));
+  const written = machines.flatMap(({ disk, code }) => readJournal(disk, code).map(({ event }) => event));
+  return [...Map.groupBy(written, ({ act }) => act)].flatMap(([act, whole]) => {
+    const there = whole.filter(({ id }) => accepted.has(id)).length;
+    return there === 0 || there === whole.length ? [] : [`of act ${act}, ${there} of ${whole.length} were accepted`];
+  });
+}
+
+/** What the screen or headquarters' answers promised, and what nobody ever wrote. */
+function promiseViolations(machines: readonly Machine[], server: Inspection, promises: Promises): string[] {
+  const journals = new Map(machines.map(({ code, disk }) => [code, readJournal(disk, code)]));
+  const written = new Map([...journals.values()].flat().map(({ event, hash }) => [event.id, hash]));
+  const own = new Set(journals.keys());
+  const accepted = new Set(server.events.map(({ id }) => id));
+  // A record may hold what is no event at all (`poison`).
+  const isPhantom = (event: Partial<Event> | null) => own.has(event?.device ?? '') && !written.has(event?.id ?? '');
+  return [
+    ...[...promises.saved].flatMap(([id, { device, hash }]) =>
+      written.get(id) === hash ? [] : [`${id} of ${device} was called saved and is not in the journal`],
+    ),
+    ...[...promises.journalled].flatMap(([id, { device, hash }]) =>
+      written.get(id) === hash ? [] : [`${id} of ${device} was numbered and is not in the journal`],
+    ),
+    ...[...promises.acknowledged].flatMap(([id, device]) =>
+      accepted.has(id) ? [] : [`${id} of ${device} was acknowledged and is not at headquarters`],
+    ),
+    ...[...server.events, ...machines.flatMap(({ local }) => [...local.records.values()].flatMap((r) => r.events))]
+      .filter(isPhantom)
+      .map(({ id, device }) => `${id} of ${device} was never written`),
+  ];
+}
+
+function isSealOf(seal: string, record: { id: Uuid; kind: string }, events: readonly Event[] = []): boolean {
+  const sealed = events.map((event) => ({ id: event.id, hash: eventHash(event) }));
+  return sealer.holds(seal, record, sealed);
+}
+
+/** Of what another version of the server let in, a device holds what it can read. */
+function readableOf(events: readonly Event[] = []): Event[] {
+  return events.filter((event) => Event.safeParse(event).success);
+}
+
+/** What is no event stays where it is until something of its record changes; it does nothing there. */
+function withoutPoison(record: StoredRecord): StoredRecord {
+  return { ...record, events: readableOf(record.events), seal: '' };
+}

@@ -1,0 +1,140 @@
+import { PATHS, type PushRequest, type PushResponse, type SyncRecord } from '#shared/contract/sync.ts';
+import { eventHash } from '#shared/history/canonical.ts';
+import type { Event, Uuid } from '#shared/history/event.ts';
+import type { ServerAnswer, ServerRequest } from '../headquarters/door.ts';
+import type { Headquarters } from '../headquarters/headquarters.ts';
+import { mayHold, type SimulatedDevice } from '../headquarters/organisation.ts';
+import type { Timeline } from '../world/timeline.ts';
+
+/** Whoever stands beside the system and writes down what it promised: nothing of it is asked again later. */
+export interface Oracle {
+  /** The journal gave numbers to these events and said so. */
+  journalled(device: string, events: readonly Event[]): void;
+  /** The screen said «guardado». */
+  saidSaved(device: string, events: readonly Event[]): void;
+  /** The screen said that nothing was saved. */
+  saidNotSaved(device: string): void;
+  /** The screen said that the act is in the journal alone. */
+  saidKeptInJournal(device: string): void;
+  /** An answer to a push arrived. */
+  acknowledged(device: string, request: PushRequest, response: PushResponse): void;
+  /** Something went wrong that no fault accounts for. */
+  stumbled(device: string, what: string): void;
+  /** An answer left headquarters: what of it may this device hold? */
+  answered(device: SimulatedDevice, request: ServerRequest, startedAt: number, answer: ServerAnswer): Promise<void>;
+  said(): Promises;
+}
+
+export interface Promises {
+  /** Events that the screen called saved, by id → device and hash. */
+  saved: ReadonlyMap<Uuid, { device: string; hash: string }>;
+  journalled: ReadonlyMap<Uuid, { device: string; hash: string }>;
+  acknowledged: ReadonlyMap<Uuid, string>;
+  refusals: number;
+  notSaved: number;
+  keptInJournal: number;
+  violations: readonly string[];
+}
+
+interface Place {
+  scope: string;
+  /** When it was first seen there, ms since the epoch. */
+  from: number;
+}
+
+export function createOracle(timeline: Timeline, headquarters: Headquarters): Oracle {
+  const saved = new Map<Uuid, { device: string; hash: string }>();
+  const journalled = new Map<Uuid, { device: string; hash: string }>();
+  const acknowledged = new Map<Uuid, string>();
+  const violations: string[] = [];
+  const places = new Map<Uuid, Place[]>();
+  let refusals = 0;
+  let notSaved = 0;
+  let keptInJournal = 0;
+
+  const keep = (book: typeof saved, device: string, events: readonly Event[]) => {
+    for (const event of events) book.set(event.id, { device, hash: eventHash(event) });
+  };
+
+  /** Notes where these records are now. */
+  async function lookUp(ids: readonly Uuid[]): Promise<void> {
+    if (ids.length === 0) return;
+    const rows = await headquarters.directly((db) =>
+      db.selectFrom('records').select(['id', 'scope']).where('id', 'in', ids).execute(),
+    );
+    for (const { id, scope } of rows) {
+      const seen = places.get(id) ?? [];
+      if (seen.at(-1)?.scope !== scope) places.set(id, [...seen, { scope, from: timeline.now() }]);
+    }
+  }
+
+  /** Whether the record was, at some moment since `since`, where the device may see it. */
+  function wasVisible(device: SimulatedDevice, id: Uuid, since: number): boolean {
+    const seen = places.get(id) ?? [];
+    return seen.some(({ scope }, place) => {
+      const until = seen[place + 1]?.from ?? Infinity;
+      return until >= since && mayHold(device, scope);
+    });
+  }
+
+  async function check(device: SimulatedDevice, since: number, records: readonly { id: Uuid }[]): Promise<void> {
+    await lookUp(records.map(({ id }) => id));
+    for (const { id } of records) {
+      if (!wasVisible(device, id, since)) violations.push(`${device.code} was sent the record ${id} of another scope`);
+    }
+  }
+
+  async function* watched(
+    device: SimulatedDevice,
+    since: number,
+    pages: AsyncGenerator<string>,
+  ): AsyncGenerator<string> {
+    for await (const page of pages) {
+      const lines = page.split('\n').filter((line) => line !== '');
+      const records = lines.map((line) => JSON.parse(line) as Partial<SyncRecord>);
+      await check(
+        device,
+        since,
+        records.flatMap(({ id }) => (id === undefined ? [] : [{ id }])),
+      );
+      yield page;
+    }
+  }
+
+  return {
+    journalled: (device, events) => keep(journalled, device, events),
+    saidSaved: (device, events) => keep(saved, device, events),
+    saidNotSaved() {
+      notSaved += 1;
+    },
+    saidKeptInJournal() {
+      keptInJournal += 1;
+    },
+    acknowledged(device, request, response) {
+      for (const { index, verdict } of response.verdicts) {
+        const event = request.events[index] as Event;
+        if (verdict === 'refused') refusals += 1;
+        else acknowledged.set(event.id, device);
+      }
+    },
+    stumbled(device, what) {
+      violations.push(`${device}: ${what}`);
+    },
+    async answered(device, request, startedAt, answer) {
+      if (request.path === PATHS.push || request.path === PATHS.restore) await lookUp(recordsOf(request));
+      if ('lines' in answer) answer.lines = watched(device, startedAt, answer.lines);
+      else await check(device, startedAt, recordsIn(answer.value));
+    },
+    said: () => ({ saved, journalled, acknowledged, refusals, notSaved, keptInJournal, violations }),
+  };
+}
+
+function recordsOf({ body }: ServerRequest): Uuid[] {
+  const { events = [], records = [] } = JSON.parse(body) as { events?: Partial<Event>[]; records?: SyncRecord[] };
+  return [...new Set([...events.flatMap(({ record }) => record ?? []), ...records.map(({ id }) => id)])];
+}
+
+function recordsIn(value: unknown): SyncRecord[] {
+  const { records, record } = (value ?? {}) as { records?: SyncRecord[]; record?: SyncRecord };
+  return records ?? (record === undefined ? [] : [record]);
+}

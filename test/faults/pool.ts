@@ -1,0 +1,72 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startPostgres } from '../support/postgres.ts';
+import type { Report } from './tally.ts';
+import type { Answer, Order } from './worker.ts';
+
+/** Of a machine that never stops: no write waits for the disk, and nothing works behind the seeds' back. */
+const SETTINGS = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'autovacuum=off',
+  'deadlock_timeout=20ms',
+  'jit=off',
+];
+
+export interface RunOptions {
+  seeds: Iterable<number>;
+  /** Processes side by side. */
+  jobs: number;
+  tell?: boolean;
+  /** Called after each seed. */
+  done(report: Report): void;
+  signal?: AbortSignal;
+}
+
+/** Runs seeds in processes side by side, each with a database of its own on one PostgreSQL server. */
+export async function runSeeds({ seeds, jobs, tell = false, done, signal }: RunOptions): Promise<void> {
+  const postgres = await startPostgres(SETTINGS);
+  const workers: ChildProcess[] = [];
+  try {
+    const client = new pg.Client({ connectionString: postgres.url });
+    await client.connect();
+    for (let n = 0; n < jobs; n += 1) await client.query(`create database faults${n}`);
+    await client.end();
+    const queue = seeds[Symbol.iterator]();
+    await Promise.all(
+      Array.from({ length: jobs }, async (_unused, n) => {
+        const worker = fork(join(import.meta.dirname, 'worker.ts'), [postgres.url.replace(/postgres$/, `faults${n}`)]);
+        workers.push(worker);
+        await answerOf(worker);
+        for (let next = queue.next(); next.done !== true && !isStopped(signal); next = queue.next()) {
+          worker.send({ seed: next.value, tell } satisfies Order);
+          const report = (await answerOf(worker)) as Answer;
+          done('outcome' in report ? report.outcome : report);
+        }
+      }),
+    );
+  } finally {
+    for (const worker of workers) {
+      if (worker.connected) worker.disconnect();
+      if (worker.exitCode === null) await once(worker, 'exit');
+    }
+    await postgres.stop();
+  }
+}
+
+const isStopped = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;
+
+/** The next message of a worker; a worker that ends has none. */
+function answerOf(worker: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null) => reject(new Error(`a worker ended with code ${code}`));
+    worker.once('exit', ended);
+    worker.once('message', (message) => {
+      worker.off('exit', ended);
+      resolve(message);
+    });
+  });
+}
