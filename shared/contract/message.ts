@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * A message between client and server. They are not updated at one moment: what the other end says beyond what this
- * version knows is left out, and refuses nothing.
+ * An answer of the server. The two ends are not updated at one moment: what a newer server says beyond what this version
+ * knows is left out, and spoils nothing. A request is strict: one that says more has a contract of a higher number.
  */
 export const message = z.object;
 

@@ -29,7 +29,7 @@ const sede = (code: string, central = false): SimulatedSede => ({ id: uuid(`sede
 export const AYACUCHO = sede('AY');
 export const LORETO = sede('LO');
 export const CENTRAL = sede('SC', true);
-const SEDES = [CENTRAL, AYACUCHO, LORETO];
+export const SEDES = [CENTRAL, AYACUCHO, LORETO];
 
 function device(code: string, of: SimulatedSede, ...roles: Role[]): SimulatedDevice {
   return { code, sede: of, person: { id: uuid(`person ${code}`), name: `Persona ${code}`, roles } };

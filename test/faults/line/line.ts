@@ -8,7 +8,7 @@ import type { Random } from '../world/random.ts';
 import type { Timeline } from '../world/timeline.ts';
 import type { Trace } from '../world/trace.ts';
 import type { Weather } from '../world/weather.ts';
-import { ageAnswer, ageRequest } from './versions.ts';
+import { ageAnswer } from './versions.ts';
 
 export interface LineWorld {
   timeline: Timeline;
@@ -35,8 +35,6 @@ const CUT_STREAM = 0.5;
 const SILENT = 0.7;
 /** What only somebody is told who was taken off the staff, or given less to do, while they were at work. */
 const FLIPPED = /"code":"(not-on-staff|role|unknown-person)"/;
-/** Devices that run a newer version of the program, in a run that has any. */
-const NEWER = ['AY2', 'LO1'];
 
 /** What `fetch` throws when nothing comes back; anything else that is thrown here is a fault of the code under test. */
 class NoLine extends TypeError {}
@@ -171,9 +169,7 @@ export function createLine(world: LineWorld, from: SimulatedDevice): typeof fetc
     if (url.pathname === PATHS.live) return timeline.sleep(50).then(() => live(init?.signal));
     const token = new Headers(init?.headers).get('authorization')?.replace(/^Bearer /, '');
     const body = typeof init?.body === 'string' ? init.body : '';
-    const isAged = body !== '' && NEWER.includes(device) && isOfVersion('newer client: unknown fields');
-    const aged = isAged ? ageRequest(body) : body;
-    const request = { path: url.pathname, query: url.searchParams, token, body: aged };
+    const request = { path: url.pathname, query: url.searchParams, token, body };
     return new Promise((resolve, reject) => {
       const callOff = timeline.after(PATIENCE, () => reject(noLine('silence')));
       init?.signal?.addEventListener('abort', () => reject(noLine('called off')));

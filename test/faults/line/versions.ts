@@ -4,8 +4,3 @@ export function ageAnswer(text: string): string {
   if (typeof answer['receipt'] === 'object') answer['receipt'] = { ...answer['receipt'], quarantined: 0 };
   return JSON.stringify({ ...answer, notices: [{ code: 'maintenance' }] });
 }
-
-/** What a newer client's request has beside what this version knows. */
-export function ageRequest(text: string): string {
-  return JSON.stringify({ ...(JSON.parse(text) as object), client: '9.0.0' });
-}

@@ -57,7 +57,6 @@ export const FAULTS = [
   'poison from headquarters',
   'poison in the local store',
   'newer server: unknown fields, kinds and types',
-  'newer client: unknown fields',
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 

@@ -11,7 +11,7 @@ import { deferAfterRestore } from '../../../server/services/defer.ts';
 import { enter } from '../../../server/services/enter.ts';
 import { judgePush } from '../../../server/services/judge.ts';
 import { placeKey, type Ledger } from '../../../server/services/ledger.ts';
-import { SEDES, type SimulatedDevice } from '../simulation/organisation.ts';
+import { SEDES, type SimulatedDevice } from '../../faults/headquarters/organisation.ts';
 
 /** Small blocks, so that they run out, are returned in the middle and are leased anew. */
 const BLOCK = 4;

@@ -10,7 +10,7 @@ import { closeBlock, returnBlock, spoilNumber } from '../../../renderer/features
 import { issueCargo } from '../../../renderer/features/cargos/commands/issue-cargo.ts';
 import { createMemoryJournal } from '../simulation/memory-journal.ts';
 import { createMemoryStore, createMemorySyncState } from '../simulation/memory-store.ts';
-import type { SimulatedDevice } from '../simulation/organisation.ts';
+import type { SimulatedDevice } from '../../faults/headquarters/organisation.ts';
 import type { Headquarters } from './headquarters.ts';
 
 /** A number on a paper. */

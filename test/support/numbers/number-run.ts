@@ -2,8 +2,8 @@ import type { Uuid } from '#shared/history/event.ts';
 import { uuidv7 } from '#shared/history/uuid.ts';
 import { unusedNumbers } from '#shared/records/talonario/talonario.ts';
 import { CommandRefused } from '../../../renderer/desk/writer.ts';
-import { DEVICES, type SimulatedDevice } from '../simulation/organisation.ts';
-import { createRandom } from '../simulation/random.ts';
+import { DEVICES, type SimulatedDevice } from '../../faults/headquarters/organisation.ts';
+import { createRandom } from '../../faults/world/random.ts';
 import { createHeadquarters, type Headquarters } from './headquarters.ts';
 import { createIssuingDevice, type IssuingDevice, type Printed } from './issuing-device.ts';
 
