@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconArchive,
   IconBan,
   IconBox,
   IconCircle,
@@ -9,6 +10,7 @@ import {
   IconHourglass,
   IconLock,
   IconPlayerPause,
+  IconSignature,
   IconUser,
 } from '@tabler/icons-react';
 import { statusLabel, type StatusLabel } from '#shared/messages/labels.ts';
@@ -28,6 +30,9 @@ const ICONS: Readonly<Record<string, IconType>> = {
   withdrawn: IconBan,
   draft: IconCircleDashed,
   issued: IconCircleHalf2,
+  signedByIt: IconSignature,
+  signedByBoth: IconCircleCheck,
+  archived: IconArchive,
   discarded: IconBan,
   inStore: IconBox,
   assigned: IconUser,

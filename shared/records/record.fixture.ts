@@ -60,6 +60,8 @@ export const CARGO_CONTENT = {
 const bienContent = { name: 'CPU', brand: 'HP' };
 const personaContent = { surnames: 'Huamán Ríos', givenNames: 'Ana', area: 'Administración' };
 const sedeContent = { name: 'Unidad Territorial Ayacucho', shortName: 'UT Ayacucho', areas: ['Administración'] };
+const document = { hash: 'ab'.repeat(32), size: 20_000 };
+const signature = { party: 'ti', way: 'digital', signer: 'QUISPE HUAMÁN Rosa', signedAt: DAY };
 const cargoRef = { id: uuid('cargo'), code: 'N° 018-2026' };
 
 /** Valid data for every event of every kind. */
@@ -123,6 +125,9 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
       issuer: { name: 'Rosa Quispe' },
       content: CARGO_CONTENT,
     },
+    frozen: { document },
+    signed: { signatures: [signature], before: document.hash, after: { hash: 'cd'.repeat(32), size: 30_000 } },
+    archived: { reference: 'SGD 123-2026' },
     annulled: { reason: 'Error de digitación' },
   },
   bien: {
