@@ -10,6 +10,7 @@ import { backupChannels } from './ipc/backup-channels.ts';
 import { documentsChannels } from './ipc/documents-channels.ts';
 import { openDoor } from './ipc/door.ts';
 import { journalChannels } from './ipc/journal-channels.ts';
+import { signingChannels } from './ipc/signing-channels.ts';
 import { secretsChannels } from './ipc/secrets-channels.ts';
 import { isOwnPage } from './ipc/sender.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
@@ -61,6 +62,7 @@ export async function startDesktop(): Promise<void> {
         createDocumentSaver(dialog, findWindow, app.getPath('documents')),
         createDocumentPrinter(prints, findWindow),
       ),
+      ...signingChannels(),
       ...secretsChannels(createSecretStore(inUserData('secrets.json'), safeStorage, process.platform)),
       ...appChannels({ version: app.getVersion(), server: config.server, platform: process.platform }, (look) => {
         if (window !== undefined) dressTitleBar(window, look, process.platform);

@@ -22,6 +22,7 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
   'backup.done': true,
   'documents.save': true,
   'documents.print': true,
+  'signing.signWithFile': true,
   'app.info': true,
   'secrets.read': true,
   'secrets.write': true,

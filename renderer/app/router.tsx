@@ -19,6 +19,7 @@ import { ImportarPage } from '../features/importar/index.ts';
 import { PersonasPage } from '../features/personas/index.ts';
 import { SincronizacionPage } from '../features/sincronizacion/index.ts';
 import { UsbPage } from '../features/usb/index.ts';
+import { VerificarPage } from '../features/verificar/index.ts';
 import { NewTicketPage, TicketPage, TicketsPage } from '../features/tickets/index.ts';
 
 /** What may stand behind the `?` of a route: a person or a bien to begin with, an action to open. */
@@ -73,6 +74,7 @@ function createRoutes(frame: RouteComponent) {
     beside('/personas', 'nueva', PersonasAt),
     page('/importar', ImportarPage),
     page('/anexo01', Anexo01Page),
+    page('/verificar', VerificarPage),
     page('/sincronizacion', SincronizacionPage),
     page('/copias', CopiasPage),
     page('/usb', UsbPage),

@@ -3,6 +3,7 @@ import {
   IconDeviceDesktop,
   IconFileText,
   IconHeadset,
+  IconSignature,
   IconSun,
   IconTicket,
   IconUpload,
@@ -212,7 +213,11 @@ function useNavGroups(): NavItem[][] {
         item('bienes', IconDeviceDesktop, '5'),
         item('personas', IconUsers, '7'),
       ],
-      [item('importar', IconUpload, '8'), item('sincronizacion', IconCloudUp, '9', pending)],
+      [
+        item('importar', IconUpload, '8'),
+        item('sincronizacion', IconCloudUp, '9', pending),
+        item('verificar', IconSignature, '0'),
+      ],
     ];
   }, [desk, roles, atenciones, tickets, cargos, bienes, now, pending]);
 }

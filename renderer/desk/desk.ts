@@ -9,9 +9,11 @@ import type { ListIndex } from '../db/list-index.ts';
 import type { RecordStore } from '../db/record-store.ts';
 import { createDevicePackages, type DevicePackages } from '../packages/device-packages.ts';
 import { exchangeKeys } from '../packages/exchange-keys.ts';
+import type { FileStore } from '../documents/file-store.ts';
 import type { Backups } from '../platform/backups.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { DeviceIdentity, KnownPerson } from '../session/people.ts';
+import type { TrustAnchors } from '../signing/trust-anchors.ts';
 import { createHttpClient, type HttpClient } from '../sync/http-client.ts';
 import { createHttpTransport } from '../sync/http-transport.ts';
 import { createSyncLoop, type SyncLoop } from '../sync/loop.ts';
@@ -43,6 +45,8 @@ export interface Desk {
   loop: SyncLoop;
   http: HttpClient;
   drafts: Drafts;
+  files: FileStore;
+  anchors: TrustAnchors;
   /** How many events the journal put back at this start. */
   recovered: number;
   actor(): Actor;
@@ -65,7 +69,7 @@ export async function openDesk(
   device: DeviceIdentity,
   onEnrolled: () => void,
 ): Promise<Desk> {
-  const { platform, backups, database, store, state, session, drafts, list, newId } = workplace;
+  const { platform, backups, database, store, state, session, drafts, files, anchors, list, newId } = workplace;
   const clock = createDeviceClock({
     wall: () => workplace.now(),
     steady: () => performance.now(),
@@ -154,6 +158,8 @@ export async function openDesk(
     loop,
     http,
     drafts,
+    files,
+    anchors,
     recovered,
     actor,
     sede,

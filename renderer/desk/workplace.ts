@@ -19,6 +19,8 @@ import { createElectronPlatform, findBridge } from '../platform/electron.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createDeviceMemory, type DeviceMemory } from '../session/people.ts';
 import { createSessionKeeper, type SessionKeeper } from '../session/session.ts';
+import { openFileStore, type FileStore } from '../documents/file-store.ts';
+import { createTrustAnchors, type TrustAnchors } from '../signing/trust-anchors.ts';
 import type { SyncStatePort } from '../sync/ports.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import type { RowOf } from './rows.ts';
@@ -36,6 +38,9 @@ export interface Workplace {
   store: RecordStore;
   state: SyncStatePort;
   drafts: Drafts;
+  /** Signed PDFs and scans. */
+  files: FileStore;
+  anchors: TrustAnchors;
   list<K extends Kind>(kind: K): ListIndex<RowOf[K]>;
   now(): number;
   newId(): Uuid;
@@ -90,6 +95,7 @@ export async function openWorkplace(onProgress: (work: OpeningWork) => void): Pr
   const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
   const session = createSessionKeeper({ memory, platform, now, randomBytes });
   const lists = new Map<Kind, ListIndex<object>>(KIND_NAMES.map((kind) => [kind, createListIndex(database, kind)]));
+  const files = openFileStore(now);
   return {
     platform,
     memory,
@@ -101,6 +107,8 @@ export async function openWorkplace(onProgress: (work: OpeningWork) => void): Pr
     store: createRecordStore(database, now),
     state: createSyncState(database, newId),
     drafts: createDrafts(deviceDatabase, now),
+    files,
+    anchors: createTrustAnchors(deviceDatabase),
     list: <K extends Kind>(kind: K) => lists.get(kind) as ListIndex<RowOf[K]>,
     now,
     newId,
@@ -108,6 +116,7 @@ export async function openWorkplace(onProgress: (work: OpeningWork) => void): Pr
       for (const open of lists.values()) open.close();
       await database.close();
       deviceDatabase.close();
+      files.close();
     },
   };
 }

@@ -13,8 +13,15 @@ export interface PaperActions {
   failure: { title: string; text: string } | undefined;
 }
 
-/** Prints and saves a form: the very bytes that the preview shows, made anew from the same sheet. */
-export function usePaperActions(input: FormInput | undefined, name: string): PaperActions {
+/**
+ * Prints and saves a form: the very bytes that the preview shows, made anew from the same sheet, or those of `kept` where the
+ * document is fixed.
+ */
+export function usePaperActions(
+  input: FormInput | undefined,
+  name: string,
+  kept?: Uint8Array<ArrayBuffer>,
+): PaperActions {
   const { platform } = useDesk();
   const toast = useToast();
   const [busy, setBusy] = useState(false);
@@ -27,7 +34,7 @@ export function usePaperActions(input: FormInput | undefined, name: string): Pap
     if (input === undefined || busy) return;
     setBusy(true);
     setFailure(undefined);
-    void renderPdf(input)
+    void (kept === undefined ? renderPdf(input) : Promise.resolve(kept))
       .then(work)
       .catch(() => false)
       .then((done) => {

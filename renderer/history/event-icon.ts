@@ -12,7 +12,9 @@ import {
   IconPencil,
   IconPhone,
   IconPlayerPlay,
+  IconArchive,
   IconRotate,
+  IconSignature,
   IconTicket,
   IconUser,
 } from '@tabler/icons-react';
@@ -49,6 +51,9 @@ const LOOKS: Readonly<Record<string, Look>> = {
   reopened: { icon: IconRotate, tone: 'amber' },
   converted: { icon: IconTicket },
   issued: { icon: IconFileText, tone: 'accent' },
+  frozen: { icon: IconLock },
+  signed: { icon: IconSignature, tone: 'green' },
+  archived: { icon: IconArchive },
   returned: { icon: IconPackage },
 };
 

@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconArchive,
   IconBan,
   IconBox,
   IconBuilding,
@@ -12,6 +13,7 @@ import {
   IconPlayerPause,
   IconTool,
   IconTruck,
+  IconSignature,
   IconUser,
 } from '@tabler/icons-react';
 import { statusLabel, type StatusLabel } from '#shared/messages/labels.ts';
@@ -31,6 +33,9 @@ const ICONS: Readonly<Record<string, IconType>> = {
   withdrawn: IconBan,
   draft: IconCircleDashed,
   issued: IconCircleHalf2,
+  signedByIt: IconSignature,
+  signedByBoth: IconCircleCheck,
+  archived: IconArchive,
   discarded: IconBan,
   inStore: IconBox,
   assigned: IconUser,

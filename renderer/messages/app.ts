@@ -25,6 +25,7 @@ export const APP = {
     personas: 'Personas',
     importar: 'Importar',
     sincronizacion: 'Sincronización',
+    verificar: 'Verificar firma',
   },
   keys: { newTicket: 'Nuevo ticket', newCargo: 'Nuevo cargo' },
   palette: {

@@ -65,11 +65,18 @@ function titleOf(event: Event, data: Record<string, unknown>): EventWords {
         title: `Asignado a ${nameIn(data['holder'], 'name') ?? ''}`,
         detail: `cargo ${nameIn(data['cargo'], 'code') ?? ''}`,
       };
+    case 'cargo.signed':
+      return { title, detail: signersIn(data['signatures']) };
     case 'bien.returned':
       return { title, detail: `cargo ${nameIn(data['cargo'], 'code') ?? ''}` };
     default:
       return { title };
   }
+}
+
+function signersIn(value: unknown): string {
+  const signatures: unknown[] = Array.isArray(value) ? value : [];
+  return signatures.map((one) => nameIn(one, 'signer') ?? '').join(' y ');
 }
 
 function nameIn(value: unknown, field: string): string | undefined {

@@ -1,5 +1,6 @@
 import { createBrowserJournal } from './browser-journal.ts';
 import type { DeviceDatabase } from './device-database.ts';
+import { signInWorker } from '../signing/run-signing.ts';
 import type { Platform } from './platform.ts';
 import { saveBlob } from './save-blob.ts';
 
@@ -18,6 +19,7 @@ export function createBrowserPlatform(database: DeviceDatabase): Platform {
       },
       print: (_name, pdf) => printInFrame(pdf),
     },
+    signing: { signWithFile: signInWorker },
     decorateWindow: () => Promise.resolve(),
     // A browser has no keychain; what is here is protected by the machine's own account and ends with the lease.
     secrets: {

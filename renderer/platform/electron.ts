@@ -1,4 +1,5 @@
 import { IPC_FAILURES, type ChasquiBridge, type IpcFailure } from '#shared/contract/ipc.ts';
+import { SigningProblem } from '#shared/signing/signing-problem.ts';
 import { JournalFailure, type Journal, type Platform } from './platform.ts';
 
 declare global {
@@ -22,6 +23,13 @@ export async function createElectronPlatform(bridge: ChasquiBridge): Promise<Pla
     documents: {
       save: (name, pdf) => bridge.call('documents.save', name, pdf),
       print: (name, pdf) => bridge.call('documents.print', name, pdf),
+    },
+    signing: {
+      async signWithFile(request) {
+        const answer = await bridge.call('signing.signWithFile', request);
+        if (answer.outcome === 'refused') throw new SigningProblem(answer.code, answer.detail);
+        return { pdf: new Uint8Array(answer.pdf), name: answer.name };
+      },
     },
     async decorateWindow(look) {
       await bridge.call('window.titleBar', look);

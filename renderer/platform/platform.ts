@@ -1,6 +1,6 @@
 import type { ChainHead } from '#shared/history/chain.ts';
 import type { DeviceCode, Event, EventDraft } from '#shared/history/event.ts';
-import type { IpcResult } from '#shared/contract/ipc.ts';
+import type { IpcArgs, IpcResult } from '#shared/contract/ipc.ts';
 
 /**
  * The journal: the one place that numbers and chains this device's events. An append that has resolved is on the disk,
@@ -33,6 +33,7 @@ export class JournalFailure extends Error {
   }
 }
 
+export type SignRequest = IpcArgs<'signing.signWithFile'>[0];
 export type SaveOutcome = IpcResult<'documents.save'>;
 export type PrintOutcome = IpcResult<'documents.print'>;
 
@@ -45,6 +46,13 @@ export interface Platform {
   documents: {
     save(name: string, pdf: Uint8Array<ArrayBuffer>): Promise<SaveOutcome>;
     print(name: string, pdf: Uint8Array<ArrayBuffer>): Promise<PrintOutcome>;
+  };
+  signing: {
+    /**
+     * Signs with a PKCS#12 file: in the main process, or in a worker that ends with the answer.
+     * @throws SigningProblem; then nothing was signed
+     */
+    signWithFile(request: SignRequest): Promise<{ pdf: Uint8Array<ArrayBuffer>; name: string }>;
   };
   /** How the window’s own buttons should look, where they lie over the page. Height in CSS pixels. */
   decorateWindow(look: { scheme: 'light' | 'dark'; height: number }): Promise<void>;

@@ -70,6 +70,7 @@ function setUp() {
     serverUrl: '',
     journal: createMemoryJournal('AY1'),
     documents: { save: () => Promise.reject(new Error()), print: () => Promise.reject(new Error()) },
+    signing: { signWithFile: () => Promise.reject(new Error()) },
     decorateWindow: () => Promise.resolve(),
     secrets: {
       read: async (name) => secrets.get(name) ?? null,

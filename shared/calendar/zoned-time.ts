@@ -67,3 +67,9 @@ function offsetAt(ms: number, zone: string): number {
   const { date, time } = zonedTimeOf(ms, zone);
   return Date.parse(`${date}T${time}Z`) - Math.floor(ms / 1000) * 1000;
 }
+
+/** Minutes east of UTC of a zone at an instant: −300 in Lima. */
+export function zoneOffset(ms: number, zone: string = LIMA): number {
+  const { date, time } = zonedTimeOf(ms, zone);
+  return Math.round((Date.parse(`${date}T${time}Z`) - ms) / 60_000);
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SIGNING_PROBLEMS } from '../signing/signing-problem.ts';
 import { BACKUP_PROBLEMS, BACKUP_REASONS, BackupInfo, BackupPart, PendingRestore } from '../backup/backup-file.ts';
 import { Event, EventData, DeviceCode, EventHash, Timestamp, Uuid } from '../history/event.ts';
 
@@ -24,6 +25,23 @@ const SecretName = z.string().regex(/^[a-z0-9-]{1,60}$/);
 const BackupName = z.string().regex(/^[0-9A-Za-z.-]{1,100}$/);
 /** Lines of JSON of one block. */
 const BackupLines = z.array(z.string()).max(2000);
+
+/** Largest PKCS#12 file; real ones have a few KB. */
+const Pkcs12 = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= 1_000_000);
+/** Milliseconds since the epoch, and minutes east of UTC, of the signature's own time. */
+const SignRequest = z.strictObject({
+  pdf: Pdf,
+  p12: Pkcs12,
+  passphrase: z.string().max(500),
+  reason: z.string().max(120),
+  field: z.string().min(1).max(60),
+  at: z.int().min(0),
+  offset: z.int().min(-840).max(840),
+});
+const SignOutcome = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('signed'), pdf: Pdf, name: z.string() }),
+  z.strictObject({ outcome: z.literal('refused'), code: z.enum(SIGNING_PROBLEMS), detail: z.string() }),
+]);
 
 const SaveOutcome = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('saved'), path: z.string() }),
@@ -62,6 +80,8 @@ export const IPC = {
   'backup.done': { args: z.tuple([]), result: z.null() },
   'documents.save': { args: z.tuple([FileName, Pdf]), result: SaveOutcome },
   'documents.print': { args: z.tuple([FileName, Pdf]), result: PrintOutcome },
+  /** The key is opened in the main process, for this one signature. */
+  'signing.signWithFile': { args: z.tuple([SignRequest]), result: SignOutcome },
   'app.info': {
     args: z.tuple([]),
     result: z.strictObject({ version: z.string(), server: z.string(), platform: z.string() }),

@@ -61,6 +61,8 @@ const bienContent = { name: 'CPU', brand: 'HP' };
 const personaContent = { surnames: 'Huamán Ríos', givenNames: 'Ana', area: 'Administración' };
 const sedeContent = { name: 'Unidad Territorial Ayacucho', shortName: 'UT Ayacucho', areas: ['Administración'] };
 const trasladoRef = { id: uuid('traslado'), code: 'TR-AY1-0001' };
+const document = { hash: 'ab'.repeat(32), size: 20_000 };
+const signature = { party: 'ti', way: 'digital', signer: 'QUISPE HUAMÁN Rosa', signedAt: DAY };
 const cargoRef = { id: uuid('cargo'), code: 'N° 018-2026' };
 
 /** Valid data for every event of every kind. */
@@ -124,6 +126,9 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
       issuer: { name: 'Rosa Quispe' },
       content: CARGO_CONTENT,
     },
+    frozen: { document },
+    signed: { signatures: [signature], before: document.hash, after: { hash: 'cd'.repeat(32), size: 30_000 } },
+    archived: { reference: 'SGD 123-2026' },
     annulled: { reason: 'Error de digitación' },
   },
   bien: {

@@ -16,6 +16,12 @@ interface Table {
 
 const OFFICE = 'specialist support';
 const REGISTER = 'specialist support patrimony';
+/** The second signature of a cargo, on what the first one left. */
+const BY_SERVANT = {
+  signatures: [{ party: 'servant', way: 'stroke', signer: 'Ana Huamán', signedAt: 1 }],
+  before: 'cd'.repeat(32),
+  after: { hash: 'ef'.repeat(32), size: 40_000 },
+};
 /** What PROCEDURES §1 and §6 allow, written apart from the rules. The ticket has a table of its own. */
 const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
   atencion: {
@@ -51,12 +57,33 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
     paths: {
       nothing: [],
       draft: ['drafted'],
-      issued: ['drafted', 'issued'],
+      issued: ['drafted', 'issued', 'frozen'],
+      signedByIt: ['drafted', 'issued', 'frozen', 'signed'],
+      signedByBoth: ['drafted', 'issued', 'frozen', 'signed', ['signed', BY_SERVANT]],
+      archived: ['drafted', 'issued', 'frozen', 'signed', ['signed', BY_SERVANT], 'archived'],
       annulled: ['drafted', 'issued', 'annulled'],
       discarded: ['drafted', 'discarded'],
     },
-    roles: { drafted: OFFICE, revised: OFFICE, discarded: OFFICE, issued: OFFICE, annulled: OFFICE },
-    from: { drafted: 'nothing', revised: 'draft', discarded: 'draft', issued: 'draft discarded', annulled: 'issued' },
+    roles: {
+      drafted: OFFICE,
+      revised: OFFICE,
+      discarded: OFFICE,
+      issued: OFFICE,
+      frozen: OFFICE,
+      signed: OFFICE,
+      archived: OFFICE,
+      annulled: OFFICE,
+    },
+    from: {
+      drafted: 'nothing',
+      revised: 'draft',
+      discarded: 'draft',
+      issued: 'draft discarded',
+      frozen: '',
+      signed: 'issued',
+      archived: 'signedByBoth',
+      annulled: 'issued signedByIt signedByBoth',
+    },
   },
   bien: {
     paths: {

@@ -17,6 +17,8 @@ import { IMPRESION } from '../../messages/impresion.ts';
 import { Button, KeyValue, Notice } from '../../ui/index.ts';
 import { AnnulDialog } from './annul-dialog.tsx';
 import { CargoHead } from './cargo-head.tsx';
+import { CargoSignatures } from './cargo-signatures.tsx';
+import { useKeptDocument } from '../../documents/kept-document.ts';
 import { TABLES } from './cargo-items.ts';
 import { cargoSheet } from './cargo-sheet.ts';
 import { ItemsTable } from './items-table.tsx';
@@ -31,10 +33,12 @@ export function CargoPaperPage({ record, cargo }: { record: OpenRecord<'cargo'>;
   const code = cargoCode(cargo);
   const { content, issuer } = cargo;
   const input = useMemo<FormInput>(() => ({ form: 'cargo', sheet: cargoSheet(desk.procedure, cargo) }), [desk, cargo]);
-  const pdf = useFormPdf(input);
-  const paper = usePaperActions(input, CARGOS.file(code));
+  const kept = useKeptDocument(cargo.paper.document?.hash);
+  const made = useFormPdf(cargo.paper.document === undefined ? input : undefined);
+  const pdf = cargo.paper.document === undefined ? made : kept;
+  const paper = usePaperActions(kept.failed ? undefined : input, CARGOS.file(code), kept.pdf);
   const allowed = allowedEvents(cargoKind, cargo, desk.actor());
-  const printable = cargo.status === 'issued' || cargo.status === 'annulled';
+  const printable = cargo.status !== 'draft' && cargo.status !== 'discarded';
   useShortcut({ keys: 'Ctrl+P', label: IMPRESION.print, when: printable }, paper.print);
   useEscape(() => void navigate({ to: '/cargos' }), { label: CARGOS.back });
 
@@ -76,6 +80,7 @@ export function CargoPaperPage({ record, cargo }: { record: OpenRecord<'cargo'>;
           {TABLES.map((table) => (
             <ItemsTable key={table} table={table} items={content[table]} />
           ))}
+          {printable && cargo.status !== 'annulled' ? <CargoSignatures cargo={cargo} input={input} /> : null}
           {paper.failure === undefined ? null : (
             <Notice tone="red" title={paper.failure.title} announce>
               {paper.failure.text}

@@ -24,6 +24,7 @@ const issued: Cargo = {
   id: '01900000-0000-7000-8000-0000000000c1',
   sede: '01900000-0000-7000-8000-0000000000a1',
   status: 'issued',
+  paper: { signatures: [] },
   content,
   number: { number: 18, year: 2026 },
   talonario: '01900000-0000-7000-8000-0000000000b1',

@@ -60,6 +60,9 @@ const STATUS: Readonly<Record<Cargo['status'], CargoSheet['status']>> = {
   draft: 'borrador',
   discarded: 'borrador',
   issued: 'emitido',
+  signedByIt: 'emitido',
+  signedByBoth: 'emitido',
+  archived: 'emitido',
   annulled: 'anulado',
 };
 

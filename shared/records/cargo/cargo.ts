@@ -4,9 +4,18 @@ import { Uuid } from '../../history/event.ts';
 import { lineText, longText, PatrimonialCode, shortText } from '../../text/text-schemas.ts';
 import { implausibleDate, PersonRef, WithReason } from '../common.ts';
 import { rulesFor, type RecordKind } from '../rule.ts';
+import {
+  CargoArchived,
+  CargoFrozen,
+  CargoSigned,
+  refuseSignature,
+  signedPaper,
+  statusOfPaper,
+  type CargoPaper,
+} from './cargo-paper.ts';
 import { CargoNumber, formatCargoNumber } from '../talonario/talonario.ts';
 
-export type CargoStatus = 'draft' | 'issued' | 'annulled' | 'discarded';
+export type CargoStatus = 'draft' | 'issued' | 'signedByIt' | 'signedByBoth' | 'archived' | 'annulled' | 'discarded';
 
 /** Most bienes a cargo takes in one of its tables. */
 export const MAX_CARGO_ITEMS = 200;
@@ -54,6 +63,10 @@ export interface Cargo {
   talonario?: string;
   issuer?: PersonRef;
   issuedAt?: number;
+  /** The PDF and its signatures, from the moment it is issued. */
+  paper: CargoPaper;
+  /** Where it is filed, as in an SGD number. */
+  archive?: string;
   /** Why it was annulled. */
   annulment?: string;
   draftedAt: number;
@@ -76,6 +89,7 @@ export const cargo = {
         ...data,
         id: event.record,
         status: 'draft',
+        paper: { signatures: [] },
         draftedAt: event.at.wall,
         changedAt: event.at.wall,
       }),
@@ -107,10 +121,42 @@ export const cargo = {
         changedAt: event.at.wall,
       }),
     }),
+    frozen: change({
+      data: CargoFrozen,
+      roles: ROLES,
+      from: ['issued'],
+      refuse: ({ paper }) => (paper.document === undefined ? undefined : { code: 'already-frozen' }),
+      apply: (state, { document }, event) => ({
+        ...state,
+        paper: { ...state.paper, document },
+        changedAt: event.at.wall,
+      }),
+    }),
+    signed: change({
+      data: CargoSigned,
+      roles: ROLES,
+      from: ['issued', 'signedByIt'],
+      refuse: ({ paper }, data) => refuseSignature(paper, data),
+      apply: (state, data, event) => {
+        const paper = signedPaper(state.paper, data);
+        return { ...state, paper, status: statusOfPaper(paper), changedAt: event.at.wall };
+      },
+    }),
+    archived: change({
+      data: CargoArchived,
+      roles: ROLES,
+      from: ['signedByBoth'],
+      apply: (state, { reference }, event) => ({
+        ...state,
+        status: 'archived',
+        ...(reference === undefined ? {} : { archive: reference }),
+        changedAt: event.at.wall,
+      }),
+    }),
     annulled: change({
       data: WithReason,
       roles: ROLES,
-      from: ['issued'],
+      from: ['issued', 'signedByIt', 'signedByBoth'],
       apply: (state, data, event) => ({
         ...state,
         status: 'annulled',

@@ -49,20 +49,29 @@ function winAnsiLetter(letter: string): string {
 
 /** The visible mark of a signature: a framed box with lines of text, in the standard fonts that every program has. */
 export function markAppearance(lines: readonly MarkLine[], width: number, height: number): PdfStream {
-  const leading = Math.min(LEADING, (height - 6) / Math.max(1, lines.length));
-  const size = Math.min(SIZE, leading * 0.85);
-  const top = height - (height - leading * lines.length) / 2 - size * 0.82;
-  const texts = lines.map((line, place) => lineOperators(line, size, width - 2 * PADDING, top - place * leading));
   const frame = `q 1 1 1 rg 0.13 0.28 0.61 RG 0.8 w 0.4 0.4 ${num(width - 0.8)} ${num(height - 0.8)} re B Q`;
-  const data = latin1(`${frame}\nBT 0 0 0 rg\n${texts.join('\n')}\nET`);
+  const data = latin1(`${frame}\n${markOperators(lines, width, height)}`);
   const dict = dictOf({
     Type: nameOf('XObject'),
     Subtype: nameOf('Form'),
     BBox: [0, 0, width, height],
-    Resources: dictOf({ Font: dictOf({ F1: font('Helvetica'), F2: font('Helvetica-Bold') }) }),
+    Resources: markResources(),
     Length: data.length,
   });
   return { type: 'stream', dict, data };
+}
+
+export function markResources(): PdfDict {
+  return dictOf({ Font: dictOf({ F1: font('Helvetica'), F2: font('Helvetica-Bold') }) });
+}
+
+/** Lines of text in a box at the origin, each as wide as the box at most. */
+export function markOperators(lines: readonly MarkLine[], width: number, height: number): string {
+  const leading = Math.min(LEADING, (height - 1) / Math.max(1, lines.length));
+  const size = Math.min(SIZE, leading * 0.85);
+  const top = height - (height - leading * lines.length) / 2 - size * 0.82;
+  const texts = lines.map((line, place) => lineOperators(line, size, width - 2 * PADDING, top - place * leading));
+  return `BT 0 0 0 rg\n${texts.join('\n')}\nET`;
 }
 
 function font(name: string): PdfDict {

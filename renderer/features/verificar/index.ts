@@ -1,0 +1,1 @@
+export { VerificarPage } from './verificar-page.tsx';

@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import { zoneOffset } from '#shared/calendar/zoned-time.ts';
+import { signingProblemText } from '#shared/messages/signatures.ts';
+import { SigningProblem } from '#shared/signing/signing-problem.ts';
+import { useDesk } from '../desk/use-desk.tsx';
+import { FIRMAS } from '../messages/firmas.ts';
+import { failureText } from '../messages/failures.ts';
+import { ConfirmDialog, Notice, SegmentedField, TextField } from '../ui/index.ts';
+import { FileField } from './file-field.tsx';
+import { bytesOf } from './read-file.ts';
+import styles from './signing.module.css';
+
+/** A line that can still be signed. */
+export interface SignatureLine<Party extends string = string> {
+  party: Party;
+  label: string;
+  /** The field of the PDF. */
+  field: string;
+  reason: string;
+}
+
+/** A document before and after one signature. */
+export interface SignedDocument {
+  before: Uint8Array;
+  after: Uint8Array;
+  signer: string;
+  /** Milliseconds since the epoch. */
+  at: number;
+}
+
+export interface SignDialogProps<Party extends string> {
+  lines: readonly SignatureLine<Party>[];
+  /** The document as it is now. */
+  document: () => Promise<Uint8Array<ArrayBuffer>>;
+  /** Keeps what was signed; what it throws leaves the document unchanged. */
+  onSigned: (line: SignatureLine<Party>, signed: SignedDocument) => Promise<void>;
+  onClose: () => void;
+}
+
+/** Asks for a certificate and its passphrase, each time; signs with it once and forgets both. */
+export function SignDialog<Party extends string>({ lines, document, onSigned, onClose }: SignDialogProps<Party>) {
+  const desk = useDesk();
+  const [party, setParty] = useState(lines[0]?.party);
+  const line = lines.find((one) => one.party === party) ?? lines[0];
+  const [reasons, setReasons] = useState<Partial<Record<Party, string>>>({});
+  const [file, setFile] = useState<File>();
+  const [passphrase, setPassphrase] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  if (line === undefined) return null;
+  const reason = reasons[line.party] ?? line.reason;
+
+  const sign = async () => {
+    if (busy || file === undefined) return;
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      const at = desk.now();
+      const [pdf, p12] = [await document(), await bytesOf(file)];
+      const request = {
+        pdf,
+        p12,
+        passphrase,
+        reason: reason.trim(),
+        field: line.field,
+        at,
+        offset: zoneOffset(at, desk.procedure.zone),
+      };
+      const signed = await desk.platform.signing.signWithFile(request);
+      setPassphrase('');
+      await onSigned(line, { before: pdf, after: signed.pdf, signer: signed.name, at });
+      onClose();
+    } catch (cause) {
+      setFailure(cause instanceof SigningProblem ? signingProblemText(cause) : failureText(cause));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <ConfirmDialog
+      opened
+      title={FIRMAS.sign.title}
+      confirmLabel={busy ? FIRMAS.sign.signing : FIRMAS.sign.confirm}
+      confirmKey="Ctrl+Enter"
+      cancelLabel={FIRMAS.sign.cancel}
+      focusContent
+      disabled={busy || file === undefined}
+      disabledReason={busy ? undefined : FIRMAS.sign.missing}
+      onConfirm={() => void sign()}
+      onCancel={onClose}
+    >
+      <div className={styles['form']}>
+        <Notice tone="amber" title={FIRMAS.sign.notAccredited} />
+        {lines.length < 2 ? null : (
+          <SegmentedField
+            label={FIRMAS.sign.party}
+            value={line.party}
+            onChange={setParty}
+            segments={lines.map((one) => ({ value: one.party, label: one.label }))}
+          />
+        )}
+        <FileField label={FIRMAS.sign.file} accept=".p12,.pfx" file={file} onFile={setFile} />
+        <TextField
+          label={FIRMAS.sign.passphrase}
+          type="password"
+          value={passphrase}
+          onChange={setPassphrase}
+          note={FIRMAS.sign.privacy}
+        />
+        <TextField
+          label={FIRMAS.sign.reason}
+          value={reason}
+          maxLength={120}
+          onChange={(text) => {
+            setReasons({ ...reasons, [line.party]: text });
+          }}
+        />
+        {failure === undefined ? null : (
+          <Notice tone="red" title={FIRMAS.sign.failed} announce>
+            {`${failure} ${FIRMAS.sign.unchanged}`}
+          </Notice>
+        )}
+      </div>
+    </ConfirmDialog>
+  );
+}

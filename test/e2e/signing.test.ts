@@ -1,0 +1,213 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { statusLabel } from '#shared/messages/labels.ts';
+import { CARGOS } from '../../renderer/messages/cargos.ts';
+import { FIRMAS, VERIFICAR } from '../../renderer/messages/firmas.ts';
+import { PASSPHRASE, samplePdf, signedBy } from '../signing/signing.fixture.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { cutLine, newDevice, pictureFailures, restoreLine, signIn, type Device } from '../support/device.ts';
+import { readHeadquarters } from '../support/headquarters.ts';
+import { createNssDatabase } from '../support/nss-database.ts';
+import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
+import { history, issueCargo, savePaper } from '../support/tasks.ts';
+import { createTestAuthority, EC, type TestAuthority } from '../support/test-authority.ts';
+
+pictureFailures();
+
+const run = promisify(execFile);
+let server: ServerProcess;
+let browser: Browser;
+let rosa: Device;
+let authority: TestAuthority;
+let codes: string[];
+let certificates: Record<'rosa' | 'elmer' | 'expired', Uint8Array>;
+
+beforeAll(async () => {
+  [server, browser, authority] = await Promise.all([startServerProcess({}), launchChromium(), createTestAuthority()]);
+  certificates = {
+    rosa: await authority.issue({ name: 'QUISPE HUAMÁN Rosa' }),
+    elmer: await authority.issue({ name: 'GUTIÉRREZ ÑAHUI Elmer', key: EC('P-256') }),
+    expired: await authority.issue({ name: 'QUISPE HUAMÁN Rosa', from: '20240101000000Z', until: '20250101000000Z' }),
+  };
+  const { states } = await readHeadquarters(server.url);
+  const unit = states('sede').find(({ code }) => code === 'AY')?.id;
+  codes = states('bien')
+    .filter(({ status, sede }) => status === 'inStore' && sede === unit)
+    .map(({ code }) => code);
+  rosa = await newDevice(browser, server.port, 'rosa');
+  await signIn(rosa, 'rosa.quispe');
+});
+afterAll(async () => {
+  await rosa.close();
+  await browser.close();
+  await server.close();
+  await authority.remove();
+});
+
+/** A bien of the unit that nobody has and that no cargo of this file took yet. */
+function takeCode(): string {
+  const code = codes.pop();
+  if (code === undefined) throw new Error('the demonstration has bienes in store');
+  return code;
+}
+
+/** Fills and sends the dialog; what it then says is for the caller to look at. */
+async function signDigitally(
+  page: Page,
+  party: 'ti' | 'servant',
+  p12: Uint8Array,
+  passphrase = PASSPHRASE,
+): Promise<void> {
+  await page.getByRole('button', { name: FIRMAS.actions.digital }).click();
+  const dialog = page.getByRole('dialog', { name: FIRMAS.sign.title });
+  await dialog.getByText(FIRMAS.sign.notAccredited).waitFor();
+  // One line is left: there is nothing to choose.
+  const choice = dialog.getByRole('radio', { name: FIRMAS.party[party], exact: true });
+  if ((await choice.count()) > 0) await choice.check({ force: true });
+  await dialog
+    .getByLabel(FIRMAS.sign.file)
+    .setInputFiles({ name: 'c.p12', mimeType: 'application/x-pkcs12', buffer: Buffer.from(p12) });
+  await dialog.getByLabel(FIRMAS.sign.passphrase).fill(passphrase);
+  await dialog.getByRole('button', { name: FIRMAS.sign.confirm, exact: false }).first().click();
+}
+
+/** The state in the head of the page; the steps below it name the states to come as well. */
+const chip = (page: Page, status: string) =>
+  page.getByRole('main').locator('header').first().getByText(statusLabel(status).label, { exact: true });
+
+it('a cargo issued without a line is signed by two on screen; pdfsig trusts the saved PDF; headquarters learns of it', async () => {
+  const { page } = rosa;
+  // The first block comes by itself.
+  await page.keyboard.press('F4');
+  await page.getByText(CARGOS.talonario.willTake).waitFor();
+  await cutLine(rosa);
+  const number = await issueCargo(page, { servant: 'Gutiérrez Ñahui, Elmer', assigned: [takeCode()] });
+
+  // A wrong passphrase and an expired certificate leave everything as it was.
+  await signDigitally(page, 'ti', certificates.rosa, 'otra');
+  const dialog = page.getByRole('dialog', { name: FIRMAS.sign.title });
+  await dialog.getByText('La contraseña del certificado no coincide. No se firmó nada.').waitFor();
+  await page.keyboard.press('Escape');
+  await signDigitally(page, 'ti', certificates.expired);
+  await dialog.getByText('El certificado venció el 01/01/2025').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await page.getByText(FIRMAS.waiting).count()).toBe(2);
+
+  await signDigitally(page, 'ti', certificates.rosa);
+  await chip(page, 'signedByIt').waitFor();
+  await signDigitally(page, 'servant', certificates.elmer);
+  await dialog.waitFor({ state: 'detached' });
+  await chip(page, 'signedByBoth').waitFor();
+  await page.getByText(FIRMAS.way('digital')).first().waitFor();
+  await history(page).getByText('GUTIÉRREZ ÑAHUI Elmer').waitFor();
+
+  // The same after the program is opened anew: the bytes are kept with the device.
+  const before = await savePaper(page);
+  const path = join(authority.folder, 'guardado.pdf');
+  await writeFile(path, before.bytes);
+  const { stdout } = await run('pdfsig', ['-nssdir', await createNssDatabase(authority.folder, authority.root), path]);
+  expect(stdout.match(/Signature Validation: Signature is Valid\./g)).toHaveLength(2);
+  expect(stdout.match(/Certificate Validation: Certificate is Trusted\./g)).toHaveLength(2);
+  expect(stdout.split('Signature #2')[1]).toContain('- Total document signed');
+
+  await page.getByRole('button', { name: FIRMAS.actions.archive, exact: true }).click();
+  await chip(page, 'archived').waitFor();
+  await restoreLine(rosa);
+  const cargo = (await readHeadquarters(server.url)).states('cargo').find(({ status }) => status === 'archived');
+  expect(`N° ${String(cargo?.number?.number).padStart(3, '0')}-${cargo?.number?.year}`).toBe(number);
+  expect(cargo?.paper.signatures).toMatchObject([
+    { party: 'ti', way: 'digital', signer: 'QUISPE HUAMÁN Rosa', field: 'FirmaTI' },
+    { party: 'servant', way: 'digital', signer: 'GUTIÉRREZ ÑAHUI Elmer', field: 'FirmaServidor' },
+  ]);
+  expect(rosa.complaints).toEqual([]);
+});
+
+it('a cargo is exported, signed by another program and taken back; a file that is not its own is refused', async () => {
+  const { page } = rosa;
+  await issueCargo(page, { servant: 'Gutiérrez Ñahui, Elmer', assigned: [takeCode()] });
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: FIRMAS.actions.exportFile }).click();
+  const exportedPath = await (await downloading).path();
+  const exported = new Uint8Array(await readFile(exportedPath));
+  const input = page.getByLabel(FIRMAS.actions.importFile).and(page.locator('input'));
+  const pdf = (bytes: Uint8Array) => ({ name: 'x.pdf', mimeType: 'application/pdf', buffer: Buffer.from(bytes) });
+
+  const other = exported.slice();
+  other[1000] = (other[1000] ?? 0) ^ 1;
+  await input.setInputFiles(pdf(other));
+  await page.getByText(FIRMAS.official.notSame).waitFor();
+  await input.setInputFiles(pdf(exported));
+  await page.getByText(FIRMAS.official.noNew).waitFor();
+  const signed = await signedBy(
+    exported,
+    { p12: certificates.rosa, reason: 'Doy V° B°', field: 'FirmaTI' },
+    { p12: certificates.elmer, reason: 'Conforme', field: 'Otro' },
+  );
+  await input.setInputFiles(pdf(Buffer.concat([signed, Buffer.from('% más\n')])));
+  await page.getByText(FIRMAS.official.broken).waitFor();
+  await input.setInputFiles(pdf(signed));
+  await chip(page, 'signedByBoth').waitFor();
+  expect(await page.getByText(FIRMAS.way('official')).count()).toBe(2);
+});
+
+it('a stroke on the screen is an image in the paper, and says so', async () => {
+  const { page } = rosa;
+  await issueCargo(page, { servant: 'Gutiérrez Ñahui, Elmer', assigned: [takeCode()] });
+  await page.getByRole('button', { name: FIRMAS.actions.stroke }).click();
+  const dialog = page.getByRole('dialog', { name: FIRMAS.stroke.title });
+  const box = await dialog.getByRole('img', { name: FIRMAS.stroke.area }).boundingBox();
+  if (box === null) throw new Error('there is a place to draw');
+  await page.mouse.move(box.x + 20, box.y + 80);
+  await page.mouse.down();
+  for (let step = 1; step < 20; step += 1)
+    await page.mouse.move(box.x + 20 + step * 12, box.y + 70 + 30 * Math.sin(step));
+  await page.mouse.up();
+  await dialog.getByRole('button', { name: FIRMAS.stroke.confirm }).click();
+  await page.getByText(FIRMAS.way('stroke')).waitFor();
+  const { bytes } = await savePaper(page);
+  const path = join(authority.folder, 'trazo.pdf');
+  await writeFile(path, bytes);
+  expect((await run('pdftotext', [path, '-'])).stdout).toContain('Firma manuscrita en pantalla (imagen)');
+  // Who signs digitally afterwards vouches for the stroke too.
+  await signDigitally(page, 'ti', certificates.rosa);
+  await chip(page, 'signedByBoth').waitFor();
+});
+
+it('the page that verifies tells a sound file, an unknown issuer and a tampered file apart', async () => {
+  const { page } = rosa;
+  await page.keyboard.press('Alt+0');
+  await page.getByText(VERIFICAR.emptyTitle).waitFor();
+  const plain = await samplePdf('cargo');
+  const signed = await signedBy(
+    plain,
+    { p12: certificates.rosa, reason: 'Doy V° B°' },
+    { p12: certificates.elmer, reason: 'Recibí conforme' },
+  );
+  const give = async (bytes: Uint8Array) => {
+    const field = page.getByLabel(VERIFICAR.choose).or(page.getByLabel(VERIFICAR.another)).and(page.locator('input'));
+    await field.setInputFiles({ name: 'cargo-016-2026.pdf', mimeType: 'application/pdf', buffer: Buffer.from(bytes) });
+  };
+  const verdict = (text: string) => page.getByRole('alert').filter({ hasText: text }).waitFor();
+  await give(signed);
+  await verdict('Firma no válida');
+  await page.getByText('no reconocido en este equipo').first().waitFor();
+  await page.getByLabel(VERIFICAR.anchors.add).and(page.locator('input')).setInputFiles(authority.pem);
+  await verdict('Documento íntegro, 2 firmas correctas · revocación por comprobar');
+  const tampered = signed.slice();
+  tampered[5000] = (tampered[5000] ?? 0) ^ 1;
+  await give(tampered);
+  await verdict('Firma no válida');
+  await page.getByText('El contenido cambió después de firmarse.').first().waitFor();
+  await give(Buffer.concat([signed, Buffer.from('x')]));
+  await verdict('Se agregó contenido después de la última firma');
+  await give(plain);
+  await verdict('Este PDF no tiene firmas');
+  await give(Buffer.from('hola'));
+  await verdict('El archivo no es un PDF.');
+  expect(rosa.complaints.filter((complaint) => !complaint.includes('Invalid PDF'))).toEqual([]);
+});
