@@ -12,8 +12,8 @@ import type { ReactNode } from 'react';
 import { Anexo01Page } from '../features/anexo01/index.ts';
 import { AtencionesPage } from '../features/atenciones/index.ts';
 import { BienesPage } from '../features/bienes/index.ts';
-import { CargoPage, CargosPage } from '../features/cargos/index.ts';
 import { CopiasPage } from '../features/copias/index.ts';
+import { CargoPage, CargosPage, TalonariosPage } from '../features/cargos/index.ts';
 import { HoyPage } from '../features/hoy/index.ts';
 import { ImportarPage } from '../features/importar/index.ts';
 import { PersonasPage } from '../features/personas/index.ts';
@@ -21,9 +21,10 @@ import { SincronizacionPage } from '../features/sincronizacion/index.ts';
 import { UsbPage } from '../features/usb/index.ts';
 import { NewTicketPage, TicketPage, TicketsPage } from '../features/tickets/index.ts';
 
-/** What may stand behind the `?` of a route: a person to begin with, an action to open. */
+/** What may stand behind the `?` of a route: a person or a bien to begin with, an action to open. */
 interface Search {
   persona?: string;
+  bien?: string;
   accion?: string;
 }
 
@@ -33,9 +34,8 @@ function readSearch(search: object): Search {
     const value = given.get(key);
     return typeof value === 'string' ? value : undefined;
   };
-  const persona = text('persona');
-  const accion = text('accion');
-  return { ...(persona === undefined ? {} : { persona }), ...(accion === undefined ? {} : { accion }) };
+  const known = (['persona', 'bien', 'accion'] as const).map((key) => [key, text(key)] as const);
+  return Object.fromEntries(known.filter(([, value]) => value !== undefined));
 }
 
 /**
@@ -68,6 +68,7 @@ function createRoutes(frame: RouteComponent) {
     page('/cargos', CargosPage),
     page('/cargos/nuevo', CargoAt),
     page('/cargos/$id', CargoAt),
+    beside('/talonarios', 'nuevo', TalonariosAt),
     beside('/bienes', 'nuevo', BienesAt),
     beside('/personas', 'nueva', PersonasAt),
     page('/importar', ImportarPage),
@@ -93,8 +94,12 @@ function TicketAt(): ReactNode {
 }
 
 function CargoAt(): ReactNode {
-  const { id, persona } = useAddress();
-  return <CargoPage id={id} personId={persona} />;
+  const { id, persona, bien } = useAddress();
+  return <CargoPage id={id} personId={persona} bienId={bien} />;
+}
+
+function TalonariosAt(): ReactNode {
+  return <TalonariosPage selected={useAddress().id} />;
 }
 
 function BienesAt(): ReactNode {

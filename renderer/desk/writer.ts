@@ -82,7 +82,7 @@ export interface Writer {
   /**
    * Runs one command.
    * @returns once the act is on the disk twice: in the journal and in the local database
-   * @throws CommandRefused, JournalFailure; then nothing was written
+   * @throws CommandRefused, JournalFailure; then nothing was written, as while the database still refuses an earlier act
    * @throws KeptInJournal when only the local database refused; then it must not be written again
    */
   write(command: (context: WriteContext) => Promise<Step[]> | Step[]): Promise<WrittenAct>;
@@ -90,8 +90,15 @@ export interface Writer {
 
 export function createWriter(ports: WriterPorts): Writer {
   const { store, journal, device } = ports;
+  /**
+   * Acts that only the journal has. Nothing is decided on a database that lacks them: it would give out a second time
+   * what they took, a cargo number above all.
+   */
+  let behind: readonly Event[] = [];
 
   async function run(command: (context: WriteContext) => Promise<Step[]> | Step[]): Promise<WrittenAct> {
+    if (behind.length > 0) await store.append(behind);
+    behind = [];
     const now = ports.now();
     const actor = ports.actor();
     const codes = codeCounter(await journal.open(device));
@@ -146,6 +153,7 @@ export function createWriter(ports: WriterPorts): Writer {
     try {
       await store.append(events);
     } catch (cause) {
+      behind = events;
       throw new KeptInJournal(cause);
     }
     return { events };

@@ -9,7 +9,7 @@ const bien = (code: string, name: string): ListedBien => ({
   order: code,
   search: foldText(`${code} ${name}`),
   pendientes: 0,
-  row: { code, name, holders: [], changedAt: 0 },
+  row: { code, name, type: 'other' as const, holders: [], changedAt: 0 },
 });
 const rows = [bien('740899500231', 'CPU'), bien('740899500232', 'CPU portátil'), bien('742658000019', 'Impresora')];
 const ids = (typed: string) => searchBienes(rows, typed).map(({ id }) => id);

@@ -3,6 +3,12 @@ import { plural } from '../ui/format.ts';
 
 /** Words of the fields that several forms share. */
 export const CAMPOS = {
+  ask: {
+    cancel: 'Cancelar',
+    yes: 'Sí',
+    no: 'No',
+    missing: (label: string) => `Falta «${label}»`,
+  },
   person: {
     label: 'Usuaria/o afectada/o o solicitante',
     placeholder: 'Apellidos, nombres o DNI',

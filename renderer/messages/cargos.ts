@@ -54,10 +54,14 @@ export const CARGOS = {
       `talonario ${device}: ${short(from)} a ${short(to)}, ${free === 1 ? 'queda 1' : `quedan ${formatCount(free)}`}`,
     few: 'se pedirán más al haber línea',
     none: (year: number) => `no quedan números de ${year} en este equipo`,
+    noneLastYear: (year: number) =>
+      `los números de ${year - 1} no sirven en ${year}, y de ${year} no hay en este equipo`,
     ask: 'Pedir números',
     asking: 'Pidiendo números',
     needsLine: 'Pida números: requiere línea',
     askFailed: 'No llegaron los números',
+    yearOver: 'El año terminó: sus números ya no sirven.',
+    all: 'Talonarios',
   },
   form: {
     label: 'Datos del cargo',

@@ -3,6 +3,7 @@ import type { LeaseRequest, SyncRecord } from '#shared/contract/sync.ts';
 import type { Event } from '#shared/history/event.ts';
 import { derivedUuid } from '#shared/history/uuid.ts';
 import { hasRole } from '#shared/records/role.ts';
+import { nextBlock } from '#shared/records/talonario/next-block.ts';
 import type { TalonarioLeased } from '#shared/records/talonario/talonario.ts';
 import { ServerProblem } from '../http/problems.ts';
 import { lockDevices } from '../store/device-store.ts';
@@ -10,7 +11,7 @@ import { findEventsOfRecords } from '../store/event-store.ts';
 import { lockScopes } from '../store/feed-store.ts';
 import { findRecordHeads } from '../store/record-store.ts';
 import type { Schema } from '../store/schema.ts';
-import { findLastLeasedNumber } from '../store/talonario-store.ts';
+import { findBlocks } from '../store/talonario-store.ts';
 import { transact } from '../store/transact.ts';
 import { findLeaseFloor } from './restored.ts';
 import { getServerDevice } from './server-chain.ts';
@@ -18,9 +19,6 @@ import type { Serving } from './serving.ts';
 import type { Caller } from './sessions.ts';
 import { loadSyncRecords } from './sync-records.ts';
 import { writeOwn } from './write-own.ts';
-
-/** Numbers of one block. */
-const BLOCK = 20;
 
 /**
  * Leases the next block of official cargo numbers of the device's sede to the device (PROCEDURES §6). The same request
@@ -59,9 +57,9 @@ export async function leaseWithin(
   const there = await findRecordHeads(trx, [record]);
   if (there.length === 0) {
     // After a restore, blocks that were leased since the backup are out there, and must not be leased again.
-    const last = Math.max(await findLastLeasedNumber(trx, sede, year), await findLeaseFloor(trx, sede, year));
-    const from = last + 1;
-    const data: TalonarioLeased = { sede, year, from, to: from + BLOCK - 1, device: code };
+    const floor = await findLeaseFloor(trx, sede, year);
+    const block = nextBlock(await findBlocks(trx, sede, year), floor);
+    const data: TalonarioLeased = { sede, year, ...block, device: code };
     const event = { id: derivedUuid('leased', record, server), record, act: record, kind: 'talonario', type: 'leased' };
     await writeOwn(trx, counters, [{ ...event, by: person, data }], now);
   }

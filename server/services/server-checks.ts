@@ -32,6 +32,10 @@ function checkNumber(ledger: Ledger, event: Event): Reason | undefined {
   const sede = foldKind('cargo', cargo.events).state?.sede;
   if (leased === undefined || leased.device !== event.device || leased.sede !== sede) return notLeased;
   if (leased.year !== number.year || number.number < leased.from || number.number > leased.to) return notLeased;
+  // What its device returned or annulled numbers nothing, unless the block says that it was this very cargo's before.
+  const said = leased.used.find((use) => use.number === number.number)?.cargo.id;
+  const annulled = leased.spoiled.some((spoiled) => spoiled.number === number.number);
+  if (said !== event.record && (leased.status === 'returned' || annulled)) return notLeased;
   const holder = ledger.cargoNumbers.get(numberKey(leased.sede, number.year, number.number));
   if (holder !== undefined && holder !== event.record) return { code: 'number-taken', detail: String(number.number) };
   return undefined;

@@ -60,6 +60,7 @@ export const CARGO_CONTENT = {
 const bienContent = { name: 'CPU', brand: 'HP' };
 const personaContent = { surnames: 'Huamán Ríos', givenNames: 'Ana', area: 'Administración' };
 const sedeContent = { name: 'Unidad Territorial Ayacucho', shortName: 'UT Ayacucho', areas: ['Administración'] };
+const trasladoRef = { id: uuid('traslado'), code: 'TR-AY1-0001' };
 const cargoRef = { id: uuid('cargo'), code: 'N° 018-2026' };
 
 /** Valid data for every event of every kind. */
@@ -130,6 +131,23 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     corrected: { ...bienContent, serial: 'S1' },
     assigned: { cargo: cargoRef, holder: person },
     returned: { cargo: cargoRef },
+    cargoUndone: { cargo: cargoRef },
+    resolved: { holder: person, reason: 'La tiene en su escritorio' },
+    custodyTaken: { reason: 'Revisión de más de 60 minutos', atencion: { id: uuid('atencion'), code: 'A-AY1-0001' } },
+    custodyEnded: { note: 'Se devolvió reparado' },
+    maintenanceStarted: { type: 'preventive', provider: 'Soluciones TI S.A.C.' },
+    maintenanceEnded: { report: 'Limpieza y cambio de pasta térmica' },
+    followedUp: { fault: false },
+    diagnosed: { operative: false, finding: 'Placa quemada' },
+    formattingStarted: { target: 'equipment', backup: 'Carpeta compartida de Administración' },
+    formattingStepDone: { step: 'a' },
+    formattingCompleted: {},
+    stored: { location: 'Almacén UTI, estante 3' },
+    reviewed: { obsolete: false, finding: 'Aún sirve', next: '2027-01-15' },
+    dispatched: { traslado: trasladoRef, to: LORETO },
+    arrived: { traslado: trasladoRef },
+    dispatchUndone: { traslado: trasladoRef },
+    writtenOff: { report: { id: uuid('informe'), code: 'IB-AY1-0001' }, cause: 'unrepairable' },
   },
   persona: {
     registered: { ...personaContent, sede: AYACUCHO },
@@ -146,6 +164,9 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
   talonario: {
     leased: { sede: AYACUCHO, year: 2026, from: 18, to: 20, device: 'AY1' },
     used: { number: 18, cargo: cargoRef },
+    spoiled: { number: 19, reason: 'La impresora manchó la hoja' },
+    closed: { reason: 'El equipo se perdió' },
+    returned: { reason: 'Se cambia el equipo' },
   },
 };
 

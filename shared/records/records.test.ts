@@ -15,6 +15,7 @@ interface Table {
 }
 
 const OFFICE = 'specialist support';
+const REGISTER = 'specialist support patrimony';
 /** What PROCEDURES §1 and §6 allow, written apart from the rules. The ticket has a table of its own. */
 const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
   atencion: {
@@ -63,18 +64,58 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       inStore: ['registered'],
       assigned: ['registered', 'assigned'],
       disputed: ['registered', 'assigned', ['assigned', { holder: { name: 'Luis Rojas' } }]],
+      inCustody: ['registered', 'custodyTaken'],
+      inMaintenance: ['registered', 'maintenanceStarted'],
+      inTransit: ['registered', 'dispatched'],
+      writtenOff: ['registered', 'writtenOff'],
     },
     roles: {
-      registered: 'specialist support patrimony',
-      corrected: 'specialist support patrimony',
-      assigned: 'specialist support patrimony',
-      returned: 'specialist support patrimony',
+      registered: REGISTER,
+      corrected: REGISTER,
+      assigned: REGISTER,
+      returned: REGISTER,
+      cargoUndone: REGISTER,
+      resolved: 'unitChief support patrimony administrator',
+      custodyTaken: OFFICE,
+      custodyEnded: OFFICE,
+      maintenanceStarted: OFFICE,
+      maintenanceEnded: OFFICE,
+      followedUp: OFFICE,
+      diagnosed: OFFICE,
+      formattingStarted: OFFICE,
+      formattingStepDone: OFFICE,
+      formattingCompleted: OFFICE,
+      stored: REGISTER,
+      reviewed: OFFICE,
+      dispatched: REGISTER,
+      // Here by the sede that sends it; the receiving one is in bien.test.ts.
+      arrived: 'support patrimony',
+      dispatchUndone: REGISTER,
+      writtenOff: REGISTER,
     },
+    // What also asks for something under way (a check, a formatting) is in bien.test.ts.
     from: {
       registered: 'nothing',
-      corrected: 'inStore assigned disputed',
-      assigned: 'inStore assigned disputed',
-      returned: 'inStore assigned disputed',
+      corrected: 'inStore assigned disputed inCustody inMaintenance inTransit',
+      assigned: 'inStore assigned disputed inCustody inMaintenance',
+      returned: 'inStore assigned disputed inCustody inMaintenance',
+      cargoUndone: 'inStore assigned disputed inCustody inMaintenance inTransit writtenOff',
+      resolved: 'disputed',
+      custodyTaken: 'inStore assigned disputed',
+      custodyEnded: 'inCustody',
+      maintenanceStarted: 'inStore assigned disputed inCustody',
+      maintenanceEnded: 'inMaintenance',
+      followedUp: '',
+      diagnosed: 'inStore assigned disputed inCustody inMaintenance inTransit',
+      formattingStarted: 'inStore assigned disputed inCustody inMaintenance',
+      formattingStepDone: '',
+      formattingCompleted: '',
+      stored: 'inStore assigned disputed inCustody inMaintenance',
+      reviewed: 'inStore assigned disputed inCustody inMaintenance',
+      dispatched: 'inStore assigned disputed inCustody',
+      arrived: 'inTransit',
+      dispatchUndone: 'inTransit',
+      writtenOff: 'inStore assigned disputed inCustody',
     },
   },
   persona: {
@@ -104,9 +145,21 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
     },
   },
   talonario: {
-    paths: { nothing: [], open: ['leased'], spent: [['leased', { from: 18, to: 18 }], 'used'] },
-    roles: { leased: '', used: OFFICE },
-    from: { leased: 'nothing', used: 'open' },
+    paths: {
+      nothing: [],
+      open: ['leased'],
+      spent: [['leased', { from: 18, to: 18 }], 'used'],
+      returned: ['leased', 'returned'],
+      closed: ['leased', 'closed'],
+    },
+    roles: {
+      leased: '',
+      used: OFFICE,
+      spoiled: OFFICE,
+      returned: OFFICE,
+      closed: 'unitChief support administrator',
+    },
+    from: { leased: 'nothing', used: 'open closed', spoiled: 'open', returned: 'open closed', closed: 'open' },
   },
 };
 

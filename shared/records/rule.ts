@@ -8,6 +8,8 @@ export interface RecordState {
   id: string;
   status: string;
   sede: string;
+  /** A second sede that it concerns for now: it sees the record and may act on it (docs/decisions/0005). */
+  otherSede?: string;
 }
 
 /**
@@ -84,7 +86,7 @@ function seal<State extends RecordState, Data>(spec: RuleSpec<State, Data>): Rul
   const from = spec.from === 'nothing' ? [] : spec.from;
   const forbid = (actor: Actor, state: State | undefined, data?: Data): Reason | undefined => {
     if (!hasRole(actor, ...spec.roles)) return { code: 'role' };
-    if (state !== undefined && !actor.central && actor.sede !== state.sede) return { code: 'other-sede' };
+    if (state !== undefined && !concerns(state, actor)) return { code: 'other-sede' };
     return spec.forbid?.(actor, state, data);
   };
   return {
@@ -110,11 +112,18 @@ function seal<State extends RecordState, Data>(spec: RuleSpec<State, Data>): Rul
       const data = spec.data.safeParse(input);
       if (!data.success) return { code: 'malformed', ...detail(data.error.issues[0]?.path.join('.')) };
       // Both: a creation that comes late, with an earlier clock, takes the place of the one that is there.
-      const sedes = [spec.sede?.(data.data), state?.sede].filter((sede) => sede !== undefined);
-      if (!actor.central && sedes.some((sede) => sede !== actor.sede)) return { code: 'other-sede' };
+      const created = spec.sede?.(data.data);
+      if (!actor.central && created !== undefined && created !== actor.sede) return { code: 'other-sede' };
+      if (state !== undefined && !concerns(state, actor)) return { code: 'other-sede' };
+      if (creates && state !== undefined && !actor.central && state.sede !== actor.sede) return { code: 'other-sede' };
       return forbid(actor, state, data.data);
     },
   };
+}
+
+/** Whether a person may act on a record at all: it is their sede's, or concerns it, or they work at the sede central. */
+function concerns(state: RecordState, actor: Actor): boolean {
+  return actor.central || actor.sede === state.sede || actor.sede === state.otherSede;
 }
 
 function refused(code: string, about?: string): { ok: false; reason: Reason } {

@@ -78,6 +78,35 @@ describeOnEachDatabase('talonarios', (source) => {
     expect(await issue(rosa, block.from + 1)).toMatchObject([{ verdict: 'accepted' }, { verdict: 'accepted' }]);
   });
 
+  it('leases anew what a device returned, and nothing of a block that headquarters closed', async () => {
+    const luis = await createDevice(world, 'luis.rojas');
+    const ana = await createDevice(world, 'ana.loayza');
+    const returned = await lease(rosa);
+    const closed = await lease(rosa);
+    await rosa.push(rosa.write([change('talonario', 'spoiled', returned.id, { number: returned.from, reason: 'x' })]));
+    world.clock.now += 1000;
+    await rosa.push(rosa.write([change('talonario', 'returned', returned.id, { reason: 'Se cambia el equipo' })]));
+    await ana.push(ana.write([change('talonario', 'closed', closed.id, { reason: 'Se perdió' })]));
+    expect(await lease(luis)).toMatchObject({ from: returned.from + 1, to: returned.to, device: luis.code });
+    expect((await lease(luis)).from).toBe(closed.to + 1);
+
+    // What the lost device had printed arrives late, and is taken.
+    const draft = cargoDraft(rosa);
+    world.clock.now += 1000;
+    const late = [
+      ...rosa.write([draft]),
+      ...rosa.write(issueDrafts(rosa, draft.record, closed.from, year, closed.id)),
+      ...rosa.write(issueDrafts(rosa, draft.record, returned.from + 1, year, returned.id)),
+    ];
+    const { verdicts } = await rosa.push(late);
+    expect(verdicts.map(({ verdict }) => verdict)).toEqual(['accepted', 'accepted', 'accepted', 'refused', 'refused']);
+    const block = (await ana.pull()).records.find(({ id }) => id === closed.id);
+    expect(foldKind('talonario', block?.events ?? []).state).toMatchObject({
+      status: 'closed',
+      used: [{ number: closed.from, late: true }],
+    });
+  });
+
   it('freezes what was issued: an edit that comes late is kept and changes nothing', async () => {
     const block = await lease(rosa);
     const luis = await createDevice(world, 'luis.rojas');

@@ -13,6 +13,9 @@ const bien: Bien = {
   brand: 'HP',
   sede: 's1',
   holders: [],
+  moves: [],
+  undone: [],
+  registeredAt: 0,
   changedAt: 0,
 };
 const schema = registrationSchema((code) => (code === '740880370095' ? 'Monitor de 24″' : undefined));

@@ -10,7 +10,7 @@ function bien(code: string, status: string, name: string, ...holders: string[]):
     status,
     order: code,
     search,
-    row: { code, name, holders, changedAt: 0 },
+    row: { code, name, type: 'other' as const, holders, changedAt: 0 },
     pendientes: 0,
   };
 }

@@ -81,7 +81,7 @@ export function formKey(form: CargoForm): string {
 export function findBlocker(
   form: CargoForm,
   conflicts: readonly Conflict[],
-  stock: TalonarioStock,
+  stock: Pick<TalonarioStock, 'next'>,
 ): string | undefined {
   const { blockers } = CARGOS;
   const open = conflicts.filter((conflict) => !conflict.resolved).length;

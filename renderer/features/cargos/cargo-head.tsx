@@ -69,7 +69,7 @@ export function TalonarioNote() {
     return (
       <span className={styles['numbers']}>
         <StatusText tone="amber" icon={IconAlertTriangle}>
-          {talonario.none(stock.year)}
+          {stock.leftOfLastYear > 0 ? talonario.noneLastYear(stock.year) : talonario.none(stock.year)}
         </StatusText>
         <Button size="small" onClick={ask} disabled={asking}>
           {asking ? talonario.asking : offline ? talonario.needsLine : talonario.ask}

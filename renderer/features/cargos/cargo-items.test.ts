@@ -16,6 +16,9 @@ function held(holders: Bien['holders']): ReadonlyMap<string, Bien> {
     name: 'Monitor de 24″',
     sede: 's1',
     holders,
+    moves: [],
+    undone: [],
+    registeredAt: 0,
     changedAt: 0,
   };
   return new Map([['b1', bien]]);

@@ -36,6 +36,7 @@ export function CargosPage() {
   const columns = useColumns();
   const shown = useMemo(() => filterCargos(rows, filter, query), [rows, filter, query]);
   const create = () => void navigate({ to: '/cargos/nuevo' });
+  useShortcut({ keys: 'T', label: CARGOS.talonario.all }, () => void navigate({ to: '/talonarios' }));
   useShortcut({ keys: 'B', label: CARGOS.searchLabel }, () => searchField.current?.focus());
 
   return (
@@ -70,6 +71,9 @@ export function CargosPage() {
         />
         <span className={styles['saved']}>
           <TalonarioNote />
+          <Button size="small" variant="quiet" keys="T" onClick={() => void navigate({ to: '/talonarios' })}>
+            {CARGOS.talonario.all}
+          </Button>
         </span>
       </div>
       <div className={styles['list']} data-zone="list">

@@ -14,7 +14,7 @@ const bien = (id: string, holders: string[]) => ({
   id,
   sede: 'ay',
   status: 'assigned',
-  row: { code: '740899500231', name: 'CPU', brand: 'HP', holders, changedAt: 1 },
+  row: { code: '740899500231', name: 'CPU', type: 'other' as const, brand: 'HP', holders, changedAt: 1 },
 });
 
 describe('what a person has to do with', () => {

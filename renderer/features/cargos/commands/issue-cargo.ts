@@ -11,7 +11,7 @@ import { writtenRecord, type Written } from '../../../desk/written.ts';
  * Issues a cargo: it takes the next number of the device's own block, its content is frozen, and the register moves
  * every bien in it — one act, complete or not at all (PROCEDURES §6).
  *
- * @throws CommandRefused `no-numbers` when the block of this year is spent, `held-by-another` when a bien that somebody
+ * @throws CommandRefused `other-sede-numbers` when the cargo is another sede's, `no-numbers` when the block of this year is spent, `held-by-another` when a bien that somebody
  * else holds is assigned without a reason
  */
 export async function issueCargo(
@@ -21,6 +21,8 @@ export async function issueCargo(
 ): Promise<Written> {
   let code = '';
   const act = await desk.writer.write(async (context) => {
+    const { sede } = await context.get('cargo', id);
+    if (sede !== context.actor.sede) throw new CommandRefused({ code: 'other-sede-numbers' });
     const block = await openBlock(desk, context);
     const cargo = { id, code: `N° ${formatCargoNumber(block.number)}` };
     code = cargo.code;
@@ -63,7 +65,7 @@ async function openBlock(
   for (const { id } of blocks) {
     // The list may lag behind by a moment; the record, read under the lock, does not.
     const block = await find('talonario', id);
-    const number = block?.status === 'open' ? nextFreeNumber(block, printed.get(id)) : undefined;
+    const number = block === undefined ? undefined : nextFreeNumber(block, printed.get(id));
     if (number !== undefined) return { id, number: { number, year } };
   }
   throw new CommandRefused({ code: 'no-numbers', detail: String(year) });

@@ -1,0 +1,81 @@
+import { civilDateOf } from '#shared/calendar/civil-date.ts';
+import type { PersonRef } from '#shared/records/common.ts';
+import { TEXT_LIMITS } from '#shared/text/text-limits.ts';
+import { useState } from 'react';
+import { useDesk } from '../desk/use-desk.tsx';
+import { CAMPOS } from '../messages/campos.ts';
+import { DateField, SegmentedField, SelectField, TextArea, TextField } from '../ui/index.ts';
+import type { Answers, Question } from './ask-questions.ts';
+import { PersonField } from './person-field.tsx';
+import type { PersonValue } from './person-value.ts';
+
+export interface AskFieldProps {
+  question: Question;
+  value: Answers[string];
+  error: string | undefined;
+  autoFocus: boolean;
+  onChange: (value: Answers[string]) => void;
+}
+
+/** The field of one question. */
+export function AskField({ question, value, error, autoFocus, onChange }: AskFieldProps) {
+  const desk = useDesk();
+  const { type, label, hint, optional, options = [] } = question;
+  const common = { label, hint, optional, error, autoFocus };
+  const text = typeof value === 'string' ? value : '';
+  switch (type) {
+    case 'text':
+      return <TextArea {...common} value={text} onChange={onChange} maxLength={TEXT_LIMITS.text} minRows={2} />;
+    case 'line':
+      return <TextField {...common} value={text} onChange={onChange} maxLength={TEXT_LIMITS.line} />;
+    case 'date':
+      return (
+        <DateField
+          {...common}
+          value={text === '' ? undefined : text}
+          onChange={onChange}
+          today={civilDateOf(desk.now(), desk.procedure.zone)}
+        />
+      );
+    case 'choice':
+      return <SelectField {...common} value={text === '' ? null : text} onChange={onChange} options={options} />;
+    case 'yesNo':
+      return (
+        <SegmentedField
+          label={label}
+          error={error}
+          optional={optional}
+          value={value === undefined ? null : value === true ? 'yes' : 'no'}
+          onChange={(answer) => {
+            onChange(answer === 'yes');
+          }}
+          segments={[
+            { value: 'yes', label: options[0]?.label ?? CAMPOS.ask.yes },
+            { value: 'no', label: options[1]?.label ?? CAMPOS.ask.no },
+          ]}
+        />
+      );
+    case 'person':
+      return <AskPerson label={label} value={value} error={error} autoFocus={autoFocus} onChange={onChange} />;
+  }
+}
+
+/** Somebody of the directory; what is only typed counts as nobody yet. */
+function AskPerson(props: Pick<AskFieldProps, 'value' | 'error' | 'autoFocus' | 'onChange'> & { label: string }) {
+  const { value, onChange } = props;
+  const known = typeof value === 'object' ? (value satisfies PersonRef) : undefined;
+  const [typed, setTyped] = useState<PersonValue | null>(null);
+  return (
+    <PersonField
+      label={props.label}
+      value={typed ?? (known === undefined ? null : { known })}
+      error={props.error}
+      autoFocus={props.autoFocus}
+      onChange={(person) => {
+        const chosen = person !== null && 'known' in person ? person.known : undefined;
+        setTyped(chosen === undefined ? person : null);
+        onChange(chosen);
+      }}
+    />
+  );
+}
