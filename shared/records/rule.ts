@@ -8,7 +8,7 @@ export interface RecordState {
   id: string;
   status: string;
   sede: string;
-  /** A second sede that it concerns for now: it sees the record and may act on it (docs/decisions/0005). */
+  /** A second sede that it concerns for now: it sees the record and may act on it (docs/decisions/0020). */
   otherSede?: string;
 }
 

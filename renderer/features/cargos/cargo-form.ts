@@ -81,7 +81,7 @@ export function formKey(form: CargoForm): string {
 export function findBlocker(
   form: CargoForm,
   conflicts: readonly Conflict[],
-  stock: Pick<TalonarioStock, 'next'>,
+  stock: Pick<TalonarioStock, 'next' | 'year' | 'free'>,
 ): string | undefined {
   const { blockers } = CARGOS;
   const open = conflicts.filter((conflict) => !conflict.resolved).length;
