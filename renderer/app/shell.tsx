@@ -13,7 +13,15 @@ import { createContext, use, useEffect, useMemo, useState, type ReactNode } from
 import { isOpenState } from '#shared/procedures/flow-lookup.ts';
 import { ROLE_LABELS } from '#shared/messages/labels.ts';
 import { isWrong } from '../desk/device-clock.ts';
-import { useDesk, useList, useLoopStatus, usePendingCount, useRefused, useSyncState } from '../desk/use-desk.tsx';
+import {
+  useDesk,
+  useList,
+  useLoopStatus,
+  useNow,
+  usePendingCount,
+  useRefused,
+  useSyncState,
+} from '../desk/use-desk.tsx';
 import { useDailyBackup } from '../features/copias/index.ts';
 import { mattersFor } from '../features/hoy/index.ts';
 import { useTalonarioRenewal } from '../features/cargos/index.ts';
@@ -176,11 +184,13 @@ function useNavGroups(): NavItem[][] {
   const atenciones = useList('atencion').rows;
   const tickets = useList('ticket').rows;
   const cargos = useList('cargo').rows;
+  const bienes = useList('bien').rows;
+  const now = useNow(60_000);
   const pending = usePendingCount();
   const { roles } = desk.actor();
   return useMemo(() => {
-    const reader = { person: desk.person.id, roles, mineOnly: true, procedure: desk.procedure };
-    const waiting = mattersFor({ atenciones, tickets, cargos }, reader).reduce(
+    const reader = { person: desk.person.id, roles, mineOnly: true, procedure: desk.procedure, now };
+    const waiting = mattersFor({ atenciones, tickets, cargos, bienes }, reader).reduce(
       (sum, { matters }) => sum + matters.length,
       0,
     );
@@ -204,5 +214,5 @@ function useNavGroups(): NavItem[][] {
       ],
       [item('importar', IconUpload, '8'), item('sincronizacion', IconCloudUp, '9', pending)],
     ];
-  }, [desk, roles, atenciones, tickets, cargos, pending]);
+  }, [desk, roles, atenciones, tickets, cargos, bienes, now, pending]);
 }

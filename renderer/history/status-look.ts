@@ -2,6 +2,7 @@ import {
   IconAlertTriangle,
   IconBan,
   IconBox,
+  IconBuilding,
   IconCircle,
   IconCircleCheck,
   IconCircleDashed,
@@ -9,6 +10,8 @@ import {
   IconHourglass,
   IconLock,
   IconPlayerPause,
+  IconTool,
+  IconTruck,
   IconUser,
 } from '@tabler/icons-react';
 import { statusLabel, type StatusLabel } from '#shared/messages/labels.ts';
@@ -32,6 +35,11 @@ const ICONS: Readonly<Record<string, IconType>> = {
   inStore: IconBox,
   assigned: IconUser,
   disputed: IconAlertTriangle,
+  inCustody: IconBuilding,
+  inMaintenance: IconTool,
+  inTransit: IconTruck,
+  writtenOff: IconBan,
+  returned: IconBan,
   active: IconCircleCheck,
   inactive: IconCircle,
 };

@@ -130,6 +130,20 @@ export const ATENCIONES = {
     required: (what: string) => `Escriba ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
     cancel: 'Volver',
   },
+  custody: {
+    prompt: '¿Llevar el equipo a la oficina de TI?',
+    promptText: (minutes: number) =>
+      `La atención lleva ${minutes} minutos. Pasados 60, se comunica a la/el usuaria/o y el equipo se traslada a la oficina de TI.`,
+    action: 'Llevar a la oficina de TI',
+    title: 'Llevar el equipo a la oficina de TI',
+    text: 'El correo queda registrado en la atención y el equipo, en custodia hasta que se devuelva.',
+    mail: 'Correo a la/el usuaria/o',
+    mailText: (person: string, equipment: string, code: string, atencion: string) =>
+      `Estimada/o ${person}: la revisión de su equipo ${equipment} (código patrimonial ${code}) tomará más de 60 minutos, por lo que será trasladado a la oficina de TI para continuar con su revisión. Atención ${atencion}.`,
+    reason: 'Motivo',
+    usualReason: 'La revisión toma más de 60 minutos',
+    done: 'Equipo en custodia y comunicación guardados en este equipo',
+  },
   notSaved: 'No se guardó',
   stillHere: 'Lo escrito sigue en pantalla.',
   hints: { move: 'anterior / siguiente', open: 'abrir', list: 'volver a la lista' },

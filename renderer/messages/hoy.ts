@@ -12,6 +12,9 @@ export const HOY = {
   groups: {
     toDecide: 'Por aprobar',
     toAttend: 'En atención',
+    followUp: 'Servicios por verificar',
+    custody: 'Equipos en custodia',
+    disputed: 'Bienes con dos responsables',
     waitingInfo: 'Esperan información',
     waitingOthers: 'Esperan aprobación',
     drafts: 'Cargos en borrador',

@@ -38,6 +38,7 @@ const SENTENCES: Readonly<Record<string, (detail: string) => string>> = {
   'number-not-leased': (number) => `El número ${number} no está en un talonario de este equipo.`,
   'code-taken': (code) => `El código ${code} ya existe en el registro.`,
   'other-sede-numbers': () => 'El número sale del talonario de la sede del cargo: lo emite un equipo de esa sede.',
+  'no-bien': () => 'La atención no nombra un bien del registro.',
   'not-disputed': () => 'El bien ya figura a cargo de una sola persona.',
   'nothing-to-follow-up': () => 'No hay un servicio por verificar.',
   'formatting-under-way': () => 'Ya hay un formateo en curso.',

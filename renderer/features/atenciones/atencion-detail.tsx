@@ -24,6 +24,7 @@ import { ActionDialog } from './action-dialog.tsx';
 import { actionsFor, type AtencionAction } from './atencion-actions.ts';
 import { AtencionFacts } from './atencion-facts.tsx';
 import { AtencionWords } from './atencion-words.tsx';
+import { CustodyPrompt } from './custody-prompt.tsx';
 import { CorrectAtencion } from './correct-atencion.tsx';
 import styles from './atenciones.module.css';
 
@@ -123,6 +124,7 @@ function OpenAtencion({ record, atencion, first, onBack }: OpenAtencionProps) {
       />
       <div className={styles['detail']}>
         <div className={styles['story']}>
+          <CustodyPrompt atencion={atencion} entries={record.entries} />
           <AtencionWords atencion={atencion} />
           <h3 className={styles['storyTitle']}>{ATENCIONES.history}</h3>
           <RecordTimeline entries={record.entries} unsent={record.stored.unsent} />

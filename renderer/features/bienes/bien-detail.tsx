@@ -21,6 +21,9 @@ import {
   StatusText,
   type KeyValueItem,
 } from '../../ui/index.ts';
+import { BienAtenciones } from './bien-atenciones.tsx';
+import { BienCondition } from './bien-condition.tsx';
+import { BienMovements } from './bien-movements.tsx';
 import { CorrectBien } from './correct-bien.tsx';
 import styles from './bienes.module.css';
 
@@ -88,7 +91,10 @@ function OpenBien({ record, bien, onBack }: { record: OpenRecord<'bien'>; bien: 
       <div className={styles['detail']}>
         {bien.status === 'disputed' ? <Disputed bien={bien} /> : null}
         <Holders bien={bien} />
+        <BienCondition bien={bien} />
         <Facts bien={bien} />
+        <BienMovements bien={bien} />
+        <BienAtenciones code={bien.code} />
         <h3 className={styles['heading']}>{BIENES.history}</h3>
         <RecordTimeline entries={record.entries} unsent={record.stored.unsent} />
       </div>

@@ -20,7 +20,7 @@ const all = [
   bien('740880370095', 'disputed', 'Monitor de 24″ LG', 'Auccasi Rojas, Percy', 'Oré Medina, Maritza'),
 ];
 const codes = (text: string, filter: Parameters<typeof filterBienes>[1] = 'all') =>
-  filterBienes(all, filter, text).map((found) => found.row.code);
+  filterBienes(all, filter, text, '2026-11-19').map((found) => found.row.code);
 
 describe('filterBienes', () => {
   it('finds by code with or without its space, whole or in part', () => {
@@ -38,5 +38,19 @@ describe('filterBienes', () => {
   it('keeps to a state', () => {
     expect(codes('', 'disputed')).toEqual(['740880370095']);
     expect(codes('', 'all')).toHaveLength(3);
+  });
+
+  it('OS-23 finds what falls due within fifteen days, maintenance and review alike', () => {
+    const due = (code: string, row: object): ListedBien => {
+      const listed = bien(code, 'assigned', 'CPU');
+      return { ...listed, row: { ...listed.row, ...row } };
+    };
+    const bienes = [
+      due('1', { maintenanceDue: '2026-11-01' }),
+      due('2', { reviewDue: '2026-12-04' }),
+      due('3', { maintenanceDue: '2026-12-05' }),
+      due('4', {}),
+    ];
+    expect(filterBienes(bienes, 'due', '', '2026-11-19').map(({ id }) => id)).toEqual(['1', '2']);
   });
 });

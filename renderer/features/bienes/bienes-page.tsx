@@ -1,6 +1,7 @@
 import { IconCloudOff, IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { civilDateOf } from '#shared/calendar/civil-date.ts';
 import { bien as bienKind } from '#shared/records/bien/bien.ts';
 import { hasRole } from '#shared/records/role.ts';
 import { sbnDisplay } from '#shared/text/patrimonial-code.ts';
@@ -45,7 +46,8 @@ export function BienesPage({ selected, creating = false }: BienesPageProps) {
   const query = useDeferredValue(text);
   const searchField = useRef<HTMLInputElement>(null);
   const columns = useColumns();
-  const shown = useMemo(() => filterBienes(rows, filter, query), [rows, filter, query]);
+  const today = civilDateOf(desk.now(), desk.procedure.zone);
+  const shown = useMemo(() => filterBienes(rows, filter, query, today), [rows, filter, query, today]);
   const mayRegister = hasRole(desk.actor(), ...bienKind.rules.registered.roles);
   const create = () => void navigate({ to: '/bienes/nuevo' });
   const toList = () => void navigate({ to: '/bienes' });

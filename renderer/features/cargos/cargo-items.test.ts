@@ -44,7 +44,15 @@ describe('addItem', () => {
 
 describe('itemOfBien, itemOfText', () => {
   it('takes what the register says', () => {
-    const row = { type: 'other' as const, code: '740899500231', name: 'CPU', brand: 'HP', condition: 'Operativo', holders: [], changedAt: 0 };
+    const row = {
+      type: 'other' as const,
+      code: '740899500231',
+      name: 'CPU',
+      brand: 'HP',
+      condition: 'Operativo',
+      holders: [],
+      changedAt: 0,
+    };
     expect(itemOfBien('b2', row)).toEqual({
       bien: 'b2',
       equipment: 'CPU',

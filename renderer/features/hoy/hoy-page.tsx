@@ -1,4 +1,13 @@
-import { IconAlertCircle, IconCloudOff, IconFileText, IconHourglass, IconPlayerPause } from '@tabler/icons-react';
+import {
+  IconAlertCircle,
+  IconAlertTriangle,
+  IconBuilding,
+  IconChecks,
+  IconCloudOff,
+  IconFileText,
+  IconHourglass,
+  IconPlayerPause,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { useDesk, useList, useNow } from '../../desk/use-desk.tsx';
@@ -28,6 +37,9 @@ import styles from './hoy-page.module.css';
 const LOOK: Readonly<Record<MatterGroup, { icon: IconType; tone: Tone }>> = {
   toDecide: { icon: IconHourglass, tone: 'amber' },
   toAttend: { icon: IconAlertCircle, tone: 'accent' },
+  followUp: { icon: IconChecks, tone: 'amber' },
+  custody: { icon: IconBuilding, tone: 'accent' },
+  disputed: { icon: IconAlertTriangle, tone: 'amber' },
   waitingInfo: { icon: IconPlayerPause, tone: 'amber' },
   waitingOthers: { icon: IconHourglass, tone: 'grey' },
   drafts: { icon: IconFileText, tone: 'grey' },
@@ -46,14 +58,15 @@ export function HoyPage() {
   const atenciones = useList('atencion');
   const tickets = useList('ticket');
   const cargos = useList('cargo');
+  const bienes = useList('bien');
   const { roles } = desk.actor();
   const found = useMemo(
     () =>
       mattersFor(
-        { atenciones: atenciones.rows, tickets: tickets.rows, cargos: cargos.rows },
-        { person: desk.person.id, roles, mineOnly, procedure: desk.procedure },
+        { atenciones: atenciones.rows, tickets: tickets.rows, cargos: cargos.rows, bienes: bienes.rows },
+        { person: desk.person.id, roles, mineOnly, procedure: desk.procedure, now },
       ),
-    [atenciones.rows, tickets.rows, cargos.rows, desk.person.id, desk.procedure, roles, mineOnly],
+    [atenciones.rows, tickets.rows, cargos.rows, bienes.rows, now, desk.person.id, desk.procedure, roles, mineOnly],
   );
   const groups = useMemo(
     () =>
@@ -74,6 +87,7 @@ export function HoyPage() {
       if (matter.kind === 'ticket')
         void navigate({ to: '/tickets/$id', params, search: accion === undefined ? {} : { accion } });
       else if (matter.kind === 'cargo') void navigate({ to: '/cargos/$id', params });
+      else if (matter.kind === 'bien') void navigate({ to: '/bienes/$id', params });
       else void navigate({ to: '/atenciones/$id', params });
     },
     [navigate],
@@ -120,7 +134,7 @@ export function HoyPage() {
             onSelect={setSelected}
             onOpen={open}
             autoFocus
-            loading={!tickets.complete || !atenciones.complete || !cargos.complete}
+            loading={!tickets.complete || !atenciones.complete || !cargos.complete || !bienes.complete}
             empty={
               <EmptyState
                 title={HOY.emptyTitle}

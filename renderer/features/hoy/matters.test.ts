@@ -6,6 +6,7 @@ const record = { sede: 's', order: '', search: '', pendientes: 0 };
 
 function lists(): Lists {
   const ticket = { type: 'Acceso', requester: 'Oré, M.', changedAt: 0 };
+  const bien = { code: '740899500231', name: 'CPU', type: 'cpu' as const, holders: ['Oré, M.'], changedAt: 5 };
   const atencion = {
     date: '2026-11-19',
     person: 'Tineo, H.',
@@ -60,6 +61,12 @@ function lists(): Lists {
         row: { ...atencion, code: 'A3', problem: 'z', priority: 1, registeredAt: 2 },
       },
     ],
+    bienes: [
+      { ...record, id: 'b1', status: 'inCustody', row: { ...bien, custody: { since: 4, reason: 'Más de 60 min' } } },
+      { ...record, id: 'b2', status: 'assigned', row: { ...bien, followUpDue: 999_999 } },
+      { ...record, id: 'b3', status: 'assigned', row: { ...bien, followUpDue: 1_000_001 } },
+      { ...record, id: 'b4', status: 'disputed', row: { ...bien, holders: ['Oré, M.', 'Rojas, L.'] } },
+    ],
     cargos: [
       {
         ...record,
@@ -95,8 +102,8 @@ function lists(): Lists {
   };
 }
 
-const seen = (reader: Omit<Reader, 'procedure'>) =>
-  mattersFor(lists(), { ...reader, procedure: pnaeqw }).map(({ group, matters }) => [
+const seen = (reader: Omit<Reader, 'procedure' | 'now'>) =>
+  mattersFor(lists(), { ...reader, procedure: pnaeqw, now: 1_000_000 }).map(({ group, matters }) => [
     group,
     matters.map(({ id }) => id),
   ]);
@@ -112,12 +119,23 @@ describe('what waits today', () => {
 
   it('leaves out what is attended, closed, issued, or went on as a ticket', () => {
     const ids = seen({ person: 'rosa', roles: ['specialist'], mineOnly: false }).flatMap(([, own]) => own);
-    expect(ids).toEqual(['a1', 't3', 't2', 't1', 'c1']);
+    expect(ids).toEqual(['a1', 't3', 'b2', 'b1', 't2', 't1', 'c1']);
   });
 
   it('keeps another person’s work apart from mine', () => {
     const ids = seen({ person: 'rosa', roles: ['specialist'], mineOnly: true }).flatMap(([, own]) => own);
     expect(ids).not.toContain('t3');
     expect(ids).toContain('a1');
+  });
+
+  it('QW-8.6.4 OS-9 OS-24 keeps what is in custody until it is returned, and asks for a check when it is due', () => {
+    const groups = seen({ person: 'rosa', roles: ['specialist'], mineOnly: true });
+    expect(groups).toContainEqual(['custody', ['b1']]);
+    expect(groups).toContainEqual(['followUp', ['b2']]);
+  });
+
+  it('shows two holders to those who resolve them', () => {
+    expect(seen({ person: 'ana', roles: ['support'], mineOnly: true })).toContainEqual(['disputed', ['b4']]);
+    expect(seen({ person: 'rosa', roles: ['specialist'], mineOnly: true }).flat(2)).not.toContain('b4');
   });
 });

@@ -1,17 +1,19 @@
 import { decisionIn, findState } from '#shared/procedures/flow-lookup.ts';
 import type { Procedure } from '#shared/procedures/procedure.ts';
 import type { AtencionRow } from '#shared/records/atencion/atencion-summary.ts';
+import type { BienRow } from '#shared/records/bien/bien-summary.ts';
 import type { CargoRow } from '#shared/records/cargo/cargo-summary.ts';
 import type { TicketRow } from '#shared/records/ticket/ticket-summary.ts';
 import type { Role } from '#shared/records/role.ts';
 import type { ListedRecord } from '../../db/list-index.ts';
 
-export type MatterGroup = 'toDecide' | 'toAttend' | 'waitingInfo' | 'waitingOthers' | 'drafts';
+export type MatterGroup =
+  'toDecide' | 'toAttend' | 'followUp' | 'custody' | 'disputed' | 'waitingInfo' | 'waitingOthers' | 'drafts';
 
 /** Something that waits for somebody, of whatever kind. */
 export interface Matter {
   id: string;
-  kind: 'atencion' | 'ticket' | 'cargo';
+  kind: 'atencion' | 'ticket' | 'cargo' | 'bien';
   group: MatterGroup;
   code: string;
   subject: string;
@@ -30,6 +32,7 @@ export interface Lists {
   atenciones: readonly ListedRecord<AtencionRow>[];
   tickets: readonly ListedRecord<TicketRow>[];
   cargos: readonly ListedRecord<CargoRow>[];
+  bienes: readonly ListedRecord<BienRow>[];
 }
 
 export interface Reader {
@@ -37,12 +40,23 @@ export interface Reader {
   roles: readonly Role[];
   /** The procedure in force. */
   procedure: Procedure;
+  /** What falls due later waits for nobody yet; ms since the epoch. */
+  now: number;
   /** Only what waits for this person. */
   mineOnly: boolean;
 }
 
 /** A jefa/e decides first; the rest sees what to attend first. */
-const ORDER: readonly MatterGroup[] = ['toDecide', 'toAttend', 'waitingInfo', 'waitingOthers', 'drafts'];
+const ORDER: readonly MatterGroup[] = [
+  'toDecide',
+  'disputed',
+  'toAttend',
+  'followUp',
+  'custody',
+  'waitingInfo',
+  'waitingOthers',
+  'drafts',
+];
 
 /** What waits, in groups and, within each, the most urgent priority and the longest wait first. */
 export function mattersFor(lists: Lists, reader: Reader): { group: MatterGroup; matters: Matter[] }[] {
@@ -50,6 +64,7 @@ export function mattersFor(lists: Lists, reader: Reader): { group: MatterGroup; 
     ...lists.tickets.flatMap((record) => ticketMatter(record, reader)),
     ...lists.atenciones.flatMap((record) => atencionMatter(record, reader)),
     ...lists.cargos.flatMap(cargoMatter),
+    ...lists.bienes.flatMap((record) => bienMatter(record, reader)),
   ];
   const groups = Map.groupBy(matters, (matter) => matter.group);
   return ORDER.map((group) => ({ group, matters: (groups.get(group) ?? []).sort(mostUrgentFirst) })).filter(
@@ -129,6 +144,30 @@ function cargoMatter(record: ListedRecord<CargoRow>): Matter[] {
       since: row.draftedAt,
     },
   ];
+}
+
+/** QW-8.6.4, OS-9, OS-24: what is at the IT office until it is returned, what has to be checked, what two people hold. */
+function bienMatter(record: ListedRecord<BienRow>, { roles, now }: Reader): Matter[] {
+  const { row, status } = record;
+  const matter = (group: MatterGroup, since: number, subject: string): Matter => ({
+    ...common(record),
+    kind: 'bien',
+    group,
+    code: `${row.code.slice(0, 8)} ${row.code.slice(8)}`,
+    subject,
+    who: row.holders.join('; '),
+    since,
+  });
+  const attends = roles.some((role) => role === 'specialist' || role === 'support');
+  const resolves = roles.some((role) => role === 'unitChief' || role === 'support' || role === 'patrimony');
+  const matters: Matter[] = [];
+  if (row.holders.length > 1 && resolves) matters.push(matter('disputed', row.changedAt, row.name));
+  else if (attends && row.followUpDue !== undefined && row.followUpDue <= now) {
+    matters.push(matter('followUp', row.followUpDue, row.name));
+  } else if (attends && status === 'inCustody' && row.custody !== undefined) {
+    matters.push(matter('custody', row.custody.since, `${row.name}: ${row.custody.reason}`));
+  }
+  return matters;
 }
 
 function common({ id, status, sede, pendientes }: ListedRecord): Pick<Matter, 'id' | 'status' | 'sede' | 'unsent'> {
