@@ -86,7 +86,15 @@ function planIssued(stage: SedeStage, author: DemoMember, { at, year, number, ta
   if (annulled) {
     script.plan(at + 30 * MINUTE_MS, device, author.id, () => [
       { kind: 'cargo', type: 'annulled', record, data: { reason: 'Se imprimió con el área equivocada.' } },
+      ...[...withdrawn, ...assigned].map((bien): DemoEvent => ({
+        kind: 'bien',
+        type: 'cargoUndone',
+        record: bien.id,
+        data: { cargo },
+      })),
     ]);
+    for (const bien of assigned) delete bien.holder;
+    for (const bien of withdrawn) bien.holder = servant;
   }
 }
 

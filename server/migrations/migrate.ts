@@ -4,6 +4,7 @@ import * as initial from './0001-initial.ts';
 import * as seals from './0002-seals.ts';
 import * as formerly from './0003-formerly.ts';
 import * as packages from './0004-packages.ts';
+import * as secondScope from './0005-second-scope.ts';
 
 export interface Migration {
   name: string;
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0002-seals', up: (db) => seals.up(db) },
   { name: '0003-formerly', up: (db) => formerly.up(db) },
   { name: '0004-packages', up: (db) => packages.up(db) },
+  { name: '0005-second-scope', up: (db) => secondScope.up(db) },
 ];
 export const KNOWN_MIGRATIONS: readonly string[] = MIGRATIONS.map(({ name }) => name);
 

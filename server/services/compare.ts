@@ -4,7 +4,7 @@ import type { Db } from '../store/database.ts';
 import { findEventIds } from '../store/event-store.ts';
 import { findRecordHeads } from '../store/record-store.ts';
 import { requireEpoch } from './epoch.ts';
-import { findScopesOf } from './scopes.ts';
+import { findScopesOf, isWithin } from './scopes.ts';
 import type { Serving } from './serving.ts';
 import type { Caller } from './sessions.ts';
 
@@ -24,6 +24,6 @@ export async function compareRecords(
   const events = await findEventIds(db, asked);
   const scopes = new Set(await findScopesOf(db, caller.device));
   const wanted = new Set(asked.filter((id) => digests[id] !== historyDigest(events.get(id) ?? [])));
-  const gone = heads.filter(({ id, scope }) => !wanted.has(id) && !scopes.has(scope)).map(({ id }) => id);
+  const gone = heads.filter((head) => !wanted.has(head.id) && !isWithin(scopes, head)).map(({ id }) => id);
   return { epoch: serving.epoch, wanted: [...wanted], gone };
 }

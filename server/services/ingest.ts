@@ -16,7 +16,7 @@ import { enter } from './enter.ts';
 import { judgePush, type Judgement } from './judge.ts';
 import { placeKey, type Ledger, type LedgerRecord } from './ledger.ts';
 import { findWantedScopes, loadLedger } from './load-ledger.ts';
-import { ORG } from './scopes.ts';
+import { placeOf, scopesOfRecord } from './scopes.ts';
 
 export interface Ingested {
   judgements: Judgement[];
@@ -119,11 +119,11 @@ function toRow({ id, kind, events }: LedgerRecord): RecordRow {
   const { state } = foldKind(kind, events);
   // An admitted creation always folds to a state; without one, nothing may be written under this record.
   if (state === undefined) throw new Error(`record ${id} has events and no state`);
-  return { id, kind, scope: kind === 'sede' ? ORG : state.sede, sede: state.sede, status: state.status, state };
+  return { id, kind, ...placeOf(kind, state), sede: state.sede, status: state.status, state };
 }
 
 /**
- * Gives each changed record its own number in its scope; a record that changed sede leaves a tombstone in the old one.
+ * Gives each changed record its own number in its scopes; a record leaves a tombstone in each scope that it left.
  * A scope that was not locked is that of a sede created by this very transaction, or else the world has moved: again.
  */
 function numberChanges(
@@ -134,7 +134,7 @@ function numberChanges(
 ): { feed: FeedRow[]; moved: Map<string, number> } {
   const moved = new Map<string, number>();
   const created = new Set(
-    changed.filter(({ kind, scope }) => kind === 'sede' && scope === undefined).map(({ id }) => id),
+    changed.filter(({ kind, scopes }) => kind === 'sede' && scopes === undefined).map(({ id }) => id),
   );
   const next = (scope: string): number => {
     const last = moved.get(scope) ?? counters.get(scope);
@@ -143,12 +143,11 @@ function numberChanges(
     return (last ?? 0) + 1;
   };
   const feed: FeedRow[] = [];
-  for (const { id, scope } of rows) {
-    const before = ledger.records.get(id)?.scope;
-    if (before !== undefined && before !== scope) {
-      feed.push({ scope: before, record: id, change: next(before), gone: true, replica: null });
-    }
-    feed.push({ scope, record: id, change: next(scope), gone: false, replica });
+  for (const row of rows) {
+    const here = scopesOfRecord(row);
+    const left = (ledger.records.get(row.id)?.scopes ?? []).filter((scope) => !here.includes(scope));
+    for (const scope of left) feed.push({ scope, record: row.id, change: next(scope), gone: true, replica: null });
+    for (const scope of here) feed.push({ scope, record: row.id, change: next(scope), gone: false, replica });
   }
   for (const scope of created) if (!moved.has(scope)) moved.set(scope, 0);
   return { feed, moved };

@@ -8,7 +8,7 @@ export interface LedgerRecord {
   id: string;
   kind: Kind;
   /** Where it lies in the database; absent while it is new. */
-  scope?: string;
+  scopes?: readonly string[];
   events: readonly Event[];
 }
 

@@ -11,16 +11,19 @@ import { findActors } from '../store/staff-store.ts';
 import { findBienCodes, findCargoNumbers } from '../store/unique-store.ts';
 import type { Candidate } from './candidate.ts';
 import { numberKey, placeKey, type Ledger, type LedgerRecord } from './ledger.ts';
-import { scopeOfCreation } from './scopes.ts';
+import { scopeOfCreation, scopesOfRecord } from './scopes.ts';
 
 /** The scopes that these candidates may change: those of their records, and those they would create records in. */
 export async function findWantedScopes(db: Db, candidates: readonly Candidate[]): Promise<string[]> {
   const events = eventsOf(candidates);
   const heads = await findRecordHeads(db, recordsOf(events));
-  const scopes = new Set(heads.map((head) => head.scope));
+  const scopes = new Set(heads.flatMap(scopesOfRecord));
   for (const event of events) {
     const created = isKind(event.kind) ? scopeOfCreation(event, event.kind) : undefined;
     if (created !== undefined) scopes.add(created);
+    if (event.kind === 'bien' && event.type === 'dispatched' && typeof event.data['to'] === 'string') {
+      scopes.add(event.data['to']);
+    }
     // Its own scope may be there before it: what belongs to it came back from a device first.
     if (event.kind === 'sede') scopes.add(event.record);
   }
@@ -68,8 +71,10 @@ async function loadRecords(db: Db, ids: readonly string[]): Promise<Map<string, 
     ),
     (event) => event.record,
   );
-  const records = heads.flatMap(({ id, kind, scope }): LedgerRecord[] =>
-    isKind(kind) ? [{ id, kind, scope, events: events.get(id) ?? [] }] : [],
+  const records = heads.flatMap((head): LedgerRecord[] =>
+    isKind(head.kind)
+      ? [{ id: head.id, kind: head.kind, scopes: scopesOfRecord(head), events: events.get(head.id) ?? [] }]
+      : [],
   );
   return new Map(records.map((record) => [record.id, record]));
 }
@@ -117,7 +122,7 @@ async function loadNumbers(
   issued: readonly CargoIssued[],
 ): Promise<Map<string, string>> {
   const wanted = issued.flatMap(({ number, talonario }) => {
-    const sede = records.get(talonario)?.scope;
+    const sede = records.get(talonario)?.scopes?.[0];
     return sede === undefined ? [] : [{ sede, year: number.year, number: number.number }];
   });
   const rows = await findCargoNumbers(db, wanted);

@@ -6,7 +6,7 @@ import { findRecordHeads } from '../store/record-store.ts';
 import type { Db } from '../store/database.ts';
 import type { Schema } from '../store/schema.ts';
 import { getReceipt } from './push.ts';
-import { findScopesOf } from './scopes.ts';
+import { findScopesOf, isWithin } from './scopes.ts';
 import { requireEpoch } from './epoch.ts';
 import type { Serving } from './serving.ts';
 import type { Caller } from './sessions.ts';
@@ -57,7 +57,7 @@ async function load(
   const foreign = rows.filter((row) => row.replica !== replica);
   const heads = await findRecordHeads(db, [...new Set(foreign.map((row) => row.record))]);
   // A record may have moved on since its row was read: where it is now decides who may see it.
-  const visible = heads.filter((head) => scopes.has(head.scope));
+  const visible = heads.filter((head) => isWithin(scopes, head));
   const held = new Set(visible.map((head) => head.id));
   const left = foreign.filter((row) => row.gone && !held.has(row.record)).map((row) => row.record);
   return { records: await loadSyncRecords(db, visible, seals), gone: [...new Set(left)] };

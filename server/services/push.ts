@@ -11,7 +11,7 @@ import { toCandidate, type Candidate } from './candidate.ts';
 import { ForkedChain, ingest } from './ingest.ts';
 import { ALREADY_HERE, type Judgement } from './judge.ts';
 import { requireEpoch } from './epoch.ts';
-import { findScopesOf } from './scopes.ts';
+import { findScopesOf, isWithin } from './scopes.ts';
 import type { Serving } from './serving.ts';
 import type { Caller } from './sessions.ts';
 import { loadSyncRecords } from './sync-records.ts';
@@ -107,13 +107,13 @@ async function compare(
     .slice(0, MAX_COMPARED);
   const heads = await findRecordHeads(db, [...new Set([...named, ...asked])]);
   const scopes = new Set(await findScopesOf(db, caller.device));
-  const visible = heads.filter((head) => scopes.has(head.scope));
+  const visible = heads.filter((head) => isWithin(scopes, head));
   const records = await loadSyncRecords(db, visible, seals);
   const agrees = ({ id, events }: SyncRecord): boolean =>
     Object.hasOwn(digests, id) && digests[id] === historyDigest(events.map((event) => event.id));
   return {
     records: records.filter((record) => !agrees(record)),
-    gone: heads.filter((head) => !scopes.has(head.scope)).map((head) => head.id),
+    gone: heads.filter((head) => !isWithin(scopes, head)).map((head) => head.id),
     agreeing: new Map(records.filter(agrees).map(({ id, seal = '' }) => [id, seal])),
   };
 }

@@ -17,7 +17,7 @@ import { newCodes, newNumbers, writeAccepted } from './ingest.ts';
 import { placeKey, type Ledger } from './ledger.ts';
 import { loadLedger } from './load-ledger.ts';
 import { getReceipt } from './push.ts';
-import { findScopesOf, ORG } from './scopes.ts';
+import { findScopesOf, isWithin, placeOf, scopesOfRecord } from './scopes.ts';
 import type { Sealer } from './seals.ts';
 import type { Serving } from './serving.ts';
 import type { Caller } from './sessions.ts';
@@ -28,6 +28,7 @@ interface ProvenRecord {
   id: string;
   kind: Kind;
   scope: string;
+  second_scope: string | null;
   events: StoredEvent[];
 }
 
@@ -54,7 +55,7 @@ export async function restore(
   return {
     epoch: serving.epoch,
     unproven: looked.flatMap((record, index) => (record === undefined ? [index] : [])),
-    gone: heads.filter(({ scope }) => !scopes.has(scope)).map(({ id }) => id),
+    gone: heads.filter((head) => !isWithin(scopes, head)).map(({ id }) => id),
     receipt: await getReceipt(db, caller.device.code, serving.now),
   };
 }
@@ -69,7 +70,7 @@ function prove(raw: unknown, seals: Sealer): ProvenRecord | undefined {
   const named = events.map(({ event, hash }) => ({ id: event.id, hash }));
   if (!seals.holds(seal, { id, kind }, named)) return undefined;
   const { state } = foldKind(kind, parsed.events);
-  return state === undefined ? undefined : { id, kind, scope: kind === 'sede' ? ORG : state.sede, events };
+  return state === undefined ? undefined : { id, kind, ...placeOf(kind, state), events };
 }
 
 function parseRecord(raw: unknown): SyncRecord | undefined {
@@ -100,9 +101,9 @@ async function takeBack(
     trx,
     ordered.map(({ id }) => id),
   );
-  await ensureScopes(trx, [...new Set(ordered.map(({ scope }) => scope))]);
+  await ensureScopes(trx, [...new Set(ordered.flatMap(scopesOfRecord))]);
   const sedes = ordered.filter(({ kind }) => kind === 'sede').map(({ id }) => id);
-  const scopes = new Set([...heads, ...ordered].map(({ scope }) => scope));
+  const scopes = new Set([...heads, ...ordered].flatMap(scopesOfRecord));
   const counters = await lockScopes(trx, [...scopes, ...sedes]);
 
   const ledger = await loadLedger(trx, events.map(toCandidate), now);

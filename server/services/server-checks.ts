@@ -9,13 +9,14 @@ import { numberKey, type Ledger } from './ledger.ts';
 export function findServerObjection(ledger: Ledger, kind: Kind, event: Event): Reason | undefined {
   if (kind === 'cargo' && event.type === 'issued') return checkNumber(ledger, event);
   if (kind === 'bien' && event.type === 'registered') return checkCode(ledger, event) ?? checkSede(ledger, event);
+  if (kind === 'bien' && event.type === 'dispatched') return checkSede(ledger, event, 'to');
   const rule = getKind(kind).rules[event.type];
   return rule?.creates === true && kind !== 'sede' ? checkSede(ledger, event) : undefined;
 }
 
 /** A central person may create records of any sede, but not of one that does not exist. */
-function checkSede(ledger: Ledger, event: Event): Reason | undefined {
-  const sede = event.data['sede'];
+function checkSede(ledger: Ledger, event: Event, field: 'sede' | 'to' = 'sede'): Reason | undefined {
+  const sede = event.data[field];
   return typeof sede === 'string' && ledger.sedes.has(sede) ? undefined : { code: 'unknown-record' };
 }
 

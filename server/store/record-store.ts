@@ -6,6 +6,8 @@ export interface RecordHead {
   id: string;
   kind: string;
   scope: string;
+  /** Of the second sede that it concerns. */
+  second_scope: string | null;
 }
 
 export interface RecordRow extends RecordHead {
@@ -19,7 +21,7 @@ export async function findRecordHeads(db: Db, ids: readonly string[]): Promise<R
   if (ids.length === 0) return [];
   return db
     .selectFrom('records')
-    .select(['id', 'kind', 'scope'])
+    .select(['id', 'kind', 'scope', 'second_scope'])
     .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
     .orderBy('id')
     .execute();
@@ -33,17 +35,17 @@ export async function findSedeIds(db: Db): Promise<string[]> {
 export async function upsertRecords(db: Db, records: readonly RecordRow[]): Promise<void> {
   if (records.length === 0) return;
   await sql`
-    insert into records (id, kind, scope, sede, status, state)
-    select id, kind, scope, sede, status, state
+    insert into records (id, kind, scope, second_scope, sede, status, state)
+    select id, kind, scope, second_scope, sede, status, state
     from jsonb_to_recordset(${jsonParameter(records)}) as r(
-      id uuid, kind text, scope text, sede uuid, status text, state jsonb)
+      id uuid, kind text, scope text, second_scope text, sede uuid, status text, state jsonb)
     order by id
     on conflict (id) do update
-      set scope = excluded.scope, sede = excluded.sede, status = excluded.status, state = excluded.state
+      set scope = excluded.scope, second_scope = excluded.second_scope, sede = excluded.sede, status = excluded.status, state = excluded.state
   `.execute(db);
 }
 
-/** The next ids below `after`, newest first, of these scopes: one walk down an index per scope. */
+/** The next ids below `after`, newest first, of these scopes: a walk down two indexes per scope. */
 export async function findRecordPage(
   db: Db,
   scopes: readonly string[],
@@ -52,11 +54,15 @@ export async function findRecordPage(
 ): Promise<RecordHead[]> {
   const below = after ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff';
   const page = await sql<RecordHead>`
-    select r.id, r.kind, r.scope from unnest(${[...scopes]}::text[]) as wanted(scope)
+    select distinct r.id, r.kind, r.scope, r.second_scope from unnest(${[...scopes]}::text[]) as wanted(scope)
     cross join lateral (
-      select id, kind, scope from records
-      where scope = wanted.scope and id < ${below}::uuid
-      order by id desc limit ${limit}::integer
+      (select id, kind, scope, second_scope from records
+        where scope = wanted.scope and id < ${below}::uuid
+        order by id desc limit ${limit}::integer)
+      union all
+      (select id, kind, scope, second_scope from records
+        where second_scope = wanted.scope and id < ${below}::uuid
+        order by id desc limit ${limit}::integer)
     ) as r
     order by r.id desc limit ${limit}::integer
   `.execute(db);
@@ -67,7 +73,7 @@ export async function countRecords(db: Db, scopes: readonly string[]): Promise<n
   const row = await db
     .selectFrom('records')
     .select((e) => e.fn.countAll<number>().as('n'))
-    .where(sql<boolean>`scope = any(${[...scopes]}::text[])`)
+    .where(sql<boolean>`scope = any(${[...scopes]}::text[]) or second_scope = any(${[...scopes]}::text[])`)
     .executeTakeFirstOrThrow();
   return row.n;
 }

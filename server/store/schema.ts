@@ -46,7 +46,15 @@ export interface Schema {
     hash: string;
     received_at: number;
   };
-  records: { id: string; kind: string; scope: string; sede: string; status: string; state: Json<unknown> };
+  records: {
+    id: string;
+    kind: string;
+    scope: string;
+    second_scope: string | null;
+    sede: string;
+    status: string;
+    state: Json<unknown>;
+  };
   scope_counters: { scope: string; n: number };
   feed: { scope: string; record: string; change: number; gone: boolean; replica: string | null };
   refusals: {
