@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { Session } from '#shared/contract/session.ts';
 import { openSession } from '../support/headquarters.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { startServerProcess } from '../support/server-process.ts';
+
+const RETRY_MS = 5_000;
 
 export interface Headquarters {
   url: string;
@@ -22,7 +25,7 @@ export async function startHeadquarters(pageFolder: string): Promise<Headquarter
     return {
       url: server.url,
       databaseUrl: postgres.url,
-      enrol: (username) => openSession(server.url, username),
+      enrol: (username) => enrol(server.url, username),
       peakMemory: async () => {
         const status = await readFile(`/proc/${server.pid}/status`, 'utf8').catch(() => '');
         return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? Number.NaN) / 1024;
@@ -35,5 +38,17 @@ export async function startHeadquarters(pageFolder: string): Promise<Headquarter
   } catch (failure) {
     await postgres.stop();
     throw failure;
+  }
+}
+
+/** Only so many may sign in each minute from one address, which no unit has three hundred devices at: wait for a turn. */
+async function enrol(url: string, username: string): Promise<Session> {
+  for (;;) {
+    try {
+      return await openSession(url, username);
+    } catch (failure) {
+      if (!(failure instanceof Error && failure.message.includes('too-many-requests'))) throw failure;
+      await setTimeout(RETRY_MS);
+    }
   }
 }
