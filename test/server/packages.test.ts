@@ -8,7 +8,7 @@ import { PackageAnswer, type PackageRequest } from '#shared/package/package-cont
 import { PACKAGE_PATHS, PackageKeysResponse, PackageLine } from '#shared/package/package-contract.ts';
 import { fingerprint, openPackage, readPackageHead, sealPackage } from '#shared/package/seal-package.ts';
 import type { Event } from '#shared/history/event.ts';
-import { renewEpoch } from '../../server/services/restored.ts';
+import { drawRenewal, renewEpoch } from '../../server/services/restored.ts';
 import { createContext } from '../../server/start.ts';
 import { describeOnEachDatabase } from './databases.ts';
 import { atencionDraft, change, ticketDraft } from './drafts.ts';
@@ -186,7 +186,7 @@ describeOnEachDatabase('sync packages', (source) => {
 
   it('keeps its key over a restart and over a restore', async () => {
     const before = (await unit()).keys.theirs;
-    await world.database.db.transaction().execute((trx) => renewEpoch(trx, world.clock.now));
+    await world.database.db.transaction().execute((trx) => renewEpoch(trx, drawRenewal(world.clock.now)));
     await createContext(world.database, {});
     expect((await unit()).keys.theirs).toBe(before);
   });
