@@ -96,6 +96,26 @@ describe('change numbers on PostgreSQL', () => {
     }
   });
 
+  it('SY-26 lets two sedes that import one row at once end with one record, as all its events say', async () => {
+    const world = await createWorld(source);
+    try {
+      const devices = await Promise.all(['rosa.quispe', 'mario.rios'].map((name) => createDevice(world, name)));
+      for (let row = 0; row < 20; row += 1) {
+        const record = newId();
+        const answers = await Promise.all(
+          devices.map((device) => {
+            const data = { sede: device.session.sede.id, surnames: 'Huamán', givenNames: 'Ana', area: 'Logística' };
+            return device.push(device.write([{ kind: 'persona', type: 'registered', record, data }]));
+          }),
+        );
+        const verdicts = answers.flatMap((answer) => answer.verdicts.map(({ verdict }) => verdict));
+        expect(verdicts.toSorted()).toEqual(['accepted', 'refused']);
+      }
+    } finally {
+      await world.close();
+    }
+  });
+
   it('SY-26 lets two people who register one código patrimonial at once end with one bien', async () => {
     const world = await createWorld(source);
     try {
