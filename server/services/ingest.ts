@@ -4,7 +4,7 @@ import type { Sede } from '#shared/records/sede/sede.ts';
 import { advanceChain, lockDevices } from '../store/device-store.ts';
 import { insertEvents, type StoredEvent } from '../store/event-store.ts';
 import { lockScopes, setCounters, upsertFeed, type FeedRow } from '../store/feed-store.ts';
-import { upsertRecords, type RecordRow } from '../store/record-store.ts';
+import { insertRecords, upsertRecords, type RecordRow } from '../store/record-store.ts';
 import { insertRefusals } from '../store/refusal-store.ts';
 import type { Schema } from '../store/schema.ts';
 import { replaceStaff } from '../store/staff-store.ts';
@@ -106,7 +106,12 @@ export async function writeAccepted(
   const changed = [...ids].map((id) => ledger.records.get(id)).filter((record) => record !== undefined);
   const rows = changed.map(toRow);
   await insertEvents(trx, accepted, writing.now);
-  await upsertRecords(trx, rows);
+  const isNew = ({ id }: RecordRow): boolean => ledger.records.get(id)?.scopes === undefined;
+  await insertRecords(trx, rows.filter(isNew));
+  await upsertRecords(
+    trx,
+    rows.filter((row) => !isNew(row)),
+  );
   const { feed, moved } = numberChanges(rows, changed, ledger, writing);
   await upsertFeed(trx, feed);
   await setCounters(trx, moved);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
 import { jsonParameter } from './rows.ts';
+import { Retry } from './transact.ts';
 
 export interface RecordHead {
   id: string;
@@ -30,6 +31,23 @@ export async function findRecordHeads(db: Db, ids: readonly string[]): Promise<R
 export async function findSedeIds(db: Db): Promise<string[]> {
   const rows = await db.selectFrom('records').select('id').where('kind', '=', 'sede').orderBy('id').execute();
   return rows.map((row) => row.id);
+}
+
+/**
+ * Writes records that did not exist when they were judged. No scope's lock covers an id that two sedes derive from one
+ * imported row: whoever comes second waits here for the first, and then decides anew.
+ */
+export async function insertRecords(db: Db, records: readonly RecordRow[]): Promise<void> {
+  if (records.length === 0) return;
+  const written = await sql`
+    insert into records (id, kind, scope, second_scope, sede, status, state)
+    select id, kind, scope, second_scope, sede, status, state
+    from jsonb_to_recordset(${jsonParameter(records)}) as r(
+      id uuid, kind text, scope text, second_scope text, sede uuid, status text, state jsonb)
+    order by id
+    on conflict do nothing returning id
+  `.execute(db);
+  if (written.rows.length < records.length) throw new Retry();
 }
 
 export async function upsertRecords(db: Db, records: readonly RecordRow[]): Promise<void> {

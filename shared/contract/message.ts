@@ -7,11 +7,15 @@ import { z } from 'zod';
 export const message = z.object;
 
 /** A list of which this version keeps what it can read: one item that it cannot must not keep the others from arriving. */
-export function readable<T>(schema: z.ZodType<T>) {
-  return z.array(z.unknown()).transform((items) =>
-    items.flatMap((item) => {
-      const parsed = schema.safeParse(item);
-      return parsed.success ? [parsed.data] : [];
-    }),
-  );
+export function readable<Schema extends z.ZodType>(schema: Schema) {
+  // Each item is checked once: what comes out is typed and not looked at again.
+  const read = z.array(z.unknown()) as unknown as z.ZodType<z.output<Schema>[]>;
+  return z.codec(z.array(z.unknown()), read, {
+    decode: (items) =>
+      items.flatMap((item) => {
+        const parsed = schema.safeParse(item);
+        return parsed.success ? [parsed.data] : [];
+      }),
+    encode: (items) => [...(items as readonly unknown[])],
+  });
 }

@@ -6,6 +6,7 @@ import type { Actor } from '#shared/records/role.ts';
 import { findActor } from '#shared/records/sede/sede.ts';
 import { createJournal } from '../../../electron/main/journal/journal.ts';
 import { JournalProblem } from '../../../electron/main/journal/journal-problem.ts';
+import { createDeviceClock } from '../../../renderer/desk/device-clock.ts';
 import { createDeviceChain, guardJournal } from '../../../renderer/desk/device-chain.ts';
 import { recoverFromJournals } from '../../../renderer/desk/recover.ts';
 import { createWriter, type Writer } from '../../../renderer/desk/writer.ts';
@@ -67,6 +68,11 @@ export async function openProgram(machinery: Machinery, life: Life, world: Progr
   const { timeline, random, now, newId } = world;
   const journal = openJournal(disk, life, world.witness);
   const { store, state } = openLocalStore(local, { life, disk, newReplica: newId, full: world.diskFull });
+  const clock = createDeviceClock({
+    wall: world.now,
+    steady: () => timeline.now(),
+    lastContact: (await state.load()).clock?.headquarters,
+  });
   await recoverFromJournals(journal, device.code, store, state);
   let lock: Promise<unknown> = Promise.resolve();
   const exclusive = <T>(work: () => Promise<T>): Promise<T> => {
@@ -102,7 +108,8 @@ export async function openProgram(machinery: Machinery, life: Life, world: Progr
     store,
     state,
     transport: watched(createHttpTransport(http), life, world.witness),
-    now,
+    now: world.now,
+    heard: (headquarters) => clock.heard(headquarters),
     chain: createDeviceChain({ journal, store, device: device.code, exclusive }),
     timers: {
       after: (delay, run) =>
@@ -127,7 +134,7 @@ export async function openProgram(machinery: Machinery, life: Life, world: Progr
     journal: await guardJournal(journal, device.code, state),
     actor,
     device: device.code,
-    now,
+    now: clock.now,
     newId,
     exclusive,
     written: () => loop.changed(),

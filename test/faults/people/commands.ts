@@ -39,6 +39,9 @@ export function anything(random: Random): Command {
   };
 }
 
+/** One sticker on two things: headquarters refuses whoever comes second. */
+export const STICKER = '740899501111';
+
 export function create(random: Random, kind: Kind, record?: Uuid, sede?: Uuid): Command {
   return ({ context: { newId, nextCode }, actor }) => {
     const [type] = Object.keys(VALID[kind]);
@@ -48,6 +51,13 @@ export function create(random: Random, kind: Kind, record?: Uuid, sede?: Uuid): 
     const own = sede ?? actor.sede;
     const chain = kind === 'ticket' ? { chain: actor.central && own === actor.sede ? 'central' : 'ut' } : {};
     return [{ kind, record: record ?? newId(), type, data: dataOf(kind, type, { sede: own, ...code, ...chain }) }];
+  };
+}
+
+export function registerSticker(random: Random): Command {
+  return async (situation) => {
+    const [step] = await create(random, 'bien')(situation);
+    return step === undefined ? [] : [{ ...step, data: { ...step.data, code: STICKER } }];
   };
 }
 

@@ -5,7 +5,8 @@ import type { Faults } from '../world/faults.ts';
 import type { Random } from '../world/random.ts';
 import type { Timeline } from '../world/timeline.ts';
 import type { Weather } from '../world/weather.ts';
-import { create, issue, staff, step } from './commands.ts';
+import { crashFault } from '../machine/life.ts';
+import { create, issue, registerSticker, staff, step } from './commands.ts';
 
 export interface ErrandWorld {
   timeline: Timeline;
@@ -46,8 +47,21 @@ export function planErrands(world: ErrandWorld, storm: { from: number; until: nu
       timeline.after(1_500, () => machine('AY3').act(step(random, 'cargo', 'revised')));
     });
   }
+  planClash();
   if (faults.has('record changed scope while edited')) planMove();
   if (faults.has('permission flipped between retries')) planFlip();
+
+  /** Two sedes register one sticker; whoever comes second is refused, and may stop on the way to the tray. */
+  function planClash(): void {
+    const moment = sometime();
+    at(moment, () => {
+      for (const code of ['AY1', 'LO1']) {
+        const side = random.pick(['before', 'after'] as const);
+        if (faults.has(crashFault('tray', side))) machine(code).layCrash('tray', side);
+        machine(code).act(registerSticker(random));
+      }
+    });
+  }
 
   /** One row of a list, imported twice: the earlier import, which arrives later, says that it is another sede's. */
   function planMove(): void {
