@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '../history/canonical.ts';
 import type { Event } from '../history/event.ts';
 import { reasonText } from '../messages/reasons.ts';
 import { admit } from '../records/admission.ts';
@@ -11,7 +12,7 @@ import type { Procedure } from './procedure.ts';
 import { PROCEDURES } from './registry.ts';
 
 /** Situations looked at per procedure, nearest first: the rest are the same states with other facts. */
-const MOST = 130;
+const MOST = 100;
 
 interface Situation {
   history: Event[];
@@ -62,7 +63,7 @@ function situationsOf(procedure: Procedure): Situation[] {
     const { state, entries } = foldKind('ticket', history);
     if (state === undefined || entries.some(({ notApplied }) => notApplied !== undefined)) continue;
     const { status, level, class: ofClass, facts } = state;
-    const key = JSON.stringify([status, level, ofClass, Object.entries(facts).sort()]);
+    const key = canonicalJson([status, level ?? null, ofClass ?? null, facts]);
     if (found.has(key)) continue;
     found.set(key, { history, state });
     for (const [type, step] of Object.entries<FlowStep>(procedure.ticket.steps)) {

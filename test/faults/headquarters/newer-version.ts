@@ -70,7 +70,9 @@ async function writeWithin(db: Kysely<Schema>, what: Strange, { random, seq, now
     };
     await insertEvents(trx, [{ event, hash: eventHash(event) }], now);
     if (record === undefined) {
-      await upsertRecords(trx, [{ id, kind, scope: AYACUCHO.id, sede: AYACUCHO.id, status: 'open', state: {} }]);
+      await upsertRecords(trx, [
+        { id, kind, scope: AYACUCHO.id, second_scope: null, sede: AYACUCHO.id, status: 'open', state: {} },
+      ]);
     }
     const change = (counters.get(AYACUCHO.id) ?? 0) + 1;
     await upsertFeed(trx, [{ scope: AYACUCHO.id, record: id, change, gone: false, replica: null }]);
