@@ -155,7 +155,8 @@ export function createSessionKeeper({ memory, platform, now, randomBytes, ...opt
     async enrolAnew(signal) {
       const accessToken = await keeper.accessToken({ renew: false, signal });
       const headers = { authorization: `Bearer ${accessToken}` };
-      const request = { method: 'POST', path: PATHS.enrolment, signal } as const;
+      const formerly = (await memory.device())?.code;
+      const request = { method: 'POST', path: PATHS.enrolment, body: { formerly }, signal } as const;
       const response = await send(fetchFrom, platform.serverUrl, request, headers);
       if (!response.ok) throw await failureOf(response);
       await accept(await readJson(response, Session), null);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { Refresh, Session, SignIn } from '#shared/contract/session.ts';
+import { EnrolAnew, Refresh, Session, SignIn } from '#shared/contract/session.ts';
 import { PATHS } from '#shared/contract/sync.ts';
 import type { Context } from '../context.ts';
 import { authenticate, getCaller } from '../http/authenticate.ts';
+import { ServerProblem } from '../http/problems.ts';
 import type { ZodApp } from './zod-app.ts';
 import { PROBLEM_ANSWERS, WITH_SESSION } from './answers.ts';
 
@@ -43,12 +44,15 @@ export function addSessionRoutes(app: ZodApp, context: Context): void {
       schema: {
         summary: 'Inscribir de nuevo un equipo cuya cadena no puede seguir',
         security: WITH_SESSION,
+        body: EnrolAnew,
         response: { 200: Session, ...PROBLEM_ANSWERS },
       },
     },
     async (request, reply) => {
       reply.header('cache-control', 'no-store');
-      return context.sessions.enrolAnew(getCaller(request).caller);
+      const { caller } = getCaller(request);
+      if (request.body.formerly !== caller.device.code) throw new ServerProblem('unknown-device');
+      return context.sessions.enrolAnew(caller);
     },
   );
   app.delete(

@@ -24,6 +24,13 @@ export type SignIn = z.infer<typeof SignIn>;
 export const Refresh = z.strictObject({ refreshToken: z.string().min(20).max(200) });
 export type Refresh = z.infer<typeof Refresh>;
 
+/** Asks for a new code for a device whose chain cannot go on. */
+export const EnrolAnew = z.strictObject({
+  /** The code that is given up: the caller's own. */
+  formerly: DeviceCode,
+});
+export type EnrolAnew = z.infer<typeof EnrolAnew>;
+
 export const Session = message({
   accessToken: z.string(),
   /** Seconds until the access token ends. */

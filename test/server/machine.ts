@@ -100,7 +100,10 @@ export async function createMachine(world: World, username: string): Promise<Mac
       }
     },
     async enrolAnew() {
-      const answer = await call(world, 'POST', PATHS.enrolment, { token: session.accessToken });
+      const answer = await call(world, 'POST', PATHS.enrolment, {
+        token: session.accessToken,
+        body: { formerly: session.device.code },
+      });
       session = answer.body as unknown as Session;
       journalOf(machine.code);
       await recoverFromJournals(journal, machine.code, store, state);
