@@ -16,6 +16,6 @@ export function readable<Schema extends z.ZodType>(schema: Schema) {
         const parsed = schema.safeParse(item);
         return parsed.success ? [parsed.data] : [];
       }),
-    encode: (items) => [...items],
+    encode: (items: unknown) => items as unknown[],
   });
 }
