@@ -58,6 +58,7 @@ describe('whatever is sent to any route', () => {
     ['nothing', '', 'application/json', 400, 'malformed-json'],
     ['a form', 'username=a', 'application/x-www-form-urlencoded', 415, 'unsupported-media'],
     ['plain text', 'hola', 'text/plain', 415, 'unsupported-media'],
+    ['a field of another type', '{"username":["a"],"password":"b"}', 'application/json', 400, 'invalid-input'],
     ['unknown fields', '{"username":"a","password":"b","extra":1}', 'application/json', 400, 'invalid-input'],
     ['brackets by the thousand', '['.repeat(30_000) + ']'.repeat(30_000), 'application/json', 400, 'invalid-input'],
     ['too much', `{"username":"${'x'.repeat(100_000)}"}`, 'application/json', 413, 'too-large'],
