@@ -38,6 +38,15 @@ describe('SY-23 the time by which a device works', () => {
     },
   );
 
+  it('goes on with its own clock after a night in which the machine slept, and not when that jumps back', () => {
+    const { clock, time } = setUp(MINUTE);
+    clock.heard(TRUE);
+    time.wall += 10 * 60 * MINUTE;
+    expect(clock.now()).toBe(TRUE + 601 * MINUTE);
+    time.wall = TRUE - YEAR;
+    expect(clock.now()).toBe(TRUE);
+  });
+
   it('is never earlier than the last contact, though the machine’s battery is empty', () => {
     expect(setUp(-20 * YEAR, TRUE - MINUTE).clock.now()).toBe(TRUE - MINUTE);
     expect(setUp(0, TRUE - MINUTE).clock.now()).toBe(TRUE);
