@@ -11,6 +11,8 @@ export interface HttpClientOptions {
   /** A valid access token; throws a `session` failure when the person must sign in again. */
   accessToken(options: { renew: boolean; signal: AbortSignal }): Promise<string>;
   fetch?: typeof fetch;
+  /** How a body is made to travel; packed by default. */
+  pack?: (body: unknown) => Promise<RequestBody>;
 }
 
 export interface HttpClient {
@@ -30,12 +32,13 @@ export interface HttpRequest {
 /** HTTP to the central server with the device's session; every failure is a `TransportFailure`. */
 export function createHttpClient({ baseUrl, accessToken, ...options }: HttpClientOptions): HttpClient {
   const fetchFrom = options.fetch ?? globalThis.fetch.bind(globalThis);
+  const pack = options.pack ?? packedBody;
   /** Until something on the way, or an older server, shows that it does not understand packed bodies. */
   let packs = true;
 
   async function attempt(request: HttpRequest, renew: boolean): Promise<Response> {
     const token = await accessToken({ renew, signal: request.signal });
-    const body = packs && request.body !== undefined ? await packedBody(request.body) : undefined;
+    const body = packs && request.body !== undefined ? await pack(request.body) : undefined;
     const response = await send(fetchFrom, baseUrl, request, { authorization: `Bearer ${token}` }, body);
     if (response.status === 401 && !renew) return attempt(request, true);
     if (response.ok) return response;

@@ -143,6 +143,9 @@ export function createMachine(device: SimulatedDevice, world: MachineWorld) {
       } else if (failure instanceof JournalFailure) {
         if (failure.code === 'disk-full') faults.happened('disk full: journal');
         oracle.saidNotSaved(code);
+      } else if (isFull(disk) && failure instanceof DOMException) {
+        // What only the journal has could not be written first (SY-03).
+        oracle.saidNotSaved(code);
       } else if (!(failure instanceof CommandRefused)) throw failure;
     }
   }

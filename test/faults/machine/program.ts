@@ -12,6 +12,7 @@ import { recoverFromJournals } from '../../../renderer/desk/recover.ts';
 import { createWriter, type Writer } from '../../../renderer/desk/writer.ts';
 import { JournalFailure, type Journal, type JournalFailureCode } from '../../../renderer/platform/platform.ts';
 import { createSessionKeeper } from '../../../renderer/session/session.ts';
+import { plainBody } from '../../../renderer/sync/body.ts';
 import { createHttpClient, type HttpClient } from '../../../renderer/sync/http-client.ts';
 import { createHttpTransport } from '../../../renderer/sync/http-transport.ts';
 import { createSyncLoop, type SyncLoop } from '../../../renderer/sync/loop.ts';
@@ -103,6 +104,8 @@ export async function openProgram(machinery: Machinery, life: Life, world: Progr
     baseUrl: platform.serverUrl,
     accessToken: (options) => session.accessToken(options),
     fetch: fetchWhileAlive,
+    // The platform packs on threads of its own, whose order no seed decides.
+    pack: async (body) => plainBody(body),
   });
   const loop = createSyncLoop({
     store,

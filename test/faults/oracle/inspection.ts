@@ -6,13 +6,25 @@ import type { Disk } from '../machine/disk.ts';
 /** What headquarters' tables hold. */
 export interface Inspection {
   events: readonly Event[];
-  records: readonly { id: Uuid; kind: string; scope: string; status: string; state: unknown }[];
+  records: readonly {
+    id: Uuid;
+    kind: string;
+    scope: string;
+    second_scope: string | null;
+    status: string;
+    state: unknown;
+  }[];
   /** Refused events and why. */
   refused: ReadonlyMap<Uuid, string>;
   /** Highest `seq` without a gap, by device. */
   contiguous: ReadonlyMap<string, number>;
   /** Records that left a scope. */
   moved: ReadonlySet<Uuid>;
+}
+
+/** Where a record lies: in the scope of its sede, and in that of a second one which it concerns. */
+export function scopesOf(row: { scope: string; second_scope: string | null }): string[] {
+  return row.second_scope === null ? [row.scope] : [row.scope, row.second_scope];
 }
 
 export function inspect(headquarters: Headquarters): Promise<Inspection> {

@@ -4,7 +4,7 @@ import { isKind } from '#shared/records/registry.ts';
 import { storeRecord, type StoredRecord } from '../../../renderer/db/stored-record.ts';
 import { mayHold, sealer } from '../headquarters/organisation.ts';
 import type { Machine } from '../machine/machine.ts';
-import { readJournal, type Inspection } from './inspection.ts';
+import { scopesOf, readJournal, type Inspection } from './inspection.ts';
 import type { Promises } from './oracle.ts';
 import { replayViolations } from './replay.ts';
 
@@ -41,7 +41,7 @@ function historyViolations({ events, records }: Inspection): string[] {
 function replicaViolations(machine: Machine, { events, records }: Inspection): string[] {
   const { code, local } = machine;
   const histories = Map.groupBy(events, ({ record }) => record);
-  const visible = records.filter(({ scope, kind }) => isKind(kind) && mayHold(machine, scope));
+  const visible = records.filter((row) => isKind(row.kind) && scopesOf(row).some((scope) => mayHold(machine, scope)));
   const expected = new Map(visible.map((record) => [record.id, record]));
   const violations = visible
     .filter(({ id }) => !local.records.has(id))

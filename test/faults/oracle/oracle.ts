@@ -3,6 +3,7 @@ import { eventHash } from '#shared/history/canonical.ts';
 import type { Event, Uuid } from '#shared/history/event.ts';
 import type { ServerAnswer, ServerRequest } from '../headquarters/door.ts';
 import type { Headquarters } from '../headquarters/headquarters.ts';
+import { scopesOf } from './inspection.ts';
 import { mayHold, type SimulatedDevice } from '../headquarters/organisation.ts';
 import type { Timeline } from '../world/timeline.ts';
 
@@ -37,7 +38,8 @@ export interface Promises {
 }
 
 interface Place {
-  scope: string;
+  /** One scope, or the two of a record that concerns a second sede. */
+  scopes: readonly string[];
   /** When it was first seen there, ms since the epoch. */
   from: number;
 }
@@ -60,20 +62,21 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
   async function lookUp(ids: readonly Uuid[]): Promise<void> {
     if (ids.length === 0) return;
     const rows = await headquarters.directly((db) =>
-      db.selectFrom('records').select(['id', 'scope']).where('id', 'in', ids).execute(),
+      db.selectFrom('records').select(['id', 'scope', 'second_scope']).where('id', 'in', ids).execute(),
     );
-    for (const { id, scope } of rows) {
+    for (const { id, ...row } of rows) {
       const seen = places.get(id) ?? [];
-      if (seen.at(-1)?.scope !== scope) places.set(id, [...seen, { scope, from: timeline.now() }]);
+      const scopes = scopesOf(row);
+      if (seen.at(-1)?.scopes.join() !== scopes.join()) places.set(id, [...seen, { scopes, from: timeline.now() }]);
     }
   }
 
   /** Whether the record was, at some moment since `since`, where the device may see it. */
   function wasVisible(device: SimulatedDevice, id: Uuid, since: number): boolean {
     const seen = places.get(id) ?? [];
-    return seen.some(({ scope }, place) => {
+    return seen.some(({ scopes }, place) => {
       const until = seen[place + 1]?.from ?? Infinity;
-      return until >= since && mayHold(device, scope);
+      return until >= since && scopes.some((scope) => mayHold(device, scope));
     });
   }
 
