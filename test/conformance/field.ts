@@ -68,7 +68,7 @@ export async function openField(procedureId: string): Promise<Field> {
     for (const [role, seat] of seats) {
       await seat.round();
       const held = await seat.find(kind, id);
-      if (canonicalJson(held ?? {}) !== canonicalJson(row.state as object)) {
+      if (canonicalJson(held ?? {}) !== canonicalJson(row.state)) {
         throw new Error(`${role} has ${JSON.stringify(held)}, headquarters ${JSON.stringify(row.state)}`);
       }
       if (seat.refused().length > 0) throw new Error(`${role}: refused ${seat.refused().join()}`);
