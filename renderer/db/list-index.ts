@@ -89,8 +89,10 @@ export function createListIndex<Row extends object>(
     for (const event of bulk.events) {
       const { documentId: id } = event;
       const record = event.documentData as RecordWithoutHistory;
-      if (record.kind !== kind) continue;
-      put(id, event.operation === 'DELETE' ? undefined : listed<Row>(record));
+      // A tombstone says nothing of what it buries, not even its kind.
+      const gone = event.operation === 'DELETE';
+      if (!gone && record.kind !== kind) continue;
+      put(id, gone ? undefined : listed<Row>(record));
       if (!complete) changed.add(id);
     }
     publish();
