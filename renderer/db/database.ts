@@ -69,3 +69,8 @@ export async function openDatabase(
 export function collectionOf(database: LocalDatabase, kind: Kind): RecordCollection {
   return database[COLLECTION_OF[kind]];
 }
+
+/** Every collection of records, each once: kinds may share one. */
+export function recordCollections(database: LocalDatabase): RecordCollection[] {
+  return [...new Set(Object.values(COLLECTION_OF))].map((name) => database[name]);
+}
