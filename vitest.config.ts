@@ -2,9 +2,13 @@ import { defineConfig } from 'vitest/config';
 
 const MINUTE = 60_000;
 
+/** What keeps two cores busy by itself, or measures. */
+const ALONE = ['test/{faults,bench}/**/*.test.ts'];
+
 /**
- * Two projects. `unit` stands beside the code and needs nothing but Node: it belongs to `npm run verify`. `e2e` starts
- * servers, browsers and builds, one file at a time, because they share the machine's two cores.
+ * Three projects, one after the other. `unit` stands beside the code and needs nothing but Node: it belongs to
+ * `npm run verify`. `e2e` starts servers, browsers and builds, which wait for each other more than they compute: two files
+ * at a time. Those of `alone` have the machine for themselves.
  */
 export default defineConfig({
   test: {
@@ -26,10 +30,21 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/**/*.test.{ts,tsx}'],
-          fileParallelism: false,
+          exclude: ALONE,
+          maxWorkers: 2,
           testTimeout: 3 * MINUTE,
           hookTimeout: 3 * MINUTE,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          include: ALONE,
+          fileParallelism: false,
+          testTimeout: 3 * MINUTE,
+          hookTimeout: 3 * MINUTE,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
