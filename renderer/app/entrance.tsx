@@ -31,6 +31,10 @@ export function Entrance() {
         workplace = opened;
         if (left) void opened.close();
         else setOpening({ phase: 'open', workplace: opened });
+        // What was being typed is kept with the drafts, unless they are gone too.
+        opened.onGone(() => {
+          if (!left) window.location.reload();
+        });
       },
       (cause: unknown) => {
         console.error(cause);
