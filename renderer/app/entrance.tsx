@@ -135,6 +135,11 @@ function Entry({ workplace, known, onChange }: { workplace: Workplace; known: Kn
   }, [workplace]);
   return (
     <EntranceFrame sede={known.people[0]?.sede.name ?? ''} pending={pending} now={workplace.now}>
+      {workplace.rebuild !== null && (
+        <Notice tone="amber" title={APP.wipedTitle}>
+          {workplace.rebuild === 'records' ? APP.wipedText : APP.wipedJournalText}
+        </Notice>
+      )}
       <EntryPage
         people={known.people}
         deviceCode={known.device?.code}

@@ -22,7 +22,7 @@ import { createDeviceMemory, type DeviceMemory } from '../session/people.ts';
 import { createSessionKeeper, type SessionKeeper } from '../session/session.ts';
 import { openFileStore, type FileStore } from '../documents/file-store.ts';
 import { createTrustAnchors, type TrustAnchors } from '../signing/trust-anchors.ts';
-import type { SyncStatePort } from '../sync/ports.ts';
+import type { SyncState, SyncStatePort } from '../sync/ports.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { noticeLoss } from './notice-loss.ts';
 import type { RowOf } from './rows.ts';
@@ -36,6 +36,8 @@ export interface Workplace {
   packages: PackageMemory;
   /** The records were replaced by those of a copy at this start. */
   restored: boolean;
+  /** Local databases were found wiped, and are not complete again yet (SY-37). */
+  rebuild: SyncState['rebuild'];
   database: LocalDatabase;
   store: RecordStore;
   state: SyncStatePort;
@@ -104,7 +106,7 @@ export async function openWorkplace(onProgress: (work: OpeningWork) => void): Pr
   const files = openFileStore(now);
   // Behind the lists, which begin to load meanwhile.
   await deviceDatabase.open();
-  await noticeLoss({ platform, found: await marks.found(), state, newReplica: newId, restored });
+  const rebuild = await noticeLoss({ platform, found: await marks.found(), state, newReplica: newId, restored });
   return {
     platform,
     memory,
@@ -112,6 +114,7 @@ export async function openWorkplace(onProgress: (work: OpeningWork) => void): Pr
     backups,
     packages: createPackageMemory(deviceDatabase),
     restored,
+    rebuild,
     database,
     store: createRecordStore(database, now),
     state,

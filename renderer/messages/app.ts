@@ -13,6 +13,11 @@ export const APP = {
     'Vuelven del diario del equipo y de la sede central; lo que se guardó no se pierde. Hasta que termine, las listas pueden estar incompletas.',
   rebuildJournalText:
     'Alguien o el navegador borró sus datos, con el diario. Lo enviado vuelve de la sede central; lo que aún no se había enviado hay que registrarlo de nuevo. Hasta que termine, las listas pueden estar incompletas.',
+  wipedTitle: 'Se borraron datos de este equipo',
+  wipedText:
+    'Al ingresar vuelven del diario del equipo y, con línea, de la sede central; lo que se guardó no se pierde.',
+  wipedJournalText:
+    'Al ingresar con línea vuelve de la sede central lo que se envió; lo que aún no se había enviado hay que registrarlo de nuevo.',
   rebuilding: 'Reponiendo los datos de este equipo',
   rebuilt: 'Los datos de este equipo están otra vez completos',
   firstSync: 'Recibiendo los datos de su sede por primera vez',
