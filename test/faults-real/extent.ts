@@ -3,10 +3,12 @@ const FULL = process.env['CHASQUI_FAULTS'] === 'full';
 
 export const EXTENT = {
   full: FULL,
-  pageKills: FULL ? 100 : 3,
-  desktopKills: FULL ? 100 : 3,
-  serverKills: FULL ? 50 : 3,
+  pageKills: FULL ? 100 : 2,
+  serverKills: FULL ? 50 : 2,
   postgresKills: FULL ? 20 : 2,
+  mainKills: FULL ? 100 : 5,
+  tornLines: FULL ? 50 : 5,
+  slowEvents: FULL ? 500 : 25,
 };
 
 /** For a whole test, ms: what is done in full takes its time. */

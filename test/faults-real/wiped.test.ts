@@ -116,13 +116,13 @@ it('SY-37 everything is deleted in a browser: it says what may be lost, and has 
 
 it('SY-37 everything is deleted under the desktop program: its journal has what was not sent', async () => {
   const line = await openLine(server.port);
-  const program = await startProgram(line);
+  const program = await startProgram(line.url);
   try {
     await enter(program.page, 'rosa.quispe');
     await inStep(program.page);
     const sent = await registerAttention(program.page, attention('Se borra todo: la primera.'));
     await inStep(program.page);
-    await cutLine(program);
+    await cutLine({ line, page: program.page });
     const unsent = await registerAttention(program.page, attention('Se borra todo: la segunda.'));
     await wipe(program.page, /./);
     await program.page.getByText(APP.wipedText).waitFor();
