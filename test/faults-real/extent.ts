@@ -9,6 +9,7 @@ export const EXTENT = {
   mainKills: FULL ? 100 : 5,
   tornLines: FULL ? 50 : 5,
   slowEvents: FULL ? 500 : 25,
+  fullDisks: FULL ? 5 : 1,
 };
 
 /** For a whole test, ms: what is done in full takes its time. */

@@ -91,13 +91,16 @@ export async function openSlowLine(port: number): Promise<SlowLine> {
         to.resetAndDestroy();
         return;
       }
-      setTimeout(() => {
-        if (to.destroyed) return;
-        if (segment === null) to.end();
-        else to.write(segment);
-        underWay -= segment?.length ?? 0;
-        if (underWay < WINDOW) from.resume();
-      }, at - performance.now());
+      setTimeout(
+        () => {
+          if (to.destroyed) return;
+          if (segment === null) to.end();
+          else to.write(segment);
+          underWay -= segment?.length ?? 0;
+          if (underWay < WINDOW) from.resume();
+        },
+        Math.max(0, at - performance.now()),
+      );
     };
     /** When it comes out at the other end, on the clock of `performance`; not at all where the connection breaks. */
     function arrival(length: number): number | undefined {
