@@ -10,6 +10,7 @@ import {
   type RefusedEvent,
   type StateDocument,
 } from './schema.ts';
+import type { DatabaseMarks } from './database-marks.ts';
 import { packedDexieStorage } from './packed-storage.ts';
 import type { StoredRecord } from './stored-record.ts';
 import { wrappedValidateZodStorage } from './validated-storage.ts';
@@ -23,8 +24,8 @@ export type LocalDatabase = RxDatabase<
 >;
 
 /** Wrapped in a validator, without which invalid documents are accepted. */
-export function strictStorage(): RxStorage<unknown, unknown> {
-  return wrappedValidateZodStorage({ storage: packedDexieStorage() });
+export function strictStorage(marks?: DatabaseMarks): RxStorage<unknown, unknown> {
+  return wrappedValidateZodStorage({ storage: packedDexieStorage(marks) });
 }
 
 /** The schema of the records, and how a record of each former version becomes one of the next. */

@@ -25,6 +25,7 @@ it('SY-13 keeps one replica id for the life of a local database', () =>
       lookedThrough: [],
       clock: null,
       vocabulary: null,
+      rebuild: null,
       lastSuccess: null,
     });
     const checkpoint = { epoch: uuid('epoch'), scopes: { org: 4 } };

@@ -87,6 +87,11 @@ export interface SyncState {
   clock: { headquarters: number; ahead: number } | null;
   /** What the version of the program that read this copy knew (`VOCABULARY`); `null` before the first start. */
   vocabulary: string | null;
+  /**
+   * Set when local databases were found wiped, until a round is complete (SY-37). `journal-too`: what was neither sent nor
+   * in the other databases is gone, as the journal was among them.
+   */
+  rebuild: 'records' | 'journal-too' | null;
   /** Last complete round, ms since the epoch. */
   lastSuccess: number | null;
 }
@@ -103,6 +108,7 @@ export function freshSyncState(replica: Uuid): SyncState {
     lookedThrough: [],
     clock: null,
     vocabulary: null,
+    rebuild: null,
     lastSuccess: null,
   };
 }

@@ -19,6 +19,7 @@ const STATE: SyncState = {
   lookedThrough: [],
   clock: null,
   vocabulary: null,
+  rebuild: null,
   lastSuccess: null,
 };
 

@@ -107,7 +107,7 @@ export async function restoreLine({ line, page }: Device): Promise<void> {
 }
 
 /** Cuts the line and waits until the page has noticed. */
-export async function cutLine({ line, page }: Device): Promise<void> {
+export async function cutLine({ line, page }: Pick<Device, 'line' | 'page'>): Promise<void> {
   line.cut();
   await page.keyboard.press('F9');
   await strip(page).getByText('Sin línea').waitFor();
