@@ -14,7 +14,7 @@ import type { Backups } from '../platform/backups.ts';
 import { createBrowserBackups } from '../platform/browser-backups.ts';
 import { createElectronBackups } from '../platform/electron-backups.ts';
 import { createBrowserPlatform } from '../platform/browser.ts';
-import { openDeviceDatabase } from '../platform/device-database.ts';
+import { openDeviceDatabase, type DeviceDatabase } from '../platform/device-database.ts';
 import { createElectronPlatform, findBridge } from '../platform/electron.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createDeviceMemory, type DeviceMemory } from '../session/people.ts';
@@ -38,6 +38,7 @@ export interface Workplace {
   store: RecordStore;
   state: SyncStatePort;
   drafts: Drafts;
+  deviceDatabase: DeviceDatabase;
   /** Signed PDFs and scans. */
   files: FileStore;
   anchors: TrustAnchors;
@@ -107,6 +108,7 @@ export async function openWorkplace(onProgress: (work: OpeningWork) => void): Pr
     store: createRecordStore(database, now),
     state: createSyncState(database, newId),
     drafts: createDrafts(deviceDatabase, now),
+    deviceDatabase,
     files,
     anchors: createTrustAnchors(deviceDatabase),
     list: <K extends Kind>(kind: K) => lists.get(kind) as ListIndex<RowOf[K]>,
