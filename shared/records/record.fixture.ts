@@ -175,6 +175,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     created: { ...sedeContent, code: 'AY', type: 'ut' },
     corrected: { ...sedeContent, areas: [] },
     procedureAdopted: { procedure: 'pnaeqw' },
+    retentionSet: { months: 24 },
     staffAssigned: { person: uuid('Rosa'), name: 'Rosa Quispe', roles: ['specialist'] },
     staffRemoved: { person: uuid('Rosa'), reason: 'Cesó' },
   },

@@ -16,7 +16,7 @@ export interface Seat {
   session: Session;
   /** What the commands of the screens ask for. */
   desk: { writer: Writer; procedure: Procedure };
-  round(): Promise<void>;
+  round(): Promise<unknown>;
   find<K extends Kind>(kind: K, id: Uuid): Promise<StateOf[K] | undefined>;
   /** Refused events that headquarters sent back. */
   refused(): string[];

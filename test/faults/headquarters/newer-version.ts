@@ -74,7 +74,10 @@ async function writeWithin(db: Kysely<Schema>, what: Strange, { random, seq, now
     await insertEvents(trx, [{ event, hash: eventHash(event) }], now);
     if (record === undefined) {
       await upsertRecords(trx, [
-        { id, kind, scope: AYACUCHO.id, second_scope: null, sede: AYACUCHO.id, status: 'open', state: {} },
+        {
+          ...{ id, kind, scope: AYACUCHO.id, second_scope: null, sede: AYACUCHO.id },
+          ...{ status: 'open', state: {}, search: '', touched: now },
+        },
       ]);
     }
     const change = (counters.get(AYACUCHO.id) ?? 0) + 1;
