@@ -1,5 +1,6 @@
 import type { RxStorage } from 'rxdb';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import { writeDirectly } from './direct-write.ts';
 import { packTables, unpack } from './packed-table.ts';
 
 /**
@@ -17,6 +18,9 @@ export function packedDexieStorage(): RxStorage<unknown, unknown> {
       const { documents } = await query(prepared);
       return { documents: documents.map(unpack) };
     };
+    const { properties } = params.schema;
+    if ('events' in properties && 'row' in properties)
+      writeDirectly(instance as unknown as Parameters<typeof writeDirectly>[0]);
     return instance;
   };
   return storage;
