@@ -145,13 +145,13 @@ async function applyAnswer(
     const digest = digests[event.record];
     if (seal !== undefined && digest !== undefined) seals.set(event.record, { seal, digest });
   }
+  // A stop between tray and record, and then a backup without the refusal: headquarters judges anew, and may accept.
+  await store.withdrawRefused(sent.map(({ id }) => id).filter((id) => inTray.has(id)));
   // The tray first: after a crash in between, the event is in both places, and never in neither. Others' events before
   // the settlement: this replica is not told again of a record that it wrote last itself, so that what is not stored
   // now comes only if the same push is made again.
   await store.keepRefused(refused);
   await store.unite(response.records);
-  // A stop between tray and record, and then a backup without the refusal: headquarters judges anew, and may accept.
-  await store.withdrawRefused(sent.map(({ id }) => id).filter((id) => inTray.has(id)));
   const refusedEvents = refused.map(({ event }) => event);
   await store.settle(settlementsOf(outbox, sent, refusedEvents, response.gone, seals));
   await store.release(response.gone);
