@@ -9,6 +9,8 @@ export interface WorkingCalendar {
   week: readonly (readonly WorkingSpan[])[];
   /** Days on which nobody works, whatever the week says. */
   isHoliday(date: string): boolean;
+  /** When people work on a day that is worked although its weekday is not; `undefined`: as the week says. */
+  extraHours?(date: string): readonly WorkingSpan[] | undefined;
 }
 
 /** Minutes since midnight, `from` included and `to` not. */
@@ -40,13 +42,15 @@ interface Day {
   total: number;
 }
 
-export function createWorkingTime({ zone, week, isHoliday }: WorkingCalendar): WorkingTime {
+export function createWorkingTime({ zone, week, isHoliday, extraHours }: WorkingCalendar): WorkingTime {
   const days = new Map<string, Day>();
 
   function dayOf(date: string): Day {
     const known = days.get(date);
     if (known !== undefined) return known;
-    const hours = isHoliday(date) ? [] : (week[weekdayOf(date)] ?? []);
+    const usual = week[weekdayOf(date)] ?? [];
+    const worked = usual.length > 0 ? usual : (extraHours?.(date) ?? []);
+    const hours = isHoliday(date) ? [] : worked;
     const midnight = hours.length === 0 ? 0 : startOfCivilDate(date, zone);
     const spans = hours.map(({ from, to }) => ({ start: midnight + from * MINUTE, end: midnight + to * MINUTE }));
     const day = { spans, total: spans.reduce((sum, { start, end }) => sum + end - start, 0) };

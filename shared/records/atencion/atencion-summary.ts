@@ -17,6 +17,12 @@ export interface AtencionRow {
   bien?: string;
   /** Code of the ticket that it became. */
   ticket?: string;
+  channel?: string;
+  mode?: string;
+  attendedAt?: number;
+  /** Since when it is being worked on. */
+  workedSince?: number;
+  bienId?: string;
 }
 
 export function summarizeAtencion(state: Atencion): Summary<AtencionRow> {
@@ -34,6 +40,11 @@ export function summarizeAtencion(state: Atencion): Summary<AtencionRow> {
     ...(state.technician.id === undefined ? {} : { technicianId: state.technician.id }),
     ...(state.bien === undefined ? {} : { bien: state.bien.code }),
     ...(state.ticket === undefined ? {} : { ticket: state.ticket.code }),
+    channel: state.channel,
+    mode: state.mode,
+    ...(state.attendedAt === undefined ? {} : { attendedAt: state.attendedAt }),
+    ...(state.workedSince === undefined ? {} : { workedSince: state.workedSince }),
+    ...(state.bien === undefined ? {} : { bienId: state.bien.id }),
   };
   return {
     sede: state.sede,
