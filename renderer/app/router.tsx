@@ -14,8 +14,10 @@ import { AtencionesPage } from '../features/atenciones/index.ts';
 import { BienesPage } from '../features/bienes/index.ts';
 import { CopiasPage } from '../features/copias/index.ts';
 import { CargoPage, CargosPage, TalonariosPage } from '../features/cargos/index.ts';
+import { CalendarioPage } from '../features/calendario/index.ts';
 import { HoyPage } from '../features/hoy/index.ts';
 import { ImportarPage } from '../features/importar/index.ts';
+import { PlazosPage } from '../features/plazos/index.ts';
 import { PersonasPage } from '../features/personas/index.ts';
 import { SincronizacionPage } from '../features/sincronizacion/index.ts';
 import { UsbPage } from '../features/usb/index.ts';
@@ -72,6 +74,8 @@ function createRoutes(frame: RouteComponent) {
     beside('/talonarios', 'nuevo', TalonariosAt),
     beside('/bienes', 'nuevo', BienesAt),
     beside('/personas', 'nueva', PersonasAt),
+    page('/plazos', PlazosPage),
+    page('/calendario', CalendarioPage),
     page('/importar', ImportarPage),
     page('/anexo01', Anexo01Page),
     page('/verificar', VerificarPage),

@@ -1,4 +1,5 @@
 import {
+  IconCalendar,
   IconCloudUp,
   IconDeviceDesktop,
   IconFileText,
@@ -146,8 +147,9 @@ function useActions(onLeave: () => void): PaletteItem[] {
   const navigate = useNavigate();
   const { appearance, setAppearance } = useAppearance();
   const { nav, keys, palette } = APP;
-  const go = (to: '/atenciones/nueva' | '/tickets/nuevo' | '/cargos/nuevo' | '/importar' | '/anexo01' | '/hoy') => () =>
-    void navigate({ to });
+  const go =
+    (to: '/atenciones/nueva' | '/tickets/nuevo' | '/cargos/nuevo' | '/importar' | '/anexo01' | '/calendario') => () =>
+      void navigate({ to });
   const dark = document.documentElement.dataset['mantineColorScheme'] === 'dark';
   const nextSize = appearance.textSize === 100 ? 115 : appearance.textSize === 115 ? 130 : 100;
   return [
@@ -155,6 +157,7 @@ function useActions(onLeave: () => void): PaletteItem[] {
     { id: 'a-ticket', icon: IconTicket, title: keys.newTicket, keys: 'F3', run: go('/tickets/nuevo') },
     { id: 'a-cargo', icon: IconFileText, title: keys.newCargo, keys: 'F4', run: go('/cargos/nuevo') },
     { id: 'a-anexo', icon: IconPrinter, title: palette.anexo01, keys: 'Ctrl+P', run: go('/anexo01') },
+    { id: 'a-calendar', icon: IconCalendar, title: palette.calendario, run: go('/calendario') },
     { id: 'a-import', icon: IconUpload, title: palette.import, run: go('/importar') },
     { id: 'a-sync', icon: IconCloudUp, title: palette.syncNow, keys: 'F9', run: () => void desk.loop.syncNow() },
     { id: 'a-leave', icon: IconUsers, title: palette.changePerson, keys: 'Ctrl+L', run: onLeave },

@@ -56,6 +56,13 @@ export interface Platform {
   };
   /** How the window’s own buttons should look, where they lie over the page. Height in CSS pixels. */
   decorateWindow(look: { scheme: 'light' | 'dark'; height: number }): Promise<void>;
+  /** Reminders by the operating system's own notices. */
+  notices: {
+    mayShow(): Promise<boolean>;
+    /** Asks whoever works here, where that is needed; only in answer to a key or a click. */
+    ask(): Promise<boolean>;
+    show(notice: { title: string; body: string }): Promise<void>;
+  };
   /** Small secrets such as a session's refresh token: the keychain where there is one. */
   secrets: {
     read(name: string): Promise<string | null>;
