@@ -33,6 +33,7 @@ export interface WorkingTime {
 }
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 /** A calendar without a working day in so many days is none. */
 const LONGEST_PAUSE = 3660;
 
@@ -42,8 +43,21 @@ interface Day {
   total: number;
 }
 
+interface Year {
+  /** When each day begins, and last the next year. */
+  midnights: number[];
+  /** Working time of the year before each of its days, and last all of it. */
+  passed: number[];
+  days: Day[];
+}
+interface Place {
+  year: number;
+  day: number;
+}
+
 export function createWorkingTime({ zone, week, isHoliday, extraHours }: WorkingCalendar): WorkingTime {
   const days = new Map<string, Day>();
+  const years = new Map<number, Year>();
 
   function dayOf(date: string): Day {
     const known = days.get(date);
@@ -56,6 +70,42 @@ export function createWorkingTime({ zone, week, isHoliday, extraHours }: Working
     const day = { spans, total: spans.reduce((sum, { start, end }) => sum + end - start, 0) };
     days.set(date, day);
     return day;
+  }
+
+  /** Made whole once it is asked for: reports ask for the same year tens of thousands of times. */
+  function yearOf(year: number): Year {
+    const known = years.get(year);
+    if (known !== undefined) return known;
+    const made: Year = { midnights: [], passed: [0], days: [] };
+    for (let date = `${year}-01-01`; date < String(year + 1); date = addDays(date, 1)) {
+      const day = dayOf(date);
+      made.midnights.push(startOfCivilDate(date, zone));
+      made.passed.push((made.passed.at(-1) ?? 0) + day.total);
+      made.days.push(day);
+    }
+    made.midnights.push(startOfCivilDate(`${year + 1}-01-01`, zone));
+    years.set(year, made);
+    return made;
+  }
+
+  /** The year of an instant in the zone, and the place of its day in it. */
+  function locate(instant: number): Place {
+    let year = new Date(instant).getUTCFullYear();
+    if (instant < (yearOf(year).midnights[0] ?? 0)) year -= 1;
+    else if (instant >= (yearOf(year).midnights.at(-1) ?? 0)) year += 1;
+    const { midnights } = yearOf(year);
+    let day = Math.min(Math.floor((instant - (midnights[0] ?? 0)) / DAY), midnights.length - 2);
+    // Days are not all of 24 hours where the clocks change.
+    if (instant < (midnights[day] ?? 0)) day -= 1;
+    else if (instant >= (midnights[day + 1] ?? 0)) day += 1;
+    return { year, day };
+  }
+
+  /** Working time since the year began. */
+  function passedBefore({ year, day }: Place, instant: number): number {
+    const { passed, days } = yearOf(year);
+    const today = days[day]?.spans ?? [];
+    return today.reduce((sum, { start, end }) => sum + Math.max(0, Math.min(end, instant) - start), passed[day] ?? 0);
   }
 
   const isWorkingDay = (date: string): boolean => dayOf(date).total > 0;
@@ -94,13 +144,9 @@ export function createWorkingTime({ zone, week, isHoliday, extraHours }: Working
     },
     between(from, to) {
       if (to <= from) return 0;
-      const last = civilDateOf(to, zone);
-      let passed = 0;
-      for (let date = civilDateOf(from, zone); date <= last; date = addDays(date, 1)) {
-        for (const { start, end } of dayOf(date).spans) {
-          passed += Math.max(0, Math.min(end, to) - Math.max(start, from));
-        }
-      }
+      const [first, last] = [locate(from), locate(to)];
+      let passed = passedBefore(last, to) - passedBefore(first, from);
+      for (let year = first.year; year < last.year; year += 1) passed += yearOf(year).passed.at(-1) ?? 0;
       return passed;
     },
   };

@@ -93,7 +93,7 @@ function counts({ pausable }: Deadline, status: string): boolean {
 
 function isPause(status: string): boolean {
   const counting = countingIn(status);
-  return counting === 'paused' || counting === 'waitsForUser';
+  return counting === 'paused' || counting === 'waitingForUser';
 }
 
 function findDue(

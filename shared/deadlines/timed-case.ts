@@ -24,7 +24,7 @@ export interface TimedCase {
 }
 
 /** How a stretch of a case's life counts. */
-export type Counting = 'counts' | 'waitsForUser' | 'paused' | 'over';
+export type Counting = 'counts' | 'waitingForUser' | 'paused' | 'over';
 
 export function countingIn(status: string): Counting {
   const state = findState(status);
@@ -32,7 +32,7 @@ export function countingIn(status: string): Counting {
     return 'over';
   }
   if (state?.pauses === undefined) return 'counts';
-  return state.pauses === 'user' ? 'waitsForUser' : 'paused';
+  return state.pauses === 'user' ? 'waitingForUser' : 'paused';
 }
 
 export interface Stretch {

@@ -30,6 +30,8 @@ export interface Procedure {
   ticket: TicketFlow;
   /** Terms and later checks that the document sets. */
   deadlines: readonly Deadline[];
+  /** Facts of tickets that reports count too, and what the table is called (MF-3.6). */
+  reportFacts?: readonly { fact: string; title: string }[];
   forms: ProcedureForms;
 }
 

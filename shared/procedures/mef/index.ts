@@ -51,6 +51,11 @@ export const mef = {
     },
   ],
   ticket: ticketFlow,
+  // MF-3.6: «se analizan las causas».
+  reportFacts: [
+    { fact: 'solutionType', title: 'Causa: tipo de solución' },
+    { fact: 'target', title: 'Causa: derivado a' },
+  ],
   deadlines: [
     ...organisationTerms('MF-3.3'),
     // Counted from the escalation to the coordinator, in «días útiles».
