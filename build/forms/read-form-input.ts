@@ -10,7 +10,7 @@ export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 const MAX_PROBLEMS_SHOWN = 20;
 
 /** Reads and checks the data of a form. Throws `FormFileProblem` with every place that has to be put right. */
-export async function readFormInput(form: FormInput['form'], path: string): Promise<FormInput> {
+export async function readFormInput(form: 'anexo01' | 'cargo', path: string): Promise<FormInput> {
   const data = parseJson(await readText(path), path);
   if (form === 'cargo') return { form, sheet: sheetOf(parseSheet(CargoSheet, data), path) };
   return { form, sheet: sheetOf(parseSheet(Anexo01Sheet, data), path) };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createOffice } from '#shared/deadlines/office.ts';
 import { osce } from '#shared/procedures/osce/index.ts';
 import { pnaeqw } from '#shared/procedures/pnaeqw/index.ts';
+import type { Role } from '#shared/records/role.ts';
 import type { TicketRow } from '#shared/records/ticket/ticket-summary.ts';
 import type { ListedRecord } from '../db/list-index.ts';
 import { duesOf, isMine, type DueLists } from './dues.ts';
@@ -105,14 +106,19 @@ describe('what falls due', () => {
     ]);
   });
 
-  it('is mine when it is assigned to me or to nobody', () => {
+  it('is mine when it is assigned to me or to nobody, and a decision when I take it', () => {
     const tickets = [
       ticket('mine', MONDAY, { assigneeId: 'rosa', assignee: 'Quispe' }),
       ticket('hers', MONDAY, { assigneeId: 'luz', assignee: 'Oré' }),
       ticket('open', MONDAY),
+      ticket('decision', MONDAY, {}, 'pendingApproval'),
     ];
     const dues = duesOf({ ...none, tickets }, reader(MONDAY));
-    expect(dues.filter((due) => isMine(due, 'rosa')).map((due) => due.record)).toEqual(['mine', 'open']);
+    const mine = (person: string, ...roles: Role[]) =>
+      dues.filter((due) => isMine(due, { person, roles })).map((due) => due.record);
+    expect(mine('rosa', 'specialist')).toEqual(['mine', 'open']);
+    expect(mine('carmen', 'utChief')).toEqual(['decision']);
+    expect(mine('raul', 'administrator')).toEqual([]);
   });
 });
 

@@ -2,11 +2,12 @@ import { startOfCivilDate } from '#shared/calendar/zoned-time.ts';
 import type { Office } from '#shared/deadlines/office.ts';
 import { reckonAll } from '#shared/deadlines/reckon.ts';
 import { countingIn, type TimedCase } from '#shared/deadlines/timed-case.ts';
-import { findState } from '#shared/procedures/flow-lookup.ts';
+import { decisionIn, findState } from '#shared/procedures/flow-lookup.ts';
 import type { Procedure } from '#shared/procedures/procedure.ts';
 import { findProcedure } from '#shared/procedures/registry.ts';
 import type { AtencionRow } from '#shared/records/atencion/atencion-summary.ts';
 import type { BienRow } from '#shared/records/bien/bien-summary.ts';
+import type { Role } from '#shared/records/role.ts';
 import type { TicketRow } from '#shared/records/ticket/ticket-summary.ts';
 import { AGENDA } from '../messages/agenda.ts';
 import type { ListedRecord } from '../db/list-index.ts';
@@ -33,6 +34,8 @@ export interface Due {
   assignee?: string;
   assigneeId?: string;
   unsent: boolean;
+  /** Who decides, where it waits for a decision. */
+  decides?: readonly Role[];
 }
 
 export interface DueLists {
@@ -63,6 +66,7 @@ function ticketDues(record: ListedRecord<TicketRow>, { procedure, office, now }:
   const { row, status, sede } = record;
   if (row.course === undefined || findState(status)?.phase === 'ended') return [];
   const governing = findProcedure(row.procedure ?? procedure.id) ?? procedure;
+  const decision = decisionIn(governing, status);
   const of: TimedCase = { ...row, course: row.course };
   return reckonAll(governing.deadlines, 'ticket', of, office.timingOf(governing, sede), now).flatMap((found) => {
     const { ended, due, deadline } = found;
@@ -78,6 +82,7 @@ function ticketDues(record: ListedRecord<TicketRow>, { procedure, office, now }:
         sort: deadline.sort,
         due,
         overdue: now > due,
+        ...(decision === undefined ? {} : { decides: decision.roles }),
         ...(row.assignee === undefined ? {} : { assignee: row.assignee }),
         ...(row.assigneeId === undefined ? {} : { assigneeId: row.assigneeId }),
       },
@@ -146,7 +151,12 @@ function common<Kind extends Due['kind']>(record: ListedRecord, kind: Kind, dead
   return { id: `${id}:${deadline}`, record: id, kind, status, sede, unsent: pendientes > 0 };
 }
 
-/** Theirs, or nobody's yet. */
-export function isMine({ assigneeId, assignee }: Due, person: string): boolean {
-  return assigneeId === person || (assigneeId === undefined && assignee === undefined);
+/** What waits for a decision is theirs who decide; of the rest what is theirs, or nobody's yet where they attend. */
+export function isMine(
+  { assigneeId, assignee, decides }: Due,
+  { person, roles }: { person: string; roles: readonly Role[] },
+): boolean {
+  if (decides !== undefined) return roles.some((role) => decides.includes(role));
+  if (assigneeId !== undefined || assignee !== undefined) return assigneeId === person;
+  return roles.some((role) => role === 'specialist' || role === 'support');
 }

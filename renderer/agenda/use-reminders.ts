@@ -9,11 +9,10 @@ export function useReminders(): void {
   const desk = useDesk();
   const { dues, complete } = useDues();
   const telling = useRef<Promise<void>>(Promise.resolve());
-  const attends = desk.actor().roles.some((role) => role === 'specialist' || role === 'support');
   useEffect(() => {
-    if (!complete || !attends) return;
-    const { id } = desk.person;
-    const mine = dues.filter((due) => isMine(due, id));
+    if (!complete) return;
+    const { person: id, roles } = desk.actor();
+    const mine = dues.filter((due) => isMine(due, { person: id, roles }));
     const keptAs = `recordatorios:${id}`;
     // One after the other: two at once would both find that nothing was told yet.
     telling.current = telling.current
@@ -28,5 +27,5 @@ export function useReminders(): void {
         for (const notice of notices) await desk.platform.notices.show(notice);
       })
       .catch(() => undefined);
-  }, [desk, dues, complete, attends]);
+  }, [desk, dues, complete]);
 }

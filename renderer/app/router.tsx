@@ -19,6 +19,7 @@ import { HoyPage } from '../features/hoy/index.ts';
 import { ImportarPage } from '../features/importar/index.ts';
 import { PlazosPage } from '../features/plazos/index.ts';
 import { PersonasPage } from '../features/personas/index.ts';
+import { ReportesPage } from '../features/reportes/index.ts';
 import { SincronizacionPage } from '../features/sincronizacion/index.ts';
 import { UsbPage } from '../features/usb/index.ts';
 import { VerificarPage } from '../features/verificar/index.ts';
@@ -76,6 +77,7 @@ function createRoutes(frame: RouteComponent) {
     beside('/personas', 'nueva', PersonasAt),
     page('/plazos', PlazosPage),
     page('/calendario', CalendarioPage),
+    page('/reportes', ReportesPage),
     page('/importar', ImportarPage),
     page('/anexo01', Anexo01Page),
     page('/verificar', VerificarPage),

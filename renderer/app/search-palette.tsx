@@ -1,5 +1,6 @@
 import {
   IconCalendar,
+  IconReportAnalytics,
   IconCloudUp,
   IconDeviceDesktop,
   IconFileText,
@@ -148,7 +149,17 @@ function useActions(onLeave: () => void): PaletteItem[] {
   const { appearance, setAppearance } = useAppearance();
   const { nav, keys, palette } = APP;
   const go =
-    (to: '/atenciones/nueva' | '/tickets/nuevo' | '/cargos/nuevo' | '/importar' | '/anexo01' | '/calendario') => () =>
+    (
+      to:
+        | '/atenciones/nueva'
+        | '/tickets/nuevo'
+        | '/cargos/nuevo'
+        | '/importar'
+        | '/anexo01'
+        | '/calendario'
+        | '/reportes',
+    ) =>
+    () =>
       void navigate({ to });
   const dark = document.documentElement.dataset['mantineColorScheme'] === 'dark';
   const nextSize = appearance.textSize === 100 ? 115 : appearance.textSize === 115 ? 130 : 100;
@@ -158,6 +169,7 @@ function useActions(onLeave: () => void): PaletteItem[] {
     { id: 'a-cargo', icon: IconFileText, title: keys.newCargo, keys: 'F4', run: go('/cargos/nuevo') },
     { id: 'a-anexo', icon: IconPrinter, title: palette.anexo01, keys: 'Ctrl+P', run: go('/anexo01') },
     { id: 'a-calendar', icon: IconCalendar, title: palette.calendario, run: go('/calendario') },
+    { id: 'a-reports', icon: IconReportAnalytics, title: palette.reportes, run: go('/reportes') },
     { id: 'a-import', icon: IconUpload, title: palette.import, run: go('/importar') },
     { id: 'a-sync', icon: IconCloudUp, title: palette.syncNow, keys: 'F9', run: () => void desk.loop.syncNow() },
     { id: 'a-leave', icon: IconUsers, title: palette.changePerson, keys: 'Ctrl+L', run: onLeave },

@@ -188,7 +188,7 @@ function useNavGroups(): NavItem[][] {
   const { roles } = desk.actor();
   return useMemo(() => {
     const reader = { person: desk.person.id, roles, mineOnly: true, procedure: desk.procedure, now, dues };
-    const overdue = dues.filter((due) => due.overdue && isMine(due, desk.person.id)).length;
+    const overdue = dues.filter((due) => due.overdue && isMine(due, reader)).length;
     const waiting = mattersFor({ atenciones, tickets, cargos, bienes }, reader).reduce(
       (sum, { matters }) => sum + matters.length,
       0,

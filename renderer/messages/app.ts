@@ -42,6 +42,7 @@ export const APP = {
     import: 'Importar un registro o una lista de bienes',
     anexo01: 'Imprimir Anexo 01',
     calendario: 'Calendario de días laborables',
+    reportes: 'Reportes de atenciones y tickets',
     syncNow: 'Intentar enviar ahora',
     changePerson: 'Cambiar de persona',
     theme: 'Cambiar entre claro y oscuro',

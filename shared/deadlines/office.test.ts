@@ -101,7 +101,7 @@ describe('the organisation’s calendar', () => {
     const days = new Map(daysOfYear(pnaeqw, central, central, 2026).map((day) => [day.date, day]));
     expect(days.size).toBe(365);
     expect(days.get('2026-12-25')).toMatchObject({ kind: 'holiday', by: 'country', name: 'Navidad del Señor' });
-    expect(days.get('2026-12-24')).toMatchObject({ kind: 'holiday', name: 'Puente' });
+    expect(days.get('2026-12-24')).toMatchObject({ kind: 'holiday', by: 'organisation', name: 'Puente' });
     expect(days.get('2026-12-26')?.kind).toBe('weekend');
   });
 });

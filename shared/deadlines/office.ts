@@ -77,7 +77,7 @@ export function daysOfYear(
 ): ShownDay[] {
   const national = new Map(holidaysOf(calendar.holidays, year).map(({ date, name }) => [date, name]));
   const declared = declaredDays(central, own);
-  const sedes = new Set(own?.calendar?.days.map(({ date }) => date));
+  const sedes = new Set(own === central ? [] : own?.calendar?.days.map(({ date }) => date));
   const week = central?.calendar?.week ?? calendar.week;
   const days: ShownDay[] = [];
   for (let date = `${year}-01-01`; date < `${year + 1}`; date = addDays(date, 1)) {

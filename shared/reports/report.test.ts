@@ -6,6 +6,7 @@ import { osce } from '../procedures/osce/index.ts';
 import { pnaeqw } from '../procedures/pnaeqw/index.ts';
 import type { Procedure } from '../procedures/procedure.ts';
 import { proinversion } from '../procedures/proinversion/index.ts';
+import { atencionRow } from '../records/atencion/atencion-summary.ts';
 import { dataOf, historyOf, write } from '../records/record.fixture.ts';
 import { foldKind } from '../records/registry.ts';
 import { routeFor } from '../records/ticket/ticket.ts';
@@ -124,7 +125,7 @@ describe('§7: what every report has', () => {
     const history = historyOf('atencion', 'registered', 'attended');
     const { state } = foldKind('atencion', history);
     if (state === undefined) throw new Error('no atención');
-    const row = { ...state, registeredAt: AT, attendedAt: AT + HOUR, type: 'Red', person: 'x', technician: 'Rosa' };
+    const row = { ...atencionRow(state), registeredAt: AT, attendedAt: AT + HOUR };
     const one = atencionCase({ sede: 'ay', status: 'attended', row });
     const cases = [one, { ...one, status: 'annulled' }, { ...one, date: '2026-08-01' }, { ...one, sede: 'lo' }];
     const report = reportOf(pnaeqw, cases, { ...JULY, sede: 'ay' });

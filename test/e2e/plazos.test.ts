@@ -1,10 +1,14 @@
+import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REPORTES } from '#shared/messages/reports.ts';
 import { AGENDA } from '../../renderer/messages/agenda.ts';
 import { APP } from '../../renderer/messages/app.ts';
 import { CALENDARIO } from '../../renderer/messages/calendario.ts';
 import { HOY } from '../../renderer/messages/hoy.ts';
+import { REPORTES_PAGE } from '../../renderer/messages/reportes.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { cutLine, inStep, newDevice, pictureFailures, restoreLine, signIn, type Device } from '../support/device.ts';
 import { readHeadquarters } from '../support/headquarters.ts';
@@ -15,25 +19,25 @@ pictureFailures();
 
 const LATE_DAY = '2026-12-24';
 
-/** The administrator at the sede central, without a line first, and a unit that is to learn of it. */
+/** The administrator at the sede central, without a line first, and another device that is to learn of it. */
 describe('terms and the calendar', () => {
   let server: ServerProcess;
   let browser: Browser;
   let raul: Device;
-  let rosa: Device;
+  let ana: Device;
 
   beforeAll(async () => {
     server = await startServerProcess();
     browser = await launchChromium();
     raul = await newDevice(browser, server.port, 'raul');
-    rosa = await newDevice(browser, server.port, 'rosa');
+    ana = await newDevice(browser, server.port, 'ana');
     await signIn(raul, 'raul.benites');
-    await signIn(rosa, 'rosa.quispe');
+    await signIn(ana, 'ana.loayza');
   });
 
   afterAll(async () => {
     await raul.close();
-    await rosa.close();
+    await ana.close();
     await browser.close();
     await server.close();
   });
@@ -77,8 +81,8 @@ describe('terms and the calendar', () => {
     expect(central?.calendar?.terms).toEqual([{ deadline: 'solution', minutes: 60 }]);
   });
 
-  it('reach a unit, where what is open is overdue from then on: on Hoy, on Plazos, and on the ticket', async () => {
-    const { page } = rosa;
+  it('reach the other device, where what is open is overdue from then on: on Hoy, on Plazos, and on the ticket', async () => {
+    const { page } = ana;
     await press(page, 'F9');
     await inStep(page);
     await press(page, 'Alt+1');
@@ -90,9 +94,41 @@ describe('terms and the calendar', () => {
     await page.getByText('Solución').first().waitFor();
     expect(await violations(page)).toEqual([]);
     await look(page, 'plazos');
+    await press(page, 'Enter');
+    await page.getByText(AGENDA.clock.spent).first().waitFor();
+    await look(page, 'ticket');
     await openCalendar(page);
     await page.getByText(CALENDARIO.onlyAdministrator).waitFor();
-    expect(rosa.complaints).toEqual([]);
+    expect(ana.complaints).toEqual([]);
+  });
+
+  it('OS-XI PI-6.1 §7: a report without a line, then from headquarters, and as PDF and spreadsheet', async () => {
+    const { page } = ana;
+    await cutLine(ana);
+    await findInPalette(page, 'reportes', APP.palette.reportes);
+    await page.getByRole('button', { name: REPORTES_PAGE.lastMonth }).click();
+    const summary = page.getByRole('table', { name: REPORTES.summary });
+    await summary.waitFor();
+    await page.getByText(REPORTES.indicator.formulaText).waitFor();
+    await page.getByRole('img', { name: REPORTES_PAGE.chart(REPORTES.days) }).waitFor();
+    const here = await summary.innerText();
+    expect(await violations(page)).toEqual([]);
+    await look(page, 'reportes');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: REPORTES_PAGE.sheet }).click();
+    const sheets = await readXlsxFile(await (await download).path());
+    expect(sheets.map(({ sheet }) => sheet)).toEqual([REPORTES_PAGE.title, REPORTES_PAGE.cases]);
+    const paper = page.waitForEvent('download');
+    await page.getByRole('button', { name: REPORTES_PAGE.pdf }).click();
+    expect(await readFile(await (await paper).path(), 'latin1')).toMatch(/^%PDF-1\.7/);
+
+    await page.getByText(REPORTES_PAGE.sources.central, { exact: true }).click();
+    await page.getByText(REPORTES_PAGE.failedTitle).waitFor();
+    await restoreLine(ana);
+    await page.getByRole('button', { name: REPORTES_PAGE.again }).click();
+    await summary.waitFor();
+    expect(await summary.innerText()).toBe(here);
+    expect(ana.complaints).toEqual([]);
   });
 });
 

@@ -39,11 +39,13 @@ export function CalendarPane({ day, central, may, actions }: CalendarPaneProps) 
             {day.name === undefined ? '' : `${day.name}: `}
             {CALENDARIO.by[day.by]}
           </p>
-          <ActionStack>
-            {button(actions.holiday, 'N', CALENDARIO.holiday)}
-            {button(actions.worked, 'L', CALENDARIO.worked)}
-            {button(actions.restore, 'R', CALENDARIO.restore)}
-          </ActionStack>
+          <div className={styles['actions']}>
+            <ActionStack>
+              {button(actions.holiday, 'N', CALENDARIO.holiday)}
+              {button(actions.worked, 'L', CALENDARIO.worked)}
+              {button(actions.restore, 'R', CALENDARIO.restore)}
+            </ActionStack>
+          </div>
           {may ? null : <p className={styles['quiet']}>{CALENDARIO.onlyAdministrator}</p>}
         </PaneSection>
       )}
@@ -54,7 +56,9 @@ export function CalendarPane({ day, central, may, actions }: CalendarPaneProps) 
             return { label: CALENDARIO.weekdays[weekday] ?? '', value: hours === '' ? CALENDARIO.noWork : hours };
           })}
         />
-        <ActionStack>{button(actions.hours, 'H', CALENDARIO.changeHours)}</ActionStack>
+        <div className={styles['actions']}>
+          <ActionStack>{button(actions.hours, 'H', CALENDARIO.changeHours)}</ActionStack>
+        </div>
       </PaneSection>
       <PaneSection title={CALENDARIO.terms}>
         <p className={styles['quiet']}>{CALENDARIO.termsText}</p>
@@ -66,7 +70,9 @@ export function CalendarPane({ day, central, may, actions }: CalendarPaneProps) 
             detail: scopeOf(term, procedure),
           }))}
         />
-        <ActionStack>{button(actions.term, 'P', CALENDARIO.setTerm)}</ActionStack>
+        <div className={styles['actions']}>
+          <ActionStack>{button(actions.term, 'P', CALENDARIO.setTerm)}</ActionStack>
+        </div>
       </PaneSection>
     </Pane>
   );

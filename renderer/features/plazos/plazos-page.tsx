@@ -41,9 +41,10 @@ export function PlazosPage() {
   const [view, setView] = useState<View>('mine');
   const [selected, setSelected] = useState<string>();
   const { zone } = desk.procedure;
+  const { roles } = desk.actor();
   const shown = useMemo(
-    () => (view === 'mine' ? dues.filter((due) => isMine(due, desk.person.id)) : dues),
-    [dues, view, desk.person.id],
+    () => (view === 'mine' ? dues.filter((due) => isMine(due, { person: desk.person.id, roles })) : dues),
+    [dues, view, desk.person.id, roles],
   );
   const groups = useMemo(
     () => (view === 'person' ? groupByPerson(shown) : groupByTime(shown, now, zone)).map(dressed),
@@ -64,9 +65,11 @@ export function PlazosPage() {
       toast.show({ text: may ? AGENDA.allowed : AGENDA.refused });
     });
   };
+  const toReports = () => void navigate({ to: '/reportes' });
   const toCalendar = () => void navigate({ to: '/calendario' });
   useShortcuts([
     { keys: 'C', label: AGENDA.calendar, run: toCalendar },
+    { keys: 'R', label: AGENDA.reports, run: toReports },
     { keys: 'A', label: AGENDA.allow, run: allow },
   ]);
   return (
@@ -89,6 +92,9 @@ export function PlazosPage() {
             />
             <Button size="small" keys="A" onClick={allow}>
               {AGENDA.allow}
+            </Button>
+            <Button size="small" keys="R" onClick={toReports}>
+              {AGENDA.reports}
             </Button>
             <Button size="small" keys="C" onClick={toCalendar}>
               {AGENDA.calendar}

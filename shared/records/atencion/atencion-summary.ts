@@ -25,8 +25,8 @@ export interface AtencionRow {
   bienId?: string;
 }
 
-export function summarizeAtencion(state: Atencion): Summary<AtencionRow> {
-  const row: AtencionRow = {
+export function atencionRow(state: Atencion): AtencionRow {
+  return {
     code: state.code,
     date: state.date,
     registeredAt: state.registeredAt,
@@ -46,6 +46,10 @@ export function summarizeAtencion(state: Atencion): Summary<AtencionRow> {
     ...(state.workedSince === undefined ? {} : { workedSince: state.workedSince }),
     ...(state.bien === undefined ? {} : { bienId: state.bien.id }),
   };
+}
+
+export function summarizeAtencion(state: Atencion): Summary<AtencionRow> {
+  const row = atencionRow(state);
   return {
     sede: state.sede,
     status: state.status,

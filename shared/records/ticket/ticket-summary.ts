@@ -28,8 +28,8 @@ export interface TicketRow {
   facts?: Readonly<Record<string, FactValue>>;
 }
 
-export function summarizeTicket(state: Ticket): Summary<TicketRow> {
-  const row: TicketRow = {
+export function ticketRow(state: Ticket): TicketRow {
+  return {
     code: state.code,
     subject: state.subject,
     requester: state.requester.name,
@@ -52,6 +52,10 @@ export function summarizeTicket(state: Ticket): Summary<TicketRow> {
     ...(state.closedAt === undefined ? {} : { closedAt: state.closedAt }),
     ...(Object.keys(state.facts).length === 0 ? {} : { facts: state.facts }),
   };
+}
+
+export function summarizeTicket(state: Ticket): Summary<TicketRow> {
+  const row = ticketRow(state);
   return {
     sede: state.sede,
     status: state.status,
