@@ -161,7 +161,7 @@ export const PAPELES = {
       returns: 'Veces que volvió al proveedor',
       ending: 'Resultado',
     },
-    proceeds: 'Procede',
+    proceeds: 'Sí, procede',
     doesNot: 'No procede',
     steps: {
       decided: { label: 'Decidir', proceeds: '¿Procede la contratación?', reason: 'Motivo' },
