@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Anexo01Page } from '../features/anexo01/index.ts';
+import { ArchivoPage } from '../features/archivo/index.ts';
 import { AtencionesPage } from '../features/atenciones/index.ts';
 import { BienesPage } from '../features/bienes/index.ts';
 import { CopiasPage } from '../features/copias/index.ts';
@@ -36,6 +37,8 @@ interface Search {
   persona?: string;
   bien?: string;
   accion?: string;
+  /** What is looked for. */
+  texto?: string;
 }
 
 function readSearch(search: object): Search {
@@ -44,7 +47,7 @@ function readSearch(search: object): Search {
     const value = given.get(key);
     return typeof value === 'string' ? value : undefined;
   };
-  const known = (['persona', 'bien', 'accion'] as const).map((key) => [key, text(key)] as const);
+  const known = (['persona', 'bien', 'accion', 'texto'] as const).map((key) => [key, text(key)] as const);
   return Object.fromEntries(known.filter(([, value]) => value !== undefined));
 }
 
@@ -96,12 +99,18 @@ function createRoutes(frame: RouteComponent) {
     page('/sincronizacion', SincronizacionPage),
     page('/copias', CopiasPage),
     page('/usb', UsbPage),
+    page('/archivo', ArchivoAt),
   ]);
 }
 
 function AtencionesAt(): ReactNode {
   const { id, creating, persona, accion } = useAddress();
   return <AtencionesPage selected={id} creating={creating} personId={persona} action={accion} />;
+}
+
+function ArchivoAt(): ReactNode {
+  const { texto } = useAddress();
+  return <ArchivoPage key={texto} text={texto} />;
 }
 
 function NewTicketAt(): ReactNode {

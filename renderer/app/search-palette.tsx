@@ -1,4 +1,5 @@
 import {
+  IconArchive,
   IconCloudUp,
   IconDeviceDesktop,
   IconFileText,
@@ -21,6 +22,8 @@ import { sbnDisplay } from '#shared/text/patrimonial-code.ts';
 import { statusLabel } from '#shared/messages/labels.ts';
 import type { ListedRecord } from '../db/list-index.ts';
 import { useDesk, useList } from '../desk/use-desk.tsx';
+import { useInLine } from '../archive/use-in-line.ts';
+import { ARCHIVO } from '../messages/archivo.ts';
 import { APP } from '../messages/app.ts';
 import { Palette, type PaletteGroup, type PaletteItem, type PaletteQuery } from '../ui/index.ts';
 import { useAppearance } from '../theme/index.ts';
@@ -52,6 +55,7 @@ function useSearch(onLeave: () => void): (query: PaletteQuery) => PaletteGroup[]
   const bajas = useList('baja').rows;
   const informes = useList('informe').rows;
   const actions = useActions(onLeave);
+  const inLine = useInLine();
 
   return useCallback(
     ({ text, actionsOnly, selectedId }) => {
@@ -115,10 +119,11 @@ function useSearch(onLeave: () => void): (query: PaletteQuery) => PaletteGroup[]
           ],
         },
         { id: 'actions', label: APP.palette.actions, items: own.slice(0, SHOWN) },
+        atHeadquarters(text, inLine, navigate),
       ];
       return groups.filter(({ items }) => items.length > 0);
     },
-    [actions, personas, atenciones, tickets, cargos, bienes, traslados, bajas, informes, navigate],
+    [actions, personas, atenciones, tickets, cargos, bienes, traslados, bajas, informes, navigate, inLine],
   );
 }
 
@@ -135,6 +140,23 @@ function papers(
     detail: statusLabel(status).label.toLowerCase(),
     run: () => void navigate({ to, params: { id } }),
   }));
+}
+
+/** Last, and always there: what is old is not on this device. */
+function atHeadquarters(text: string, inLine: boolean, navigate: ReturnType<typeof useNavigate>): PaletteGroup {
+  return {
+    id: 'headquarters',
+    label: ARCHIVO.title,
+    items: [
+      {
+        id: 'search-headquarters',
+        icon: IconArchive,
+        title: ARCHIVO.elsewhere(text),
+        detail: inLine ? ARCHIVO.elsewhereNote : ARCHIVO.elsewhereWaits,
+        run: () => void navigate({ to: '/archivo', search: { texto: text } }),
+      },
+    ],
+  };
 }
 
 function actionsWith(id: string, name: string, navigate: ReturnType<typeof useNavigate>): PaletteGroup {

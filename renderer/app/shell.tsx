@@ -33,6 +33,7 @@ import { SINCRONIZACION } from '../messages/sincronizacion.ts';
 import { ProgressBar, useToast } from '../ui/index.ts';
 import { formatAge } from '../ui/format.ts';
 import { Frame, Nav, SyncStrip, TopBar, type NavItem } from './frame/index.ts';
+import { RebuildNotice } from './rebuild-notice.tsx';
 import { SearchPalette } from './search-palette.tsx';
 import { createAppRouter } from './router.tsx';
 import { stripStateOf } from './strip-state.ts';
@@ -117,6 +118,7 @@ function ShellFrame() {
       }
     >
       <UndoKey />
+      <RebuildNotice />
       <FirstSyncOr>
         <Outlet />
       </FirstSyncOr>
@@ -135,12 +137,14 @@ function ShellFrame() {
 function FirstSyncOr({ children }: { children: ReactNode }) {
   const { progress, lastSuccess } = useLoopStatus();
   const sedes = useList('sede');
+  const rebuild = useSyncState()?.rebuild ?? null;
   if (progress?.phase !== 'first-sync' || lastSuccess !== null || !sedes.complete) return children;
   const { received, total } = progress;
+  const title = rebuild === null ? APP.firstSync : APP.rebuilding;
   return (
     <div className={styles['first']}>
-      <h1>{APP.firstSync}</h1>
-      <ProgressBar value={received} max={total} label={APP.firstSync} />
+      <h1>{title}</h1>
+      <ProgressBar value={received} max={total} label={title} />
       <p>{APP.progress(received, total)}</p>
       <p>{APP.firstSyncText}</p>
     </div>

@@ -2,6 +2,8 @@ import type { Event, Uuid } from '#shared/history/event.ts';
 import type { SyncRecord } from '#shared/contract/sync.ts';
 import { isKind, KIND_NAMES, type Kind } from '#shared/records/registry.ts';
 import type { OutboxRecord, RecordSettlement, RefusedByServer, StorePort } from '../sync/ports.ts';
+import { isSameAsArchived, wasPartOf } from './archive-entry.ts';
+import { createArchiveStore } from './archive-store.ts';
 import { collectionOf, recordCollections, type LocalDatabase } from './database.ts';
 import { modifyMany, type Modification } from './modify-many.ts';
 import type { RefusedEvent } from './schema.ts';
@@ -44,7 +46,13 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
     for (const [kind, ofKind] of byKind) if (isKind(kind)) await change(kind, ofKind);
   }
 
+  const archive = createArchiveStore(database);
+  const archivedById = async (ids: readonly Uuid[]) =>
+    new Map((await archive.findArchived(ids)).map((entry) => [entry.id, entry]));
+
   return {
+    ...archive,
+
     async find(kind, id) {
       const [document] = await collectionOf(database, kind).storageInstance.findDocumentsById([id], false);
       return document;
@@ -74,7 +82,10 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
         const ids = [...new Set(ofKind.map((event) => event.record))];
         const records = await collectionOf(database, kind).storageInstance.findDocumentsById(ids, false);
         const held = new Set(records.flatMap((record) => record.events.map((event) => event.id)));
-        lost.push(...ofKind.filter((event) => !held.has(event.id) && !inTray.has(event.id)));
+        const archived = await archivedById(ids);
+        const isHere = (event: Event) =>
+          held.has(event.id) || inTray.has(event.id) || wasPartOf(archived.get(event.record), event);
+        lost.push(...ofKind.filter((event) => !isHere(event)));
       });
       return lost;
     },
@@ -111,10 +122,28 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
         ),
       ),
 
-    unite: (records: readonly SyncRecord[]) =>
-      eachKind(records, (kind, ofKind) =>
-        modify(kind, new Map(ofKind.map((record) => [record.id, (present) => uniteRecord(kind, present, record)]))),
-      ),
+    async unite(records: readonly SyncRecord[]) {
+      const archived = await archivedById(records.map(({ id }) => id));
+      await eachKind(records, (kind, ofKind) =>
+        modify(
+          kind,
+          new Map(
+            ofKind.map((record) => [
+              record.id,
+              (present) =>
+                present === undefined && isSameAsArchived(archived.get(record.id), record.events)
+                  ? undefined
+                  : uniteRecord(kind, present, record),
+            ]),
+          ),
+        ),
+      );
+      const changed = records.filter(({ id, events }) => {
+        const entry = archived.get(id);
+        return entry?.keptAt === 0 && !isSameAsArchived(entry, events);
+      });
+      if (changed.length > 0) await archive.unarchive(changed.map(({ id }) => id));
+    },
 
     async release(ids) {
       const leaving = new Map(
@@ -123,7 +152,9 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
           (present) => (present !== undefined && present.pendientes > 0 ? present : undefined),
         ]),
       );
-      if (leaving.size > 0) for (const kind of KIND_NAMES) await modify(kind, leaving);
+      if (leaving.size === 0) return;
+      for (const kind of KIND_NAMES) await modify(kind, leaving);
+      await archive.unarchive(ids);
     },
 
     async sentRecords(kind, after, limit) {

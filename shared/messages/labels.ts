@@ -135,6 +135,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   'sede.created': 'Sede creada',
   'sede.corrected': 'Datos corregidos',
   'sede.procedureAdopted': 'Procedimiento adoptado',
+  'sede.retentionSet': 'Permanencia en los equipos cambiada',
   'sede.staffAssigned': 'Encargo asignado',
   'sede.staffRemoved': 'Encargo retirado',
   'talonario.leased': 'Talonario entregado',

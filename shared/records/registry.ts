@@ -109,7 +109,8 @@ export function viewRecord(kind: Kind, id: string, events: readonly Event[]): Re
   return { id, kind, ...summary, events: entries.map((entry) => entry.event) };
 }
 
-function summarize<K extends Kind>(kind: K, state: StateOf[K]): Summary<object> {
+/** The fold's fields of a state for lists, indexes and search. */
+export function summarize<K extends Kind>(kind: K, state: StateOf[K]): Summary<object> {
   return SUMMARIES[kind](state);
 }
 
