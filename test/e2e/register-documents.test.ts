@@ -10,6 +10,7 @@ import { MANTENIMIENTOS } from '../../renderer/messages/mantenimientos.ts';
 import { MOVIMIENTOS } from '../../renderer/messages/movimientos.ts';
 import { PAPELES } from '../../renderer/messages/papeles.ts';
 import { TICKETS } from '../../renderer/messages/tickets.ts';
+import { violations } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { cutLine, inStep, newDevice, pictureFailures, restoreLine, signIn, type Device } from '../support/device.ts';
 import { readHeadquarters } from '../support/headquarters.ts';
@@ -139,7 +140,10 @@ describe('the papers of the register, from two units with no network', () => {
     const state = await stateOf('traslado', ({ code }) => code === traslado);
     const register = await bienStates();
     const moved = state.items.map(({ bien }) => register.get(bien));
-    expect(moved.map((bien) => bien?.status).toSorted()).toEqual(['inStore', 'inTransit']);
+    expect(moved.map((bien) => bien?.status ?? '').toSorted((a, b) => a.localeCompare(b))).toEqual([
+      'inStore',
+      'inTransit',
+    ]);
     expect(moved.find((bien) => bien?.status === 'inStore')?.sede).toBe(state.to);
   });
 
@@ -371,6 +375,21 @@ describe('the papers of the register, from two units with no network', () => {
     await readCode(page, '740899500231');
     await page.getByText(PAPELES.lector.unknown).waitFor();
     await restoreLine(rosa);
+  });
+
+  it('have no serious violation of what axe knows, each paper open in both colour schemes', async () => {
+    const { page } = central;
+    for (const [typed, wanted] of [
+      [traslado, traslado],
+      [informe, informe],
+      ['IT-AY', 'IT-AY'],
+      ['relación mensual', APP.palette.relacion],
+    ] as const) {
+      await findInPalette(page, typed, wanted);
+      await page.getByText(/^Pág\. 1 de 1$/).waitFor();
+      //SHOT
+      expect([typed, await violations(page)]).toEqual([typed, []]);
+    }
   });
 
   it('none of it was refused, and no page complained', async () => {

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import decodeQR from 'qr/decode.js';
+import { decodeQR } from 'qr/decode.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FORM_SHEETS, type FormInput, type FormName } from '#shared/forms/form-document.ts';
 import { readPaperCode } from '#shared/records/paper/paper-code.ts';
