@@ -387,7 +387,7 @@ describe('the papers of the register, from two units with no network', () => {
     ] as const) {
       await findInPalette(page, typed, wanted);
       await page.getByText(/^Pág\. 1 de 1$/).waitFor();
-      //SHOT
+      await page.screenshot({ path: '/tmp/docs-scratch/shot-' + wanted.slice(0, 2) + '.png' });
       expect([typed, await violations(page)]).toEqual([typed, []]);
     }
   });
