@@ -6,6 +6,7 @@ import {
   IconSignature,
   IconSun,
   IconTicket,
+  IconTruck,
   IconUpload,
   IconUsers,
 } from '@tabler/icons-react';
@@ -215,6 +216,7 @@ function useNavGroups(): NavItem[][] {
         item('tickets', IconTicket, '3', tickets.filter(({ status }) => isOpenState(status)).length),
         item('cargos', IconFileText, '4', cargos.filter(({ status }) => status === 'draft').length),
         item('bienes', IconDeviceDesktop, '5'),
+        item('papeles', IconTruck, '6'),
         item('personas', IconUsers, '7'),
       ],
       [

@@ -4,6 +4,7 @@ import type { Kind } from '#shared/records/registry.ts';
 import {
   COLLECTION_OF,
   RECORD_SCHEMA,
+  ARCHIVE_SCHEMA,
   REFUSED_SCHEMA,
   STATE_SCHEMA,
   type RecordCollectionName,
@@ -12,6 +13,7 @@ import {
 } from './schema.ts';
 import type { DatabaseMarks } from './database-marks.ts';
 import { packedDexieStorage } from './packed-storage.ts';
+import type { ArchivedRecord } from '../sync/ports.ts';
 import type { StoredRecord } from './stored-record.ts';
 import { wrappedValidateZodStorage } from './validated-storage.ts';
 
@@ -20,6 +22,7 @@ export type LocalDatabase = RxDatabase<
   Record<RecordCollectionName, RecordCollection> & {
     rechazados: RxCollection<RefusedEvent>;
     estado: RxCollection<StateDocument>;
+    archivo: RxCollection<ArchivedRecord>;
   }
 >;
 
@@ -63,10 +66,16 @@ export async function openDatabase(
     ...(collections as Record<RecordCollectionName, (typeof collections)[string]>),
     rechazados: { schema: REFUSED_SCHEMA },
     estado: { schema: STATE_SCHEMA },
+    archivo: { schema: ARCHIVE_SCHEMA },
   });
   return database;
 }
 
 export function collectionOf(database: LocalDatabase, kind: Kind): RecordCollection {
   return database[COLLECTION_OF[kind]];
+}
+
+/** Every collection of records, each once: kinds may share one. */
+export function recordCollections(database: LocalDatabase): RecordCollection[] {
+  return [...new Set(Object.values(COLLECTION_OF))].map((name) => database[name]);
 }

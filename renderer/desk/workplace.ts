@@ -15,7 +15,7 @@ import type { Backups } from '../platform/backups.ts';
 import { createBrowserBackups } from '../platform/browser-backups.ts';
 import { createElectronBackups } from '../platform/electron-backups.ts';
 import { createBrowserPlatform } from '../platform/browser.ts';
-import { DEVICE_DATABASE, openDeviceDatabase } from '../platform/device-database.ts';
+import { DEVICE_DATABASE, openDeviceDatabase, type DeviceDatabase } from '../platform/device-database.ts';
 import { createElectronPlatform, findBridge } from '../platform/electron.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createDeviceMemory, type DeviceMemory } from '../session/people.ts';
@@ -42,6 +42,7 @@ export interface Workplace {
   store: RecordStore;
   state: SyncStatePort;
   drafts: Drafts;
+  deviceDatabase: DeviceDatabase;
   /** Signed PDFs and scans. */
   files: FileStore;
   anchors: TrustAnchors;
@@ -119,6 +120,7 @@ export async function openWorkplace(onProgress: (work: OpeningWork) => void): Pr
     store: createRecordStore(database, now),
     state,
     drafts: createDrafts(deviceDatabase, now),
+    deviceDatabase,
     files,
     anchors: createTrustAnchors(deviceDatabase),
     list: <K extends Kind>(kind: K) => lists.get(kind) as ListIndex<RowOf[K]>,

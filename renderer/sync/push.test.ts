@@ -5,23 +5,11 @@ import type { Event } from '#shared/history/event.ts';
 import type { PushRequest, PushResponse } from '#shared/contract/sync.ts';
 import { createMemoryStore, type MemoryStore } from '../../test/support/simulation/memory-store.ts';
 import { PUSH_LIMITS } from './batches.ts';
-import { TransportFailure, type StorePort, type SyncState } from './ports.ts';
+import { freshSyncState, TransportFailure, type StorePort, type SyncState } from './ports.ts';
 import { pushAll, type PushProgress } from './push.ts';
 import { acceptAll, answer, EPOCH, never, note, opened, RECEIPT, ticket, transportOf } from './sync.fixture.ts';
 
-const STATE: SyncState = {
-  replica: uuid('replica'),
-  checkpoint: null,
-  firstSync: null,
-  receipt: null,
-  epoch: null,
-  restore: null,
-  lookedThrough: [],
-  clock: null,
-  vocabulary: null,
-  rebuild: null,
-  lastSuccess: null,
-};
+const STATE: SyncState = freshSyncState(uuid('replica'));
 
 async function storeWith(...events: Event[]): Promise<MemoryStore> {
   const store = createMemoryStore();
