@@ -17,6 +17,15 @@ import { CopiasPage } from '../features/copias/index.ts';
 import { CargoPage, CargosPage, TalonariosPage } from '../features/cargos/index.ts';
 import { HoyPage } from '../features/hoy/index.ts';
 import { ImportarPage } from '../features/importar/index.ts';
+import { MantenimientosPage } from '../features/mantenimientos/index.ts';
+import {
+  BajaPage,
+  InformePage,
+  PapelesPage,
+  ReaderPage,
+  RelacionPage,
+  TrasladoPage,
+} from '../features/papeles/index.ts';
 import { PersonasPage } from '../features/personas/index.ts';
 import { SincronizacionPage } from '../features/sincronizacion/index.ts';
 import { UsbPage } from '../features/usb/index.ts';
@@ -75,6 +84,15 @@ function createRoutes(frame: RouteComponent) {
     beside('/talonarios', 'nuevo', TalonariosAt),
     beside('/bienes', 'nuevo', BienesAt),
     beside('/personas', 'nueva', PersonasAt),
+    page('/mantenimientos', MantenimientosPage),
+    page('/papeles', PapelesPage),
+    page('/traslados/nuevo', TrasladoAt),
+    page('/traslados/$id', TrasladoAt),
+    page('/bajas/nuevo', BajaAt),
+    page('/bajas/$id', BajaAt),
+    page('/informes/$id', InformeAt),
+    page('/relacion', RelacionPage),
+    page('/lector', ReaderPage),
     page('/importar', ImportarPage),
     page('/anexo01', Anexo01Page),
     page('/verificar', VerificarPage),
@@ -107,6 +125,20 @@ function TicketAt(): ReactNode {
 function CargoAt(): ReactNode {
   const { id, persona, bien } = useAddress();
   return <CargoPage id={id} personId={persona} bienId={bien} />;
+}
+
+function TrasladoAt(): ReactNode {
+  const { id, bien } = useAddress();
+  return <TrasladoPage id={id} bienId={bien} />;
+}
+
+function BajaAt(): ReactNode {
+  const { id, bien } = useAddress();
+  return <BajaPage id={id} bienId={bien} />;
+}
+
+function InformeAt(): ReactNode {
+  return <InformePage id={useAddress().id ?? ''} />;
 }
 
 function TalonariosAt(): ReactNode {

@@ -11,6 +11,7 @@ import {
   type RefusedEvent,
   type StateDocument,
 } from './schema.ts';
+import type { DatabaseMarks } from './database-marks.ts';
 import { packedDexieStorage } from './packed-storage.ts';
 import type { ArchivedRecord } from '../sync/ports.ts';
 import type { StoredRecord } from './stored-record.ts';
@@ -26,8 +27,8 @@ export type LocalDatabase = RxDatabase<
 >;
 
 /** Wrapped in a validator, without which invalid documents are accepted. */
-export function strictStorage(): RxStorage<unknown, unknown> {
-  return wrappedValidateZodStorage({ storage: packedDexieStorage() });
+export function strictStorage(marks?: DatabaseMarks): RxStorage<unknown, unknown> {
+  return wrappedValidateZodStorage({ storage: packedDexieStorage(marks) });
 }
 
 /** The schema of the records, and how a record of each former version becomes one of the next. */
@@ -72,4 +73,9 @@ export async function openDatabase(
 
 export function collectionOf(database: LocalDatabase, kind: Kind): RecordCollection {
   return database[COLLECTION_OF[kind]];
+}
+
+/** Every collection of records, each once: kinds may share one. */
+export function recordCollections(database: LocalDatabase): RecordCollection[] {
+  return [...new Set(Object.values(COLLECTION_OF))].map((name) => database[name]);
 }

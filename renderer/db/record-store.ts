@@ -4,7 +4,7 @@ import { isKind, KIND_NAMES, type Kind } from '#shared/records/registry.ts';
 import type { OutboxRecord, RecordSettlement, RefusedByServer, StorePort } from '../sync/ports.ts';
 import { isSameAsArchived, wasPartOf } from './archive-entry.ts';
 import { createArchiveStore } from './archive-store.ts';
-import { collectionOf, type LocalDatabase } from './database.ts';
+import { collectionOf, recordCollections, type LocalDatabase } from './database.ts';
 import { modifyMany, type Modification } from './modify-many.ts';
 import type { RefusedEvent } from './schema.ts';
 import {
@@ -92,10 +92,8 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
 
     async outbox() {
       const found = await Promise.all(
-        KIND_NAMES.map((kind) =>
-          collectionOf(database, kind)
-            .find({ selector: { pendientes: { $gt: 0 } }, sort: [{ pendientes: 'asc' }] })
-            .exec(),
+        recordCollections(database).map((collection) =>
+          collection.find({ selector: { pendientes: { $gt: 0 } }, sort: [{ pendientes: 'asc' }] }).exec(),
         ),
       );
       return found.flat().map((document): OutboxRecord => document.toMutableJSON());
@@ -161,7 +159,7 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
 
     async sentRecords(kind, after, limit) {
       const page = await collectionOf(database, kind)
-        .find({ selector: { id: { $gt: after } }, sort: [{ id: 'asc' }], limit })
+        .find({ selector: { id: { $gt: after }, kind }, sort: [{ id: 'asc' }], limit })
         .exec();
       return page.map((document) => sentPart(document.toMutableJSON()));
     },

@@ -35,6 +35,11 @@ export const COLLECTION_OF = {
   persona: 'personas',
   sede: 'configuracion',
   talonario: 'talonarios',
+  // Few of each: they share one.
+  traslado: 'papeles',
+  baja: 'papeles',
+  informe: 'papeles',
+  relacion: 'papeles',
 } as const satisfies Record<Kind, string>;
 export type RecordCollectionName = (typeof COLLECTION_OF)[Kind];
 

@@ -123,6 +123,11 @@ export interface SyncState {
   clock: { headquarters: number; ahead: number } | null;
   /** What the version of the program that read this copy knew (`VOCABULARY`); `null` before the first start. */
   vocabulary: string | null;
+  /**
+   * Set when local databases were found wiped, until a round is complete (SY-37). `journal-too`: what was neither sent nor
+   * in the other databases is gone, as the journal was among them.
+   */
+  rebuild: 'records' | 'journal-too' | null;
   /** Where the search for old records is; `null` while none is under way. */
   letting: { kind: Kind; after: string } | null;
   /** When the last one ended, by headquarters' clock, ms since the epoch. */
@@ -143,6 +148,7 @@ export function freshSyncState(replica: Uuid): SyncState {
     lookedThrough: [],
     clock: null,
     vocabulary: null,
+    rebuild: null,
     letting: null,
     letAt: null,
     lastSuccess: null,

@@ -76,7 +76,7 @@ async function pushThenPull(
     );
   }
   if (stuck !== undefined) throw stuck;
-  await state.save({ ...(await state.load()), receipt, clock, lastSuccess: ports.now() });
+  await state.save({ ...(await state.load()), receipt, clock, rebuild: null, lastSuccess: ports.now() });
 }
 
 /**

@@ -54,6 +54,10 @@ function usePendingRows(total: number): SumRow[] {
     persona: useList('persona').pending,
     sede: useList('sede').pending,
     talonario: useList('talonario').pending,
+    traslado: useList('traslado').pending,
+    baja: useList('baja').pending,
+    informe: useList('informe').pending,
+    relacion: useList('relacion').pending,
   };
   const rows = KIND_NAMES.filter((kind) => pending[kind] > 0).map((kind) => ({
     label: SINCRONIZACION.pendingKinds[kind],

@@ -26,6 +26,7 @@ const FULL: Omit<SyncState, 'replica'> = {
   lookedThrough: ['AY1', 'AY2'],
   clock: { headquarters: 1_780_000_000_000, ahead: -31_536_000_000 },
   vocabulary: 'ñ 🦙',
+  rebuild: 'journal-too',
   letting: { kind: 'atencion', after: uuid('old') },
   letAt: 1_780_000_000_000,
   lastSuccess: 1_780_000_000_001,
