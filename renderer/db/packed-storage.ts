@@ -1,6 +1,7 @@
 import type { RxStorage } from 'rxdb';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import type { DatabaseMarks } from './database-marks.ts';
+import { writeDirectly } from './direct-write.ts';
 import { packTables, unpack } from './packed-table.ts';
 
 const INTERNAL = /--_/;
@@ -28,6 +29,9 @@ export function packedDexieStorage(marks?: DatabaseMarks): RxStorage<unknown, un
       const { documents } = await query(prepared);
       return { documents: documents.map(unpack) };
     };
+    const { properties } = params.schema;
+    if ('events' in properties && 'row' in properties)
+      writeDirectly(instance as unknown as Parameters<typeof writeDirectly>[0]);
     return instance;
   };
   return storage;
