@@ -120,10 +120,10 @@ it('SY-44 is brought to the device and stays with the next pulls', async () => {
 
 it('SY-42 somebody writes on one at headquarters: it is back, whole', async () => {
   const { page } = device;
-  const [target] = old.filter(
-    (event) =>
-      AtencionRegistered.parse(event.data).status === 'attended' && !event.data['code']?.toString().includes(code),
-  );
+  const target = old.find((event) => {
+    const data = AtencionRegistered.parse(event.data);
+    return data.status === 'attended' && data.code !== code;
+  });
   if (target === undefined) throw new Error('no attention');
   const now = Date.now();
   const newId = () => uuidv7(now, randomBytes(10));
@@ -146,7 +146,7 @@ it('SY-42 somebody writes on one at headquarters: it is back, whole', async () =
   );
   await pushAll(server.url, ana, events);
   await inStep(page);
-  const text = String(target.data['problem']);
+  const text = AtencionRegistered.parse(target.data).problem;
   const number = /caso \d+/.exec(text)?.[0] ?? '';
   await filter(page, `${number})`);
   await expect.poll(() => rows(page, new RegExp(`\\(${number}\\)`)).count()).toBe(1);

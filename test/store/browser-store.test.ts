@@ -58,24 +58,24 @@ const openDatabase = async (): Promise<void> => {
 const close = (): Promise<void> => page.evaluate(() => window.localDatabase.close());
 
 /** Everything that the port says, said in the page. */
-function remote<Port extends object>(part: 'store' | 'state'): Port {
+function remote(part: 'store' | 'state'): object {
   const call = (method: string | symbol, args: unknown[]): Promise<unknown> =>
     page.evaluate(([of, name, given]) => window.localDatabase[of](name, given), [part, String(method), args] as const);
   // Not a promise itself: whoever awaits the port gets the port.
   const get = (_target: object, method: string | symbol) =>
     method === 'then' ? undefined : (...args: unknown[]) => call(method, args);
-  return new Proxy({}, { get }) as Port;
+  return new Proxy({}, { get });
 }
 
 describeRecordStore('IndexedDB in Chromium', async () => {
   await openDatabase();
-  return { store: remote<RecordStore>('store'), close };
+  return { store: remote('store') as RecordStore, close };
 });
 
 describeSyncState('IndexedDB in Chromium', async () => {
   await openDatabase();
   return {
-    again: () => remote<SyncStatePort>('state'),
+    again: () => remote('state') as SyncStatePort,
     wipe: () => page.evaluate(() => window.localDatabase.wipe()),
     close,
   };
