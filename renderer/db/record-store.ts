@@ -119,6 +119,10 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
       await modifyMany(database.rechazados, documents);
     },
 
+    async withdrawRefused(ids: readonly Uuid[]) {
+      await modifyMany(database.rechazados, new Map(ids.map((id) => [id, () => undefined])));
+    },
+
     settle: (settlements: readonly RecordSettlement[]) =>
       eachKind(settlements, (kind, ofKind) =>
         modify(

@@ -49,6 +49,8 @@ export interface StorePort {
   outbox(): Promise<OutboxRecord[]>;
   /** Puts refused events into the tray. Done before they leave their records, so that a crash in between loses nothing. */
   keepRefused(refused: readonly RefusedByServer[]): Promise<void>;
+  /** Takes events out of the tray that headquarters has accepted after all. */
+  withdrawRefused(ids: readonly Uuid[]): Promise<void>;
   settle(settlements: readonly RecordSettlement[]): Promise<void>;
   /**
    * Unites the server's records with the local ones.

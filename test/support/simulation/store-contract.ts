@@ -143,6 +143,15 @@ export function describeRecordStore(name: string, open: () => Promise<OpenedStor
       expect(idsOf((await find())?.events)).toEqual([opened.id]);
     });
 
+    it('SY-07 what was accepted after all is taken out of the tray, and nothing else', async () => {
+      await store.keepRefused([refusal(note(1)), refusal(note(2))]);
+      await store.withdrawRefused([note(1).id, uuid('never there')]);
+      await store.withdrawRefused([]);
+      expect(idsOf((await store.refusedEvents()).map(({ event }) => event))).toEqual([note(2).id]);
+      await store.keepRefused([refusal(note(1))]);
+      expect(await store.refusedEvents()).toHaveLength(2);
+    });
+
     it('SY-14 the journal’s events are missing when neither a record nor the tray has them', async () => {
       await store.append([opened, note(1)]);
       await store.keepRefused([refusal(note(2))]);
