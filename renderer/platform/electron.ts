@@ -39,6 +39,12 @@ export async function createElectronPlatform(bridge: ChasquiBridge): Promise<Pla
       ask: () => Promise.resolve(true),
       async show({ title, body }) {
         await bridge.call('notices.show', { title: title.slice(0, 200), body: body.slice(0, 500) });
+        },
+      },
+    databaseMarks: {
+      read: () => bridge.call('databases.marks'),
+      write: async (marks) => {
+        await bridge.call('databases.setMarks', marks);
       },
     },
     secrets: {

@@ -77,6 +77,7 @@ function setUp() {
       ask: () => Promise.resolve(false),
       show: () => Promise.resolve(),
     },
+    databaseMarks: { read: () => Promise.resolve(null), write: () => Promise.resolve() },
     secrets: {
       read: async (name) => secrets.get(name) ?? null,
       write: async (name, value) => void (value === null ? secrets.delete(name) : secrets.set(name, value)),

@@ -56,7 +56,7 @@ async function writeWithin(db: Kysely<Schema>, what: Strange, { random, seq, now
       .execute();
     const record = what === 'unknown kind' || known.length === 0 ? undefined : random.pick(known);
     const id = record?.id ?? uuid(`strange record ${seq}`);
-    const kind = record?.kind ?? 'traslado';
+    const kind = record?.kind ?? 'oficio';
     const event: Event = {
       id: uuid(`strange event ${seq}`),
       record: id,
@@ -74,7 +74,10 @@ async function writeWithin(db: Kysely<Schema>, what: Strange, { random, seq, now
     await insertEvents(trx, [{ event, hash: eventHash(event) }], now);
     if (record === undefined) {
       await upsertRecords(trx, [
-        { id, kind, scope: AYACUCHO.id, second_scope: null, sede: AYACUCHO.id, status: 'open', state: {} },
+        {
+          ...{ id, kind, scope: AYACUCHO.id, second_scope: null, sede: AYACUCHO.id },
+          ...{ status: 'open', state: {}, search: '', touched: now },
+        },
       ]);
     }
     const change = (counters.get(AYACUCHO.id) ?? 0) + 1;
