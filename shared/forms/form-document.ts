@@ -29,8 +29,7 @@ export const FORM_NAMES = Object.keys(FORM_SHEETS) as readonly FormName[];
 
 /** A form and what is to be printed on it: plain data, which can be sent to a worker. A report only the program makes. */
 export type FormInput =
-  | { [Name in FormName]: { form: Name; sheet: SheetOf[Name] } }[FormName]
-  | { form: 'report'; sheet: ReportSheet };
+  { [Name in FormName]: { form: Name; sheet: SheetOf[Name] } }[FormName] | { form: 'report'; sheet: ReportSheet };
 
 /** The pdfmake definition of a form. It holds functions and is used up by rendering: make a new one each time. */
 export function formDocument(input: FormInput): PdfDefinition {
