@@ -70,7 +70,10 @@ it('SY-40 ended records older than the window leave the device; open ones stay',
   await expect.poll(() => count.innerText(), { timeout: 20_000 }).toBe(String(attended));
   await picture(page, 'archive-sync');
   await filter(page, 'caso 2)');
-  await page.getByText(ATENCIONES.noneTitle('caso 2)')).waitFor();
+  await rows(page, /\(caso 22\)/)
+    .first()
+    .waitFor();
+  expect(await rows(page, /\(caso 2\)/).count()).toBe(0);
   await filter(page, 'caso 1)');
   // The first of three is pending, and stays however old it is.
   await expect.poll(() => rows(page, /\(caso 1\)/).count()).toBe(1);

@@ -46,7 +46,10 @@ afterEach(async () => {
 
 async function start(data: string, options: Partial<DesktopOptions> = {}): Promise<DesktopProcess> {
   const desktop = startDesktopProcess({
-    ...{ home, app: home, server: 'http://127.0.0.1:4310', data: join(home, data) },
+    home,
+    app: home,
+    server: 'http://127.0.0.1:4310',
+    data: join(home, data),
     ...options,
   });
   processes.push(desktop);

@@ -108,7 +108,7 @@ describeOnEachDatabase('the store', (source) => {
       async (text) => {
         const fine = event({ record: uuid(`beside ${text.length}`) });
         const spoiled = event({ record: uuid(`beside ${text.length}`), data: { text } });
-        await expect(insertEvents(store(), hashed(fine, spoiled), 1)).rejects.toThrow();
+        await expect(insertEvents(store(), hashed(fine, spoiled), 1)).rejects.toThrow(/unicode|json/i);
         expect(await findEventsOfRecords(store(), [fine.record])).toEqual([]);
       },
     );
@@ -143,7 +143,7 @@ describeOnEachDatabase('the store', (source) => {
       expect(await findDevice(store(), 'CH1')).toMatchObject({ contiguous: 5, highest: 5 });
       expect((await findLastEvent(store(), 'CH1'))?.seq).toBe(5);
       const asked = [3, 5, 6].map((place) => ({ device: 'CH1', seq: place }));
-      expect((await findPlaces(store(), asked)).map((found) => found.seq).toSorted()).toEqual([3, 5]);
+      expect((await findPlaces(store(), asked)).map((found) => found.seq).toSorted((a, b) => a - b)).toEqual([3, 5]);
       expect(await findChainsOf(store(), 'CH1')).toEqual(['CH1']);
     });
   });

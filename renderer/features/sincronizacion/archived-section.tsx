@@ -22,7 +22,9 @@ export function ArchivedSection() {
     { label: TEXTS.keeps, value: TEXTS.keepsValue(retention.months()) },
     { label: TEXTS.count, value: TEXTS.total(away.length) },
     ...(away.length === 0 ? [] : [{ label: TEXTS.since, value: formatMoment(first, context) }]),
-    ...(state === undefined || state.letAt === null ? [] : [{ label: TEXTS.lastLook, value: formatMoment(state.letAt, context) }]),
+    ...(state === undefined || state.letAt === null
+      ? []
+      : [{ label: TEXTS.lastLook, value: formatMoment(state.letAt, context) }]),
   ];
   return (
     <PaneSection title={TEXTS.title}>
