@@ -2,9 +2,15 @@ import { defineConfig } from 'vitest/config';
 
 const MINUTE = 60_000;
 
+/** Beside the code and in need of nothing, but with thousands of generated cases: `npm run verify` does not wait for them. */
+const LONG = '{shared,renderer,server,electron,build}/**/*.long.test.ts';
+/** What keeps two cores busy by itself, or measures. */
+const ALONE = ['test/{faults,bench}/**/*.test.ts'];
+
 /**
- * Two projects. `unit` stands beside the code and needs nothing but Node: it belongs to `npm run verify`. `e2e` starts
- * servers, browsers and builds, one file at a time, because they share the machine's two cores.
+ * Three projects, one after the other. `unit` stands beside the code and needs nothing but Node: it belongs to
+ * `npm run verify`. `e2e` starts servers, browsers and builds, which wait for each other more than they compute: two files
+ * at a time. Those of `alone` have the machine for themselves.
  */
 export default defineConfig({
   test: {
@@ -18,6 +24,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           include: ['{shared,renderer,server,electron,build}/**/*.test.{ts,tsx}'],
+          exclude: [LONG],
           testTimeout: MINUTE,
           sequence: { groupOrder: 0 },
         },
@@ -25,11 +32,22 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['test/**/*.test.{ts,tsx}'],
-          fileParallelism: false,
+          include: ['test/**/*.test.{ts,tsx}', LONG],
+          exclude: ALONE,
+          maxWorkers: 2,
           testTimeout: 3 * MINUTE,
           hookTimeout: 3 * MINUTE,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          include: ALONE,
+          fileParallelism: false,
+          testTimeout: 3 * MINUTE,
+          hookTimeout: 3 * MINUTE,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -59,7 +59,11 @@ async function main([command, file, ...rest]: string[]): Promise<number> {
 }
 
 async function withData(dataDir: string, work: (database: OpenDatabase) => Promise<void>): Promise<number> {
-  const database = await openData({ dataDir, databaseUrl: process.env['DATABASE_URL'] });
+  const database = await openData({
+    dataDir,
+    databaseUrl: process.env['DATABASE_URL'],
+    backupDir: process.env['CHASQUI_BACKUPS'],
+  });
   try {
     await work(database);
     return 0;

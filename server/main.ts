@@ -17,6 +17,7 @@ const Environment = z.object({
     .default(resolve(import.meta.dirname, '../dist/renderer')),
   CHASQUI_DEMO: z.enum(['0', '1']).default('0'),
   CHASQUI_PROCEDURE: z.string().min(1).optional(),
+  CHASQUI_RETENTION_MONTHS: z.coerce.number().int().min(0).max(120).optional(),
   CHASQUI_RESTORED: z.enum(['0', '1']).default('0'),
   CHASQUI_TRUST_PROXY: z.enum(['0', '1']).default('0'),
   CHASQUI_LOG: z.enum(['0', '1']).default('1'),
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
     log: env.CHASQUI_LOG === '1',
     secret: env.CHASQUI_SECRET,
     procedure: env.CHASQUI_PROCEDURE,
+    retentionMonths: env.CHASQUI_RETENTION_MONTHS,
     restored: env.CHASQUI_RESTORED === '1',
     trustProxy: env.CHASQUI_TRUST_PROXY === '1',
   });

@@ -8,6 +8,7 @@ import { startDailyBackups } from './backup/daily.ts';
 import { createBackupShelf } from './backup/backup-shelf.ts';
 import { backupFolderOf, openData } from './open-data.ts';
 import { adoptProcedure, findProcedureInForce } from './services/adopt-procedure.ts';
+import { setRetention } from './services/set-retention.ts';
 import { drawRenewal, renewEpoch } from './services/restored.ts';
 import { loadSealer } from './services/seals.ts';
 import { createSessions } from './services/sessions.ts';
@@ -32,6 +33,8 @@ export interface StartOptions {
   rendererDir: string;
   /** Name of the procedure to put in force; absent: the one that is. */
   procedure?: string | undefined;
+  /** Months that ended records stay on the devices; absent: as it is. */
+  retentionMonths?: number | undefined;
   log?: boolean;
   /** Signs the access tokens; without one, a random one is kept in the database. */
   secret?: string | undefined;
@@ -61,6 +64,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       say('Base de datos incorporada: sirve para evaluar; un corte de energía puede dañarla.');
     await prepareOrganisation(database.db, { demo: options.demo, now: Date.now(), say });
     await adoptProcedure(database.db, options.procedure, Date.now());
+    await setRetention(database.db, options.retentionMonths, Date.now());
     return await listen(database, options);
   } catch (error) {
     await database.close();

@@ -4,6 +4,7 @@
  */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { readFormInput } from '../forms/read-form-input.ts';
+import { FORM_NAMES, type FormName } from '#shared/forms/form-document.ts';
 import { renderForm } from '../forms/render-form.ts';
 import { FormFileProblem } from '../forms/form-file-problem.ts';
 import { refuseSameFile, writeWhole } from '../forms/write-whole.ts';
@@ -11,8 +12,7 @@ import { signFile } from '../signing/sign-command.ts';
 import { verifyFile } from '../signing/verify-command.ts';
 
 const USAGE = [
-  'Uso: npm run form -- anexo01 REGISTROS.json SALIDA.pdf',
-  '     npm run form -- cargo REGISTRO.json SALIDA.pdf',
+  `Uso: npm run form -- ${FORM_NAMES.join('|')} DATOS.json SALIDA.pdf`,
   '     npm run form -- sign ENTRADA.pdf SALIDA.pdf --p12 ARCHIVO --pass-env VARIABLE --reason TEXTO [--field CAMPO]',
   '     npm run form -- verify ARCHIVO.pdf [--anchors RAÍCES.pem]… [--crl LISTA.crl]…',
   'Los datos de cada formato están descritos en docs/forms.md; las firmas, en docs/signatures.md.',
@@ -21,8 +21,7 @@ const USAGE = [
 class WrongCall extends Error {}
 
 const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
-  anexo01: (args) => print('anexo01', args),
-  cargo: (args) => print('cargo', args),
+  ...Object.fromEntries(FORM_NAMES.map((form) => [form, (args: string[]) => print(form, args)])),
   sign,
   verify,
 };
@@ -45,7 +44,7 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   }
 }
 
-async function print(form: 'anexo01' | 'cargo', args: string[]): Promise<number> {
+async function print(form: FormName, args: string[]): Promise<number> {
   const [source, target] = positionals(args, 2);
   await refuseSameFile(source, target);
   const input = await readFormInput(form, source);

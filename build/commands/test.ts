@@ -25,7 +25,8 @@ async function main(): Promise<Tally> {
   try {
     const unit = await runProject('unit', reports, chromium);
     const e2e = await runProject('e2e', reports, chromium);
-    return tallyOf([unit, e2e]);
+    const alone = await runProject('alone', reports, chromium);
+    return tallyOf([unit, e2e, alone]);
   } finally {
     await rm(reports, { recursive: true });
   }

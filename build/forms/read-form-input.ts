@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { Anexo01Sheet } from '#shared/forms/anexo01-sheet.ts';
-import { CargoSheet } from '#shared/forms/cargo-sheet.ts';
-import type { FormInput } from '#shared/forms/form-document.ts';
+import { FORM_SHEETS, type FormInput, type FormName, type SheetOf } from '#shared/forms/form-document.ts';
+import type { z } from 'zod';
 import { parseSheet, type SheetProblem, type SheetResult } from '#shared/forms/sheet-problems.ts';
 import { fileProblem, FormFileProblem } from './form-file-problem.ts';
 
@@ -10,10 +9,11 @@ export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 const MAX_PROBLEMS_SHOWN = 20;
 
 /** Reads and checks the data of a form. Throws `FormFileProblem` with every place that has to be put right. */
-export async function readFormInput(form: FormInput['form'], path: string): Promise<FormInput> {
+export async function readFormInput<Name extends FormName>(form: Name, path: string): Promise<FormInput> {
   const data = parseJson(await readText(path), path);
-  if (form === 'cargo') return { form, sheet: sheetOf(parseSheet(CargoSheet, data), path) };
-  return { form, sheet: sheetOf(parseSheet(Anexo01Sheet, data), path) };
+  // Form and schema come of one name, which the compiler cannot follow through the union.
+  const schema = FORM_SHEETS[form] as unknown as z.ZodType<SheetOf[Name]>;
+  return { form, sheet: sheetOf(parseSheet(schema, data), path) } as FormInput;
 }
 
 async function readText(path: string): Promise<string> {

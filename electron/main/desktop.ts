@@ -7,6 +7,7 @@ import { createDocumentPrinter, removePrintFiles } from './documents/print-docum
 import { createDocumentSaver } from './documents/save-document.ts';
 import { appChannels } from './ipc/app-channels.ts';
 import { backupChannels } from './ipc/backup-channels.ts';
+import { databasesChannels } from './ipc/databases-channels.ts';
 import { documentsChannels } from './ipc/documents-channels.ts';
 import { openDoor } from './ipc/door.ts';
 import { journalChannels } from './ipc/journal-channels.ts';
@@ -57,6 +58,7 @@ export async function startDesktop(): Promise<void> {
     },
     handlers: {
       ...journalChannels(journal),
+      ...databasesChannels(inUserData('databases.json')),
       ...backupChannels(backups),
       ...documentsChannels(
         createDocumentSaver(dialog, findWindow, app.getPath('documents')),

@@ -10,6 +10,8 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
   'journal.read': true,
   'journal.isUnconfirmed': true,
   'journal.confirm': true,
+  'databases.marks': true,
+  'databases.setMarks': true,
   'backup.list': true,
   'backup.begin': true,
   'backup.add': true,

@@ -31,6 +31,10 @@ export function Entrance() {
         workplace = opened;
         if (left) void opened.close();
         else setOpening({ phase: 'open', workplace: opened });
+        // What was being typed is kept with the drafts, unless they are gone too.
+        opened.onGone(() => {
+          if (!left) window.location.reload();
+        });
       },
       (cause: unknown) => {
         console.error(cause);
@@ -131,6 +135,11 @@ function Entry({ workplace, known, onChange }: { workplace: Workplace; known: Kn
   }, [workplace]);
   return (
     <EntranceFrame sede={known.people[0]?.sede.name ?? ''} pending={pending} now={workplace.now}>
+      {workplace.rebuild !== null && (
+        <Notice tone="amber" title={APP.wipedTitle}>
+          {workplace.rebuild === 'records' ? APP.wipedText : APP.wipedJournalText}
+        </Notice>
+      )}
       <EntryPage
         people={known.people}
         deviceCode={known.device?.code}

@@ -10,12 +10,22 @@ import {
 } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Anexo01Page } from '../features/anexo01/index.ts';
+import { ArchivoPage } from '../features/archivo/index.ts';
 import { AtencionesPage } from '../features/atenciones/index.ts';
 import { BienesPage } from '../features/bienes/index.ts';
 import { CopiasPage } from '../features/copias/index.ts';
 import { CargoPage, CargosPage, TalonariosPage } from '../features/cargos/index.ts';
 import { HoyPage } from '../features/hoy/index.ts';
 import { ImportarPage } from '../features/importar/index.ts';
+import { MantenimientosPage } from '../features/mantenimientos/index.ts';
+import {
+  BajaPage,
+  InformePage,
+  PapelesPage,
+  ReaderPage,
+  RelacionPage,
+  TrasladoPage,
+} from '../features/papeles/index.ts';
 import { PersonasPage } from '../features/personas/index.ts';
 import { SincronizacionPage } from '../features/sincronizacion/index.ts';
 import { UsbPage } from '../features/usb/index.ts';
@@ -27,6 +37,8 @@ interface Search {
   persona?: string;
   bien?: string;
   accion?: string;
+  /** What is looked for. */
+  texto?: string;
 }
 
 function readSearch(search: object): Search {
@@ -35,7 +47,7 @@ function readSearch(search: object): Search {
     const value = given.get(key);
     return typeof value === 'string' ? value : undefined;
   };
-  const known = (['persona', 'bien', 'accion'] as const).map((key) => [key, text(key)] as const);
+  const known = (['persona', 'bien', 'accion', 'texto'] as const).map((key) => [key, text(key)] as const);
   return Object.fromEntries(known.filter(([, value]) => value !== undefined));
 }
 
@@ -72,18 +84,33 @@ function createRoutes(frame: RouteComponent) {
     beside('/talonarios', 'nuevo', TalonariosAt),
     beside('/bienes', 'nuevo', BienesAt),
     beside('/personas', 'nueva', PersonasAt),
+    page('/mantenimientos', MantenimientosPage),
+    page('/papeles', PapelesPage),
+    page('/traslados/nuevo', TrasladoAt),
+    page('/traslados/$id', TrasladoAt),
+    page('/bajas/nuevo', BajaAt),
+    page('/bajas/$id', BajaAt),
+    page('/informes/$id', InformeAt),
+    page('/relacion', RelacionPage),
+    page('/lector', ReaderPage),
     page('/importar', ImportarPage),
     page('/anexo01', Anexo01Page),
     page('/verificar', VerificarPage),
     page('/sincronizacion', SincronizacionPage),
     page('/copias', CopiasPage),
     page('/usb', UsbPage),
+    page('/archivo', ArchivoAt),
   ]);
 }
 
 function AtencionesAt(): ReactNode {
   const { id, creating, persona, accion } = useAddress();
   return <AtencionesPage selected={id} creating={creating} personId={persona} action={accion} />;
+}
+
+function ArchivoAt(): ReactNode {
+  const { texto } = useAddress();
+  return <ArchivoPage key={texto} text={texto} />;
 }
 
 function NewTicketAt(): ReactNode {
@@ -98,6 +125,20 @@ function TicketAt(): ReactNode {
 function CargoAt(): ReactNode {
   const { id, persona, bien } = useAddress();
   return <CargoPage id={id} personId={persona} bienId={bien} />;
+}
+
+function TrasladoAt(): ReactNode {
+  const { id, bien } = useAddress();
+  return <TrasladoPage id={id} bienId={bien} />;
+}
+
+function BajaAt(): ReactNode {
+  const { id, bien } = useAddress();
+  return <BajaPage id={id} bienId={bien} />;
+}
+
+function InformeAt(): ReactNode {
+  return <InformePage id={useAddress().id ?? ''} />;
 }
 
 function TalonariosAt(): ReactNode {

@@ -1,21 +1,29 @@
 import {
+  IconArchive,
   IconCloudUp,
   IconDeviceDesktop,
   IconFileText,
   IconHeadset,
   IconPrinter,
+  IconScan,
   IconSun,
   IconTicket,
+  IconTool,
+  IconTruck,
   IconUpload,
   IconUser,
   IconUsers,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import type { PaperRow } from '#shared/records/paper/paper-summaries.ts';
 import { foldText } from '#shared/text/fold-text.ts';
 import { sbnDisplay } from '#shared/text/patrimonial-code.ts';
 import { statusLabel } from '#shared/messages/labels.ts';
+import type { ListedRecord } from '../db/list-index.ts';
 import { useDesk, useList } from '../desk/use-desk.tsx';
+import { useInLine } from '../archive/use-in-line.ts';
+import { ARCHIVO } from '../messages/archivo.ts';
 import { APP } from '../messages/app.ts';
 import { Palette, type PaletteGroup, type PaletteItem, type PaletteQuery } from '../ui/index.ts';
 import { useAppearance } from '../theme/index.ts';
@@ -43,7 +51,11 @@ function useSearch(onLeave: () => void): (query: PaletteQuery) => PaletteGroup[]
   const tickets = useList('ticket').rows;
   const cargos = useList('cargo').rows;
   const bienes = useList('bien').rows;
+  const traslados = useList('traslado').rows;
+  const bajas = useList('baja').rows;
+  const informes = useList('informe').rows;
   const actions = useActions(onLeave);
+  const inLine = useInLine();
 
   return useCallback(
     ({ text, actionsOnly, selectedId }) => {
@@ -94,6 +106,9 @@ function useSearch(onLeave: () => void): (query: PaletteQuery) => PaletteGroup[]
               detail: `${row.servant} · ${statusLabel(status).label.toLowerCase()}`,
               run: () => void navigate({ to: '/cargos/$id', params: { id } }),
             })),
+            ...papers(found(traslados), '/traslados/$id', IconTruck, navigate),
+            ...papers(found(bajas), '/bajas/$id', IconFileText, navigate),
+            ...papers(found(informes), '/informes/$id', IconFileText, navigate),
             ...found(bienes).map(({ id, row }): PaletteItem => ({
               id,
               icon: IconDeviceDesktop,
@@ -104,11 +119,44 @@ function useSearch(onLeave: () => void): (query: PaletteQuery) => PaletteGroup[]
           ],
         },
         { id: 'actions', label: APP.palette.actions, items: own.slice(0, SHOWN) },
+        atHeadquarters(text, inLine, navigate),
       ];
       return groups.filter(({ items }) => items.length > 0);
     },
-    [actions, personas, atenciones, tickets, cargos, bienes, navigate],
+    [actions, personas, atenciones, tickets, cargos, bienes, traslados, bajas, informes, navigate, inLine],
   );
+}
+
+function papers(
+  found: readonly ListedRecord<PaperRow>[],
+  to: '/traslados/$id' | '/bajas/$id' | '/informes/$id',
+  icon: PaletteItem['icon'],
+  navigate: ReturnType<typeof useNavigate>,
+): PaletteItem[] {
+  return found.map(({ id, row, status }) => ({
+    id,
+    icon,
+    title: `${row.code} ${row.subject}`,
+    detail: statusLabel(status).label.toLowerCase(),
+    run: () => void navigate({ to, params: { id } }),
+  }));
+}
+
+/** Last, and always there: what is old is not on this device. */
+function atHeadquarters(text: string, inLine: boolean, navigate: ReturnType<typeof useNavigate>): PaletteGroup {
+  return {
+    id: 'headquarters',
+    label: ARCHIVO.title,
+    items: [
+      {
+        id: 'search-headquarters',
+        icon: IconArchive,
+        title: ARCHIVO.elsewhere(text),
+        detail: inLine ? ARCHIVO.elsewhereNote : ARCHIVO.elsewhereWaits,
+        run: () => void navigate({ to: '/archivo', search: { texto: text } }),
+      },
+    ],
+  };
 }
 
 function actionsWith(id: string, name: string, navigate: ReturnType<typeof useNavigate>): PaletteGroup {
@@ -146,8 +194,23 @@ function useActions(onLeave: () => void): PaletteItem[] {
   const navigate = useNavigate();
   const { appearance, setAppearance } = useAppearance();
   const { nav, keys, palette } = APP;
-  const go = (to: '/atenciones/nueva' | '/tickets/nuevo' | '/cargos/nuevo' | '/importar' | '/anexo01' | '/hoy') => () =>
-    void navigate({ to });
+  const go =
+    (
+      to:
+        | '/atenciones/nueva'
+        | '/tickets/nuevo'
+        | '/cargos/nuevo'
+        | '/importar'
+        | '/anexo01'
+        | '/hoy'
+        | '/traslados/nuevo'
+        | '/bajas/nuevo'
+        | '/mantenimientos'
+        | '/lector'
+        | '/relacion',
+    ) =>
+    () =>
+      void navigate({ to });
   const dark = document.documentElement.dataset['mantineColorScheme'] === 'dark';
   const nextSize = appearance.textSize === 100 ? 115 : appearance.textSize === 115 ? 130 : 100;
   return [
@@ -155,6 +218,11 @@ function useActions(onLeave: () => void): PaletteItem[] {
     { id: 'a-ticket', icon: IconTicket, title: keys.newTicket, keys: 'F3', run: go('/tickets/nuevo') },
     { id: 'a-cargo', icon: IconFileText, title: keys.newCargo, keys: 'F4', run: go('/cargos/nuevo') },
     { id: 'a-anexo', icon: IconPrinter, title: palette.anexo01, keys: 'Ctrl+P', run: go('/anexo01') },
+    { id: 'a-traslado', icon: IconTruck, title: palette.newTraslado, run: go('/traslados/nuevo') },
+    { id: 'a-baja', icon: IconFileText, title: palette.newBaja, run: go('/bajas/nuevo') },
+    { id: 'a-mantenimientos', icon: IconTool, title: palette.mantenimientos, run: go('/mantenimientos') },
+    { id: 'a-reader', icon: IconScan, title: palette.reader, run: go('/lector') },
+    { id: 'a-relacion', icon: IconFileText, title: palette.relacion, run: go('/relacion') },
     { id: 'a-import', icon: IconUpload, title: palette.import, run: go('/importar') },
     { id: 'a-sync', icon: IconCloudUp, title: palette.syncNow, keys: 'F9', run: () => void desk.loop.syncNow() },
     { id: 'a-leave', icon: IconUsers, title: palette.changePerson, keys: 'Ctrl+L', run: onLeave },

@@ -6,6 +6,7 @@ import {
   IconSignature,
   IconSun,
   IconTicket,
+  IconTruck,
   IconUpload,
   IconUsers,
 } from '@tabler/icons-react';
@@ -32,6 +33,7 @@ import { SINCRONIZACION } from '../messages/sincronizacion.ts';
 import { ProgressBar, useToast } from '../ui/index.ts';
 import { formatAge } from '../ui/format.ts';
 import { Frame, Nav, SyncStrip, TopBar, type NavItem } from './frame/index.ts';
+import { RebuildNotice } from './rebuild-notice.tsx';
 import { SearchPalette } from './search-palette.tsx';
 import { createAppRouter } from './router.tsx';
 import { stripStateOf } from './strip-state.ts';
@@ -116,6 +118,7 @@ function ShellFrame() {
       }
     >
       <UndoKey />
+      <RebuildNotice />
       <FirstSyncOr>
         <Outlet />
       </FirstSyncOr>
@@ -134,12 +137,14 @@ function ShellFrame() {
 function FirstSyncOr({ children }: { children: ReactNode }) {
   const { progress, lastSuccess } = useLoopStatus();
   const sedes = useList('sede');
+  const rebuild = useSyncState()?.rebuild ?? null;
   if (progress?.phase !== 'first-sync' || lastSuccess !== null || !sedes.complete) return children;
   const { received, total } = progress;
+  const title = rebuild === null ? APP.firstSync : APP.rebuilding;
   return (
     <div className={styles['first']}>
-      <h1>{APP.firstSync}</h1>
-      <ProgressBar value={received} max={total} label={APP.firstSync} />
+      <h1>{title}</h1>
+      <ProgressBar value={received} max={total} label={title} />
       <p>{APP.progress(received, total)}</p>
       <p>{APP.firstSyncText}</p>
     </div>
@@ -211,6 +216,7 @@ function useNavGroups(): NavItem[][] {
         item('tickets', IconTicket, '3', tickets.filter(({ status }) => isOpenState(status)).length),
         item('cargos', IconFileText, '4', cargos.filter(({ status }) => status === 'draft').length),
         item('bienes', IconDeviceDesktop, '5'),
+        item('papeles', IconTruck, '6'),
         item('personas', IconUsers, '7'),
       ],
       [

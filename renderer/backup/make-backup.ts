@@ -1,6 +1,5 @@
 import type { BackupInfo, BackupReason } from '#shared/backup/backup-file.ts';
-import { KIND_NAMES } from '#shared/records/registry.ts';
-import { collectionOf, type LocalDatabase } from '../db/database.ts';
+import { recordCollections, type LocalDatabase } from '../db/database.ts';
 import { presentDocuments, type ReadCollection } from '../db/migrate-database.ts';
 import type { Backups } from '../platform/backups.ts';
 import { recordToLine, refusedToLine, stateToLine } from './record-lines.ts';
@@ -36,11 +35,12 @@ export async function makeBackup(
       'state',
       states.map((document) => stateToLine(document.toMutableJSON())),
     );
-    const counts = await Promise.all(KIND_NAMES.map((kind) => collectionOf(database, kind).count().exec()));
+    const collections = recordCollections(database);
+    const counts = await Promise.all(collections.map((collection) => collection.count().exec()));
     const total = counts.reduce((sum, count) => sum + count, 0);
     let done = 0;
-    for (const kind of KIND_NAMES) {
-      for await (const records of read(collectionOf(database, kind))) {
+    for (const collection of collections) {
+      for await (const records of read(collection)) {
         signal?.throwIfAborted();
         await draft.add('records', records.map(recordToLine));
         done += records.length;

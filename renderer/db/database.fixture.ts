@@ -7,7 +7,7 @@ import { wrappedValidateZodStorage } from './validated-storage.ts';
 
 export const STORAGES: Readonly<Record<string, () => RxStorage<unknown, unknown>>> = {
   'RxDB in memory': () => wrappedValidateZodStorage({ storage: getRxStorageMemory() as RxStorage<unknown, unknown> }),
-  'RxDB on Dexie': strictStorage,
+  'RxDB on Dexie': () => strictStorage(),
 };
 
 let databases = 0;
@@ -27,7 +27,7 @@ export async function withDatabase<T>(
 }
 
 export function openTestDatabase(
-  storage: (() => RxStorage<unknown, unknown>) | undefined = strictStorage,
+  storage: (() => RxStorage<unknown, unknown>) | undefined = () => strictStorage(),
   name = `test-${(databases += 1)}`,
 ): Promise<LocalDatabase> {
   return openDatabase(name, storage(), { multiInstance: false });

@@ -37,7 +37,7 @@ const PAGE = 200;
 const GROWTH = 4;
 
 /**
- * Keeps the listed fields of one kind in memory, in order: the first page at once, the rest in pages behind it, then
+ * Keeps the listed fields of one kind (kinds may share a collection) in memory, in order: the first page at once, the rest in pages behind it, then
  * every change as it happens. Lists filter and search this array; a query per key press would walk the storage.
  */
 export function createListIndex<Row extends object>(
@@ -88,7 +88,11 @@ export function createListIndex<Row extends object>(
   const changes = collection.eventBulks$.subscribe((bulk) => {
     for (const event of bulk.events) {
       const { documentId: id } = event;
-      put(id, event.operation === 'DELETE' ? undefined : listed<Row>(event.documentData as RecordWithoutHistory));
+      const record = event.documentData as RecordWithoutHistory;
+      // A tombstone says nothing of what it buries, not even its kind.
+      const gone = event.operation === 'DELETE';
+      if (!gone && record.kind !== kind) continue;
+      put(id, gone ? undefined : listed<Row>(record));
       if (!complete) changed.add(id);
     }
     publish();
@@ -100,7 +104,9 @@ export function createListIndex<Row extends object>(
     let told = 0;
     for (let limit = FIRST_PAGE; !complete && !closing.signal.aborted; limit = PAGE) {
       const page = await readPage(last, limit);
-      for (const record of page) if (!changed.has(record.id)) put(record.id, listed<Row>(record));
+      for (const record of page) {
+        if (record.kind === kind && !changed.has(record.id)) put(record.id, listed<Row>(record));
+      }
       last = page.at(-1);
       complete = page.length < limit;
       if (!complete && byId.size < told * GROWTH) continue;

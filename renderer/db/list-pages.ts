@@ -7,7 +7,7 @@ import type { StoredRecord } from './stored-record.ts';
 /** What a list needs of a record. */
 export type RecordWithoutHistory = Pick<
   StoredRecord,
-  'id' | 'sede' | 'status' | 'order' | 'search' | 'row' | 'pendientes'
+  'id' | 'kind' | 'sede' | 'status' | 'order' | 'search' | 'row' | 'pendientes'
 >;
 
 /** Reads a collection in its natural order, `limit` records at a time; the next page begins behind `after`. */

@@ -1,14 +1,25 @@
 import type { RxStorage } from 'rxdb';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import type { DatabaseMarks } from './database-marks.ts';
 import { writeDirectly } from './direct-write.ts';
 import { packTables, unpack } from './packed-table.ts';
+
+const INTERNAL = /--_/;
 
 /**
  * RxDB's storage on Dexie with packed tables and strict durability: a write that has resolved survives a power cut (the
  * default loses the last ones).
+ * @param marks notices when a collection's database was wiped; RxDB's own ones hold nothing to lose
  */
-export function packedDexieStorage(): RxStorage<unknown, unknown> {
-  const storage = getRxStorageDexie({ chromeTransactionDurability: 'strict', onCreate: packTables });
+export function packedDexieStorage(marks?: DatabaseMarks): RxStorage<unknown, unknown> {
+  const storage = getRxStorageDexie({
+    chromeTransactionDurability: 'strict',
+    onCreate(database, name) {
+      packTables(database);
+      // The table is RxDB's, which no collection of ours uses.
+      if (!INTERNAL.test(name)) marks?.watch(database, 'attachments');
+    },
+  });
   const created = storage.createStorageInstance.bind(storage);
   storage.createStorageInstance = async (params) => {
     const instance = await created(params);

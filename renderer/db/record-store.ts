@@ -3,7 +3,9 @@ import type { Event, Uuid } from '#shared/history/event.ts';
 import type { SyncRecord } from '#shared/contract/sync.ts';
 import { isKind, KIND_NAMES, type Kind } from '#shared/records/registry.ts';
 import type { OutboxRecord, RecordSettlement, RefusedByServer, StorePort } from '../sync/ports.ts';
-import { collectionOf, type LocalDatabase } from './database.ts';
+import { isSameAsArchived, wasPartOf } from './archive-entry.ts';
+import { createArchiveStore } from './archive-store.ts';
+import { collectionOf, recordCollections, type LocalDatabase } from './database.ts';
 import { modifyMany, type Modification } from './modify-many.ts';
 import type { RefusedEvent } from './schema.ts';
 import {
@@ -51,7 +53,13 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
     for (const [kind, ofKind] of byKind) if (isKind(kind)) await change(kind, ofKind);
   }
 
+  const archive = createArchiveStore(database);
+  const archivedById = async (ids: readonly Uuid[]) =>
+    new Map((await archive.findArchived(ids)).map((entry) => [entry.id, entry]));
+
   return {
+    ...archive,
+
     async find(kind, id) {
       const [document] = await collectionOf(database, kind).storageInstance.findDocumentsById([id], false);
       return document;
@@ -82,17 +90,18 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
         const ids = [...new Set(ofKind.map((event) => event.record))];
         const records = await collectionOf(database, kind).storageInstance.findDocumentsById(ids, false);
         const held = new Set(records.flatMap((record) => record.events.map((event) => event.id)));
-        lost.push(...ofKind.filter((event) => !held.has(event.id) && !inTray.has(event.id)));
+        const archived = await archivedById(ids);
+        const isHere = (event: Event) =>
+          held.has(event.id) || inTray.has(event.id) || wasPartOf(archived.get(event.record), event);
+        lost.push(...ofKind.filter((event) => !isHere(event)));
       });
       return lost;
     },
 
     async outbox() {
       const found = await Promise.all(
-        KIND_NAMES.map((kind) =>
-          collectionOf(database, kind)
-            .find({ selector: { pendientes: { $gt: 0 } }, sort: [{ pendientes: 'asc' }] })
-            .exec(),
+        recordCollections(database).map((collection) =>
+          collection.find({ selector: { pendientes: { $gt: 0 } }, sort: [{ pendientes: 'asc' }] }).exec(),
         ),
       );
       return found.flat().map((document): OutboxRecord => document.toMutableJSON());
@@ -108,6 +117,10 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
       await modifyMany(database.rechazados, documents);
     },
 
+    async withdrawRefused(ids: readonly Uuid[]) {
+      await modifyMany(database.rechazados, new Map(ids.map((id) => [id, () => undefined])));
+    },
+
     settle: (settlements: readonly RecordSettlement[]) =>
       eachKind(settlements, (kind, ofKind) =>
         modify(
@@ -121,14 +134,29 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
         ),
       ),
 
-    unite: (records: readonly SyncRecord[], expect) =>
-      eachKind(records, (kind, ofKind) =>
+    async unite(records: readonly SyncRecord[], expect) {
+      const archived = await archivedById(records.map(({ id }) => id));
+      await eachKind(records, (kind, ofKind) =>
         modify(
           kind,
-          new Map(ofKind.map((record) => [record.id, (present) => uniteRecord(kind, present, record)])),
+          new Map(
+            ofKind.map((record) => [
+              record.id,
+              (present) =>
+                present === undefined && isSameAsArchived(archived.get(record.id), record.events)
+                  ? undefined
+                  : uniteRecord(kind, present, record),
+            ]),
+          ),
           expect?.areNew === true ? [] : undefined,
         ),
-      ),
+      );
+      const changed = records.filter(({ id, events }) => {
+        const entry = archived.get(id);
+        return entry?.keptAt === 0 && !isSameAsArchived(entry, events);
+      });
+      if (changed.length > 0) await archive.unarchive(changed.map(({ id }) => id));
+    },
 
     async release(ids) {
       const leaving = new Map(
@@ -137,12 +165,14 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
           (present) => (present !== undefined && present.pendientes > 0 ? present : undefined),
         ]),
       );
-      if (leaving.size > 0) for (const kind of KIND_NAMES) await modify(kind, leaving);
+      if (leaving.size === 0) return;
+      for (const kind of KIND_NAMES) await modify(kind, leaving);
+      await archive.unarchive(ids);
     },
 
     async sentRecords(kind, after, limit) {
       const page = await collectionOf(database, kind)
-        .find({ selector: { id: { $gt: after } }, sort: [{ id: 'asc' }], limit })
+        .find({ selector: { id: { $gt: after }, kind }, sort: [{ id: 'asc' }], limit })
         .exec();
       return page.map((document) => sentPart(document.toMutableJSON()));
     },

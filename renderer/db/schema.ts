@@ -2,6 +2,7 @@ import type { RxJsonSchema } from 'rxdb';
 import type { Event } from '#shared/history/event.ts';
 import type { Reason } from '#shared/history/fold.ts';
 import type { Kind } from '#shared/records/registry.ts';
+import type { ArchivedRecord } from '../sync/ports.ts';
 import type { StoredRecord } from './stored-record.ts';
 
 /** An event that headquarters refused, with its cause; it keeps its place in the device's chain. */
@@ -34,6 +35,11 @@ export const COLLECTION_OF = {
   persona: 'personas',
   sede: 'configuracion',
   talonario: 'talonarios',
+  // Few of each: they share one.
+  traslado: 'papeles',
+  baja: 'papeles',
+  informe: 'papeles',
+  relacion: 'papeles',
 } as const satisfies Record<Kind, string>;
 export type RecordCollectionName = (typeof COLLECTION_OF)[Kind];
 
@@ -72,6 +78,23 @@ export const REFUSED_SCHEMA: RxJsonSchema<RefusedEvent> = {
     resolution: { type: 'string' },
   },
   required: ['id', 'event', 'reason', 'refusedAt', 'resolution'],
+};
+
+/** What left because it is old: no name, no text, only what tells whether it has changed since. */
+export const ARCHIVE_SCHEMA: RxJsonSchema<ArchivedRecord> = {
+  version: 0,
+  primaryKey: 'id',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    id: { type: 'string', maxLength: 36 },
+    kind: { type: 'string', maxLength: 20 },
+    digest: { type: 'string' },
+    last: { type: 'object', additionalProperties: true },
+    archivedAt: { type: 'number' },
+    keptAt: { type: 'number' },
+  },
+  required: ['id', 'kind', 'digest', 'last', 'archivedAt', 'keptAt'],
 };
 
 export const STATE_SCHEMA: RxJsonSchema<StateDocument> = {

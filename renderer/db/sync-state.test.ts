@@ -1,56 +1,48 @@
 import { expect, it } from 'vitest';
 import { uuid } from '#shared/history/event.fixture.ts';
-import { STORAGES, withDatabase } from './database.fixture.ts';
+import { createLocalMemory, createMemorySyncState } from '../../test/support/simulation/memory-store.ts';
+import { describeSyncState } from '../../test/support/simulation/state-contract.ts';
+import { freshSyncState } from '../sync/ports.ts';
+import { openTestDatabase, STORAGES, withDatabase } from './database.fixture.ts';
 import { createSyncState } from './sync-state.ts';
 
-const storage = STORAGES['RxDB on Dexie'];
 const replicas = () => {
   let taken = 0;
   return () => uuid(`replica ${(taken += 1)}`);
 };
 
-it('SY-13 keeps one replica id for the life of a local database', () =>
-  withDatabase(storage, async (database) => {
-    const newReplica = replicas();
-    const state = createSyncState(database, newReplica);
-    const first = await state.load();
-    expect(await state.load()).toEqual(first);
-    expect(first).toEqual({
-      replica: uuid('replica 1'),
-      checkpoint: null,
-      firstSync: null,
-      receipt: null,
-      epoch: null,
-      restore: null,
-      lookedThrough: [],
-      clock: null,
-      vocabulary: null,
-      lastSuccess: null,
-    });
-    const checkpoint = { epoch: uuid('epoch'), scopes: { org: 4 } };
-    await state.save({ ...first, checkpoint, lastSuccess: 5 });
-    expect(await createSyncState(database, newReplica).load()).toEqual({ ...first, checkpoint, lastSuccess: 5 });
-  }));
-
-it('SY-13 takes a new replica id and starts from nothing after a wipe', async () => {
+describeSyncState('simulation', async () => {
+  const memory = createLocalMemory();
   const newReplica = replicas();
-  await withDatabase(
-    storage,
-    async (database) => {
-      const state = createSyncState(database, newReplica);
-      await state.save({ ...(await state.load()), checkpoint: { epoch: uuid('epoch'), scopes: {} } });
-      await database.remove();
+  return {
+    again: () => createMemorySyncState('', undefined, memory, newReplica),
+    wipe: async () => {
+      memory.state = undefined;
     },
-    'wiped',
-  );
-  await withDatabase(
-    storage,
-    async (database) => {
-      expect(await createSyncState(database, newReplica).load()).toMatchObject({
-        replica: uuid('replica 2'),
-        checkpoint: null,
-      });
-    },
-    'wiped',
-  );
+    close: async () => undefined,
+  };
 });
+
+let databases = 0;
+for (const [name, storage] of Object.entries(STORAGES)) {
+  describeSyncState(name, async () => {
+    const newReplica = replicas();
+    const file = `state-${(databases += 1)}`;
+    let database = await openTestDatabase(storage, file);
+    return {
+      again: () => createSyncState(database, newReplica),
+      wipe: async () => {
+        await database.remove();
+        database = await openTestDatabase(storage, file);
+      },
+      close: async () => void (await database.close()),
+    };
+  });
+}
+
+it('SY-13 what an earlier version saved is read with what has come since', () =>
+  withDatabase(STORAGES['RxDB on Dexie'], async (database) => {
+    const { letting: _letting, letAt: _letAt, ...earlier } = freshSyncState(uuid('replica'));
+    await database.estado.upsert({ id: 'sync', value: earlier });
+    expect(await createSyncState(database, replicas()).load()).toEqual(freshSyncState(uuid('replica')));
+  }));

@@ -19,7 +19,8 @@ export function createSyncState(database: LocalDatabase, newReplica: () => Uuid)
       return fresh;
     },
     async save(state) {
-      await database.estado.upsert({ id: ID, value: state });
+      // RxDB keeps what it is given: a caller that goes on changing it would change what is stored.
+      await database.estado.upsert({ id: ID, value: structuredClone(state) });
     },
   };
 }

@@ -25,6 +25,7 @@ import type { Drafts } from './drafts.ts';
 import { enrolWhenForked } from './enrol-anew.ts';
 import { recoverFromJournals } from './recover.ts';
 import { rereadAfterUpdate } from './reread.ts';
+import { openRetention, type DeviceRetention } from './retention.ts';
 import type { RowOf } from './rows.ts';
 import type { Workplace } from './workplace.ts';
 import { createWriter, type Writer } from './writer.ts';
@@ -47,6 +48,8 @@ export interface Desk {
   drafts: Drafts;
   files: FileStore;
   anchors: TrustAnchors;
+  /** How long ended records stay here. */
+  retention: DeviceRetention;
   /** How many events the journal put back at this start. */
   recovered: number;
   actor(): Actor;
@@ -82,6 +85,17 @@ export async function openDesk(
     baseUrl: platform.serverUrl,
     accessToken: (options) => session.accessToken(options),
   });
+  const central = () =>
+    list('sede')
+      .snapshot()
+      .rows.find(({ row }) => row.type === 'central')?.row;
+  const retention = await openRetention({
+    database: workplace.deviceDatabase,
+    drafts,
+    files,
+    organisation: () => central()?.retentionMonths,
+    exclusive,
+  });
   const loop = createSyncLoop({
     store,
     state,
@@ -92,18 +106,14 @@ export async function openDesk(
     },
     chain: createDeviceChain({ journal: platform.journal, store, device: device.code, exclusive }),
     timers: browserTimers,
+    retention,
   });
 
   const sede = () =>
     list('sede')
       .snapshot()
       .rows.find((record) => record.id === person.sede.id)?.row;
-  const procedure = (): Procedure => {
-    const central = list('sede')
-      .snapshot()
-      .rows.find(({ row }) => row.type === 'central')?.row;
-    return getProcedure(central?.procedure);
-  };
+  const procedure = (): Procedure => getProcedure(central()?.procedure);
   // Until the first sync brings the staff, the person is what the sign-in said.
   const actor = (): Actor => {
     const own = sede();
@@ -160,6 +170,7 @@ export async function openDesk(
     drafts,
     files,
     anchors,
+    retention,
     recovered,
     actor,
     sede,

@@ -5,6 +5,7 @@ export interface Drafts {
   load(id: string): Promise<{ value: unknown; savedAt: number } | undefined>;
   save(id: string, value: unknown): Promise<void>;
   discard(id: string): Promise<void>;
+  ids(): Promise<string[]>;
 }
 
 export function createDrafts(database: DeviceDatabase, now: () => number): Drafts {
@@ -14,5 +15,6 @@ export function createDrafts(database: DeviceDatabase, now: () => number): Draft
       await database.drafts.put({ id, value, savedAt: now() });
     },
     discard: (id) => database.drafts.delete(id),
+    ids: () => database.drafts.toCollection().primaryKeys(),
   };
 }

@@ -1,6 +1,7 @@
 import type { AtencionRow } from '#shared/records/atencion/atencion-summary.ts';
 import type { BienRow } from '#shared/records/bien/bien-summary.ts';
 import type { CargoRow } from '#shared/records/cargo/cargo-summary.ts';
+import type { PaperRow } from '#shared/records/paper/paper-summaries.ts';
 import type { PersonaRow } from '#shared/records/persona/persona-summary.ts';
 import type { Sede } from '#shared/records/sede/sede.ts';
 import type { Talonario } from '#shared/records/talonario/talonario.ts';
@@ -15,4 +16,8 @@ export interface RowOf {
   persona: PersonaRow;
   sede: Sede;
   talonario: Talonario;
+  traslado: PaperRow;
+  baja: PaperRow;
+  informe: PaperRow;
+  relacion: PaperRow;
 }

@@ -81,6 +81,10 @@ export function usePendingCount(): number {
     useList('persona').pending,
     useList('sede').pending,
     useList('talonario').pending,
+    useList('traslado').pending,
+    useList('baja').pending,
+    useList('informe').pending,
+    useList('relacion').pending,
   ];
   return pending.reduce((sum, count) => sum + count, 0);
 }

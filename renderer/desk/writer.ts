@@ -23,6 +23,9 @@ export interface Step {
   startsAct?: boolean;
 }
 
+/** What the code of a record begins with: atención, ticket, traslado, informe de baja, informe técnico. */
+export type CodePrefix = 'A' | 'T' | 'TR' | 'IB' | 'IT';
+
 /** What a command is given while it holds the lock: nothing changes under it. */
 export interface WriteContext {
   actor: Actor;
@@ -31,7 +34,7 @@ export interface WriteContext {
   device: string;
   newId(): Uuid;
   /** The next official code of this device, such as `A-AY2-0413`. */
-  nextCode(prefix: 'A' | 'T'): string;
+  nextCode(prefix: CodePrefix): string;
   /** The record's state now; a record that this device does not hold is a `record-left` refusal. */
   get<K extends Kind>(kind: K, id: Uuid): Promise<StateOf[K]>;
   find<K extends Kind>(kind: K, id: Uuid): Promise<StateOf[K] | undefined>;

@@ -1,6 +1,7 @@
 export { AreaField, type AreaFieldProps } from './area-field.tsx';
 export { AskDialog, type AskDialogProps } from './ask-dialog.tsx';
-export { dataOfAnswers, textOf, type Answers, type Question } from './ask-questions.ts';
+export { AskField, type AskFieldProps } from './ask-field.tsx';
+export { dataOfAnswers, missingAnswers, textOf, type Answers, type Question } from './ask-questions.ts';
 export { BienField, type BienFieldProps, type BienValue } from './bien-field.tsx';
 export { findByCode, searchBienes, type ListedBien } from './bien-search.ts';
 export { ChannelField, ModeField, type ChannelFieldProps, type ModeFieldProps } from './choice-fields.tsx';

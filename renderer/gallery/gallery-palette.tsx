@@ -5,12 +5,14 @@ import { matchRanges } from '../ui/match-ranges.ts';
 
 interface GalleryPaletteProps {
   opened: boolean;
+  /** Whether what another device registered has arrived. */
+  synced: boolean;
   onClose: () => void;
   onRun: (title: string) => void;
 }
 
 /** Picture 10. */
-export function GalleryPalette({ opened, onClose, onRun }: GalleryPaletteProps) {
+export function GalleryPalette({ opened, synced, onClose, onRun }: GalleryPaletteProps) {
   const item = (icon: ui.IconType, title: string, detail: string, keys?: string): ui.PaletteItem => ({
     id: title,
     icon,
@@ -22,6 +24,7 @@ export function GalleryPalette({ opened, onClose, onRun }: GalleryPaletteProps) 
   const persons = [
     item(IconUser, 'Huaranca Ccasani, Nélida', 'Administración · 3 casos abiertos · 2 bienes'),
     item(IconUser, 'Huaranga Soto, Fidel', 'Monitoreo · UT Huancavelica'),
+    ...(synced ? [item(IconUser, 'Zúñiga Paredes, Inés', 'Logística')] : []),
   ];
   const actions = [
     item(IconHeadset, 'Nueva atención', 'con sus datos ya puestos', 'F2'),

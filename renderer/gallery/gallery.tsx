@@ -61,7 +61,12 @@ export function Gallery({ scene }: { scene: string }) {
       }
     >
       <Scene />
-      <GalleryPalette opened={searching} onClose={() => setSearching(false)} onRun={setDone} />
+      <GalleryPalette
+        opened={searching}
+        synced={done === 'intentar ahora'}
+        onClose={() => setSearching(false)}
+        onRun={setDone}
+      />
       <output className="visually-hidden" data-testid="done">
         {done}
       </output>

@@ -8,6 +8,18 @@ export const APP = {
   elsewhereTitle: 'Chasqui ya está abierto en otra ventana',
   elsewhereText: 'Para que nada se cruce, se trabaja en una sola. Lo guardado está en este equipo.',
   workHere: 'Usar aquí',
+  rebuildTitle: 'Se borraron datos de este equipo; se están reponiendo',
+  rebuildText:
+    'Vuelven del diario del equipo y de la sede central; lo que se guardó no se pierde. Hasta que termine, las listas pueden estar incompletas.',
+  rebuildJournalText:
+    'Alguien o el navegador borró sus datos, con el diario. Lo enviado vuelve de la sede central; lo que aún no se había enviado hay que registrarlo de nuevo. Hasta que termine, las listas pueden estar incompletas.',
+  wipedTitle: 'Se borraron datos de este equipo',
+  wipedText:
+    'Al ingresar vuelven del diario del equipo y, con línea, de la sede central; lo que se guardó no se pierde.',
+  wipedJournalText:
+    'Al ingresar con línea vuelve de la sede central lo que se envió; lo que aún no se había enviado hay que registrarlo de nuevo.',
+  rebuilding: 'Reponiendo los datos de este equipo',
+  rebuilt: 'Los datos de este equipo están otra vez completos',
   firstSync: 'Recibiendo los datos de su sede por primera vez',
   firstSyncText: 'Puede tardar con una línea lenta; si se corta, sigue donde quedó.',
   progress: (done: number, total: number) => `${done} de ${total} registros`,
@@ -22,6 +34,7 @@ export const APP = {
     tickets: 'Tickets',
     cargos: 'Cargos',
     bienes: 'Bienes',
+    papeles: 'Traslados e informes',
     personas: 'Personas',
     importar: 'Importar',
     sincronizacion: 'Sincronización',
@@ -40,6 +53,11 @@ export const APP = {
     empty: 'Nada coincide.',
     import: 'Importar un registro o una lista de bienes',
     anexo01: 'Imprimir Anexo 01',
+    newTraslado: 'Nuevo traslado a otra sede',
+    newBaja: 'Nuevo informe de baja',
+    mantenimientos: 'Mantenimientos por hacer',
+    reader: 'Leer el código de un papel',
+    relacion: 'Relación mensual para Control Patrimonial',
     syncNow: 'Intentar enviar ahora',
     changePerson: 'Cambiar de persona',
     theme: 'Cambiar entre claro y oscuro',

@@ -36,6 +36,8 @@ export const BIENES = {
     serial: 'Serie',
     condition: 'Estado',
     observations: 'Observaciones',
+    warrantyUntil: 'Garantía hasta',
+    warrantyBy: 'Garantía o soporte de',
     sede: 'Sede',
     imported: 'Viene de',
     none: 'sin dato',

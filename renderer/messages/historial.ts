@@ -21,7 +21,20 @@ export interface EventWords {
   quote?: string;
 }
 
-const QUOTED = ['text', 'reason', 'comment', 'question', 'answer', 'solution', 'description', 'problem', 'override'];
+const QUOTED = [
+  'text',
+  'reason',
+  'note',
+  'finding',
+  'report',
+  'comment',
+  'question',
+  'answer',
+  'solution',
+  'description',
+  'problem',
+  'override',
+];
 
 /** Puts an event of any kind into words; whatever it does not know is still named. */
 export function wordsOfEvent(event: Event): EventWords {
@@ -67,6 +80,24 @@ function titleOf(event: Event, data: Record<string, unknown>): EventWords {
       };
     case 'cargo.signed':
       return { title, detail: signersIn(data['signatures']) };
+    case 'bien.dispatched':
+    case 'bien.arrived':
+    case 'bien.dispatchUndone':
+      return { title, detail: `traslado ${nameIn(data['traslado'], 'code') ?? ''}` };
+    case 'bien.writtenOff':
+      return { title, detail: `informe ${nameIn(data['report'], 'code') ?? ''}` };
+    case 'informe.decided':
+      return { title, detail: data['proceeds'] === true ? 'procede' : 'no procede' };
+    case 'informe.verified':
+      return { title, detail: data['solved'] === true ? 'conforme' : 'vuelve al proveedor' };
+    case 'informe.contracted':
+    case 'bien.maintenanceStarted':
+      return { title, detail: String(data['provider'] ?? '') };
+    case 'baja.endorsed':
+    case 'baja.forwarded':
+      return { title, ...(typeof data['reference'] === 'string' ? { detail: data['reference'] } : {}) };
+    case 'baja.concluded':
+      return { title, detail: String(data['resolution'] ?? '') };
     case 'bien.returned':
       return { title, detail: `cargo ${nameIn(data['cargo'], 'code') ?? ''}` };
     default:

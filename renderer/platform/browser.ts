@@ -1,3 +1,5 @@
+import { DatabaseMarks } from '#shared/contract/ipc.ts';
+import type { Marks } from '../db/database-marks.ts';
 import { createBrowserJournal } from './browser-journal.ts';
 import type { DeviceDatabase } from './device-database.ts';
 import { signInWorker } from '../signing/run-signing.ts';
@@ -5,6 +7,7 @@ import type { Platform } from './platform.ts';
 import { saveBlob } from './save-blob.ts';
 
 const SECRET = 'secret:';
+const MARKS = 'chasqui-marks';
 
 /** A browser on any machine: headquarters' console, and a unit's fallback on a borrowed PC. */
 export function createBrowserPlatform(database: DeviceDatabase): Platform {
@@ -21,6 +24,13 @@ export function createBrowserPlatform(database: DeviceDatabase): Platform {
     },
     signing: { signWithFile: signInWorker },
     decorateWindow: () => Promise.resolve(),
+    databaseMarks: {
+      read: () => Promise.resolve(readMarks()),
+      write: (marks) => {
+        localStorage.setItem(MARKS, JSON.stringify(marks));
+        return Promise.resolve();
+      },
+    },
     // A browser has no keychain; what is here is protected by the machine's own account and ends with the lease.
     secrets: {
       read: async (name) => {
@@ -33,6 +43,15 @@ export function createBrowserPlatform(database: DeviceDatabase): Platform {
       },
     },
   };
+}
+
+function readMarks(): Marks | null {
+  const text = localStorage.getItem(MARKS);
+  try {
+    return text === null ? null : DatabaseMarks.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
 }
 
 /** Hands the PDF to the browser's own print dialog; where its viewer cannot be scripted, opens it in a tab instead. */

@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { ChainHead } from '#shared/history/chain.ts';
 import type { Event } from '#shared/history/event.ts';
+import type { DatabaseMarks } from '../db/database-marks.ts';
 
 /** A form that is being filled in, kept as it is typed so that a crash loses none of it. */
 export interface Draft {
@@ -21,8 +22,11 @@ export type DeviceDatabase = Dexie & {
   facts: Table<{ id: string; value: unknown }, string>;
 };
 
-export function openDeviceDatabase(name = 'chasqui-equipo'): DeviceDatabase {
+export const DEVICE_DATABASE = 'chasqui-equipo';
+
+export function openDeviceDatabase(name = DEVICE_DATABASE, marks?: DatabaseMarks): DeviceDatabase {
   const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as DeviceDatabase;
   database.version(1).stores({ journal: '[device+seq]', heads: 'device', drafts: 'id', facts: 'id' });
+  marks?.watch(database, 'facts');
   return database;
 }

@@ -34,6 +34,12 @@ export async function createElectronPlatform(bridge: ChasquiBridge): Promise<Pla
     async decorateWindow(look) {
       await bridge.call('window.titleBar', look);
     },
+    databaseMarks: {
+      read: () => bridge.call('databases.marks'),
+      write: async (marks) => {
+        await bridge.call('databases.setMarks', marks);
+      },
+    },
     secrets: {
       read: (name) => bridge.call('secrets.read', name),
       write: async (name, value) => {

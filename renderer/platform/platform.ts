@@ -1,5 +1,6 @@
 import type { ChainHead } from '#shared/history/chain.ts';
 import type { DeviceCode, Event, EventDraft } from '#shared/history/event.ts';
+import type { Marks } from '../db/database-marks.ts';
 import type { IpcArgs, IpcResult } from '#shared/contract/ipc.ts';
 
 /**
@@ -68,6 +69,11 @@ export interface Platform {
   };
   /** How the window’s own buttons should look, where they lie over the page. Height in CSS pixels. */
   decorateWindow(look: { scheme: 'light' | 'dark'; height: number }): Promise<void>;
+  /** What is remembered of the local databases outside them, so that their loss is noticed (SY-37). */
+  databaseMarks: {
+    read(): Promise<Marks | null>;
+    write(marks: Marks): Promise<void>;
+  };
   /** Small secrets such as a session's refresh token: the keychain where there is one. */
   secrets: {
     read(name: string): Promise<string | null>;

@@ -72,6 +72,7 @@ function setUp() {
     documents: { save: () => Promise.reject(new Error()), print: () => Promise.reject(new Error()) },
     signing: { signWithFile: () => Promise.reject(new Error()) },
     decorateWindow: () => Promise.resolve(),
+    databaseMarks: { read: () => Promise.resolve(null), write: () => Promise.resolve() },
     secrets: {
       read: async (name) => secrets.get(name) ?? null,
       write: async (name, value) => void (value === null ? secrets.delete(name) : secrets.set(name, value)),

@@ -116,9 +116,10 @@ export function createSyncLoop(ports: LoopPorts): SyncLoop {
 
   const round = async () => {
     try {
-      await runRound(ports, stopping.signal, (progress) => {
+      const { more } = await runRound(ports, stopping.signal, (progress) => {
         publish({ progress });
       });
+      again ||= more;
       succeeded((await state.load()).lastSuccess);
     } catch (failure) {
       failed(failure);
@@ -190,7 +191,8 @@ export function createSyncLoop(ports: LoopPorts): SyncLoop {
       cancelTimer?.();
       const { phase } = status;
       publish({ phase: 'syncing', nextAttempt: null });
-      const exchanged = runRound({ ...ports, transport: other, now: () => at }, stopping.signal, (progress) => {
+      const onTheWay = { ...ports, transport: other, now: () => at, retention: undefined };
+      const exchanged = runRound(onTheWay, stopping.signal, (progress) => {
         publish({ progress });
       });
       const ended = async () => {

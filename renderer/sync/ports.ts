@@ -49,6 +49,8 @@ export interface StorePort {
   outbox(): Promise<OutboxRecord[]>;
   /** Puts refused events into the tray. Done before they leave their records, so that a crash in between loses nothing. */
   keepRefused(refused: readonly RefusedByServer[]): Promise<void>;
+  /** Takes events out of the tray that headquarters has accepted after all. */
+  withdrawRefused(ids: readonly Uuid[]): Promise<void>;
   settle(settlements: readonly RecordSettlement[]): Promise<void>;
   /**
    * Unites the server's records with the local ones.
@@ -68,6 +70,42 @@ export interface StorePort {
   renumber(events: readonly Event[]): Promise<void>;
   /** Everything in the tray. */
   refusedEvents(): Promise<RefusedByServer[]>;
+  /** Those of these records that are here, in no particular order. */
+  findMany(kind: Kind, ids: readonly Uuid[]): Promise<readonly HeldRecord[]>;
+  /**
+   * Enters these records as archived, then takes each off the device that still is exactly so, with nothing unsent. What
+   * was entered and stayed is no longer entered afterwards.
+   * @returns how many left
+   */
+  archive(records: readonly ArchivedRecord[]): Promise<number>;
+  /** What is entered, ids ascending, behind `after`. */
+  archived(after: string, limit: number): Promise<ArchivedRecord[]>;
+  /** Of these records, what is entered. */
+  findArchived(ids: readonly Uuid[]): Promise<ArchivedRecord[]>;
+  /** Takes entries out: these records come like any others again. */
+  unarchive(ids: readonly Uuid[]): Promise<void>;
+  /** Notes that a person wants this record here; it stays for a while, however old it is. */
+  keepHere(record: ArchivedRecord): Promise<void>;
+}
+
+export interface HeldRecord {
+  kind: Kind;
+  id: Uuid;
+  events: readonly Event[];
+}
+
+/** A record that this device no longer holds, because it is old and headquarters has it; what it was when it left. */
+export interface ArchivedRecord {
+  kind: Kind;
+  id: Uuid;
+  /** Of its events' ids (`historyDigest`). */
+  digest: string;
+  /** The clock of its last event: what is later was written since. */
+  last: { wall: number; counter: number };
+  /** ms since the epoch. */
+  archivedAt: number;
+  /** When a person had it brought back, ms since the epoch; 0: it is not here. */
+  keptAt: number;
 }
 
 /** How far this copy of the data has synced. Kept inside the local database, so that it is wiped with it. */
@@ -90,6 +128,15 @@ export interface SyncState {
   clock: { headquarters: number; ahead: number } | null;
   /** What the version of the program that read this copy knew (`VOCABULARY`); `null` before the first start. */
   vocabulary: string | null;
+  /**
+   * Set when local databases were found wiped, until a round is complete (SY-37). `journal-too`: what was neither sent nor
+   * in the other databases is gone, as the journal was among them.
+   */
+  rebuild: 'records' | 'journal-too' | null;
+  /** Where the search for old records is; `null` while none is under way. */
+  letting: { kind: Kind; after: string } | null;
+  /** When the last one ended, by headquarters' clock, ms since the epoch. */
+  letAt: number | null;
   /** Last complete round, ms since the epoch. */
   lastSuccess: number | null;
 }
@@ -106,6 +153,9 @@ export function freshSyncState(replica: Uuid): SyncState {
     lookedThrough: [],
     clock: null,
     vocabulary: null,
+    rebuild: null,
+    letting: null,
+    letAt: null,
     lastSuccess: null,
   };
 }

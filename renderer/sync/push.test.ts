@@ -5,22 +5,11 @@ import type { Event } from '#shared/history/event.ts';
 import type { PushRequest, PushResponse } from '#shared/contract/sync.ts';
 import { createMemoryStore, type MemoryStore } from '../../test/support/simulation/memory-store.ts';
 import { PUSH_LIMITS } from './batches.ts';
-import { TransportFailure, type StorePort, type SyncState } from './ports.ts';
+import { freshSyncState, TransportFailure, type StorePort, type SyncState } from './ports.ts';
 import { pushAll, type PushProgress } from './push.ts';
 import { acceptAll, answer, EPOCH, never, note, opened, RECEIPT, ticket, transportOf } from './sync.fixture.ts';
 
-const STATE: SyncState = {
-  replica: uuid('replica'),
-  checkpoint: null,
-  firstSync: null,
-  receipt: null,
-  epoch: null,
-  restore: null,
-  lookedThrough: [],
-  clock: null,
-  vocabulary: null,
-  lastSuccess: null,
-};
+const STATE: SyncState = freshSyncState(uuid('replica'));
 
 async function storeWith(...events: Event[]): Promise<MemoryStore> {
   const store = createMemoryStore();
@@ -157,6 +146,19 @@ describe('pushAll', () => {
       expect(store.records()[0]?.events).toEqual([opened, theirs]);
       expect(inTray(store)).toEqual([[note(1).id, 'role']]);
       expect(unsent(store)).toEqual([]);
+    }
+  });
+
+  it('SY-07 what is accepted after all is in the tray no more: a server that came back from a backup judges anew', async () => {
+    for (const stopped of [false, true]) {
+      const store = await storeWith(opened, note(1));
+      // A stop between tray and record, and then the refusal is lost with headquarters' backup.
+      await store.keepRefused([{ event: note(1), reason: { code: 'role' } }]);
+      const stopping: StorePort = { ...store, settle: () => Promise.reject(new Error('stopped')) };
+      if (stopped) await expect(push(stopping, acceptAll)).rejects.toThrow('stopped');
+      await push(store, acceptAll);
+      expect(inTray(store)).toEqual([]);
+      expect(store.records()[0]?.events).toEqual([opened, note(1)]);
     }
   });
 

@@ -38,6 +38,7 @@ export async function restoreAll(ports: RestorePorts, signal: AbortSignal): Prom
       await state.save({ ...current, restore: { epoch, kind: next, after: last?.id ?? '' } });
       continue;
     }
+    await compareArchived(ports, current.replica, epoch, signal);
     for (const refused of cut(await refusedPlaces(ports), COMPARE_PAGE)) {
       await transport.restore({ replica: current.replica, epoch, records: [], refused }, signal);
     }
@@ -66,6 +67,28 @@ async function restorePage(
   }
   await store.release(gone);
   return epoch;
+}
+
+/**
+ * What left this device because it is old: a server that holds it otherwise, or not at all, is asked for what it has of it,
+ * and the journal may give back the rest (SY-43).
+ */
+async function compareArchived(
+  { store, transport }: RestorePorts,
+  replica: Uuid,
+  epoch: Uuid,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let after = ''; ;) {
+    const page = await store.archived(after, COMPARE_PAGE);
+    const last = page.at(-1);
+    if (last === undefined) return;
+    const away = page.filter(({ keptAt }) => keptAt === 0);
+    const digests = Object.fromEntries(away.map(({ id, digest }) => [id, digest]));
+    const { wanted, gone } = await transport.compare({ replica, epoch, digests }, signal);
+    await store.unarchive([...wanted, ...gone]);
+    after = last.id;
+  }
 }
 
 /** What headquarters refused of this device's events; those that cannot even be named are left out. */

@@ -1,4 +1,5 @@
 import { holdsSent, loadSnapshot, pullAll, type PullPorts } from './pull.ts';
+import { letGo, type RetentionPort } from './let-go.ts';
 import { pushAll } from './push.ts';
 import { TransportFailure, type ChainPort } from './ports.ts';
 import { RESTORE_START, restoreAll } from './restore.ts';
@@ -7,6 +8,8 @@ export type RoundProgress =
   { phase: 'push'; done: number; total: number } | { phase: 'first-sync'; received: number; total: number };
 
 export interface RoundPorts extends PullPorts {
+  /** Absent where nothing leaves. */
+  retention?: RetentionPort | undefined;
   chain: ChainPort;
   /** Told headquarters' clock at each contact, ms since the epoch. */
   heard?: (headquarters: number) => void;
@@ -14,19 +17,22 @@ export interface RoundPorts extends PullPorts {
 
 /**
  * One round of the loop: push, then pull, never both at once. Pure of timers, so that a simulation runs the very same
- * code. Whatever fails, everything acknowledged so far stays settled and the next round goes on from there.
+ * code. Whatever fails, everything acknowledged so far stays settled and the next round goes on from there. Behind it
+ * what is old may leave.
+ * @returns whether there is more of that to do
  */
 export async function runRound(
   ports: RoundPorts,
   signal: AbortSignal,
   onProgress: (progress: RoundProgress) => void = () => undefined,
-): Promise<void> {
+): Promise<{ more: boolean }> {
   try {
     await pushThenPull(ports, signal, onProgress);
   } catch (failure) {
     if (!(await isRemedied(failure, ports))) throw failure;
     await pushThenPull(ports, signal, onProgress);
   }
+  return { more: await letGo(ports, signal) };
 }
 
 /** Whether what went wrong could be put right here, so that the round is worth another try. */
@@ -70,7 +76,7 @@ async function pushThenPull(
     );
   }
   if (stuck !== undefined) throw stuck;
-  await state.save({ ...(await state.load()), receipt, clock, lastSuccess: ports.now() });
+  await state.save({ ...(await state.load()), receipt, clock, rebuild: null, lastSuccess: ports.now() });
 }
 
 /**

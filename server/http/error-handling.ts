@@ -108,11 +108,11 @@ function codeOf(error: FastifyError): ProblemCode | undefined {
   return status >= 400 && status < 500 ? (BY_STATUS[status] ?? 'invalid-input') : undefined;
 }
 
+const AWAY = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|08\d{3}|57P0\d|53\d{3})$/;
+/** The driver's errors for a connection that broke, before or within a query, carry no code. */
+const BROKEN = /timeout exceeded when trying to connect|^Connection terminated|connection error and is not queryable/;
+
 /** The database is away, stopping or full: the same request may work later. */
-function isUnavailable(error: FastifyError): boolean {
-  const { code } = error;
-  return (
-    /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|08\d{3}|57P0\d|53\d{3})$/.test(code) ||
-    error.message.includes('timeout exceeded when trying to connect')
-  );
+function isUnavailable({ code, message }: FastifyError): boolean {
+  return AWAY.test(code) || BROKEN.test(message);
 }

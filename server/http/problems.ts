@@ -22,6 +22,7 @@ export const PROBLEMS = {
   'other-sede': { status: 403, title: 'Este equipo es de otra sede. Ingrese desde un equipo de su sede.' },
   role: { status: 403, title: 'Su encargo no incluye esta acción.' },
   'not-found': { status: 404, title: 'Esta dirección no existe en la sede central.' },
+  'unknown-record': { status: 404, title: 'La sede central no tiene este registro, o es de otra sede.' },
   'method-not-allowed': { status: 405, title: 'Esta dirección no admite esa operación.' },
   'unknown-device': { status: 409, title: 'La sede central no conoce este equipo. Vuelva a inscribirlo.' },
   'chain-forked': {

@@ -5,6 +5,7 @@ import * as seals from './0002-seals.ts';
 import * as formerly from './0003-formerly.ts';
 import * as packages from './0004-packages.ts';
 import * as secondScope from './0005-second-scope.ts';
+import * as search from './0006-search.ts';
 
 export interface Migration {
   name: string;
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0003-formerly', up: (db) => formerly.up(db) },
   { name: '0004-packages', up: (db) => packages.up(db) },
   { name: '0005-second-scope', up: (db) => secondScope.up(db) },
+  { name: '0006-search', up: (db) => search.up(db) },
 ];
 export const KNOWN_MIGRATIONS: readonly string[] = MIGRATIONS.map(({ name }) => name);
 

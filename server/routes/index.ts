@@ -5,6 +5,7 @@ import { addLiveRoute } from './live.ts';
 import { addPackageRoutes } from './packages.ts';
 import { addPullRoute } from './pull.ts';
 import { addPushRoute } from './push.ts';
+import { addRecordRoutes } from './records.ts';
 import { addRestoreRoutes } from './restore.ts';
 import { addSessionRoutes } from './session.ts';
 import { addSnapshotRoute } from './snapshot.ts';
@@ -22,4 +23,5 @@ export function addApiRoutes(app: ZodApp, context: Context): void {
   addDeviceRoutes(app, context);
   addTalonarioRoute(app, context);
   addPackageRoutes(app, context);
+  addRecordRoutes(app, context);
 }

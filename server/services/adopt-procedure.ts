@@ -1,21 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { uuidv7 } from '#shared/history/uuid.ts';
 import { checkProcedure } from '#shared/procedures/check-procedure.ts';
 import { DEFAULT_PROCEDURE, findProcedure, PROCEDURES } from '#shared/procedures/registry.ts';
-import { foldKind } from '#shared/records/registry.ts';
-import type { Sede } from '#shared/records/sede/sede.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from '../store/database.ts';
-import { lockDevices } from '../store/device-store.ts';
-import { findEventsOfRecords } from '../store/event-store.ts';
-import { lockScopes } from '../store/feed-store.ts';
-import { findSedeIds } from '../store/record-store.ts';
 import type { Schema } from '../store/schema.ts';
-import { transact } from '../store/transact.ts';
-import { ORG } from './scopes.ts';
-import { getServerDevice } from './server-chain.ts';
-import { writeOwn } from './write-own.ts';
+import { changeCentral, findCentral } from './central.ts';
 
 /**
  * Puts a procedure in force: an event of the sede central's record, which every device holds, so that a device learns of
@@ -27,23 +16,10 @@ import { writeOwn } from './write-own.ts';
  */
 export async function adoptProcedure(db: Kysely<Schema>, id: string | undefined, now: number): Promise<string> {
   requireSound(id ?? DEFAULT_PROCEDURE);
-  return transact(db, async (trx) => {
-    await lockDevices(trx, [await getServerDevice(trx)]);
-    const counters = await lockScopes(trx, [ORG]);
-    const central = await findCentral(trx);
-    if (central === undefined) throw new Error('an organisation has a sede central');
+  return changeCentral(db, now, (central) => {
     const inForce = central.procedure ?? DEFAULT_PROCEDURE;
-    if (id === undefined || id === inForce) return inForce;
-    const event = uuidv7(now, randomBytes(10));
-    const by = central.staff.find(({ roles }) => roles.includes('administrator'))?.person ?? central.id;
-    const data = { procedure: id };
-    await writeOwn(
-      trx,
-      counters,
-      [{ id: event, act: event, record: central.id, kind: 'sede', type: 'procedureAdopted', by, data }],
-      now,
-    );
-    return id;
+    if (id === undefined || id === inForce) return { result: inForce };
+    return { result: id, event: { type: 'procedureAdopted', data: { procedure: id } } };
   });
 }
 
@@ -62,10 +38,4 @@ function requireSound(id: string): void {
   if (problem !== undefined) {
     throw new StartError('UNSOUND_PROCEDURE', `El procedimiento «${id}» no está completo: ${problem}.`);
   }
-}
-
-async function findCentral(db: Db): Promise<Sede | undefined> {
-  const events = await findEventsOfRecords(db, await findSedeIds(db));
-  const sedes = [...Map.groupBy(events, (event) => event.record).values()].map((own) => foldKind('sede', own).state);
-  return sedes.find((sede) => sede?.type === 'central');
 }

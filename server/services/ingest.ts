@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import { foldKind, type Kind } from '#shared/records/registry.ts';
+import { foldKind, summarize, type Kind } from '#shared/records/registry.ts';
 import type { Sede } from '#shared/records/sede/sede.ts';
 import { advanceChain, lockDevices } from '../store/device-store.ts';
 import { insertEvents, type StoredEvent } from '../store/event-store.ts';
@@ -124,7 +124,9 @@ function toRow({ id, kind, events }: LedgerRecord): RecordRow {
   const { state } = foldKind(kind, events);
   // An admitted creation always folds to a state; without one, nothing may be written under this record.
   if (state === undefined) throw new Error(`record ${id} has events and no state`);
-  return { id, kind, ...placeOf(kind, state), sede: state.sede, status: state.status, state };
+  const touched = Math.max(...events.map(({ at }) => at.wall));
+  const { search } = summarize(kind, state);
+  return { id, kind, ...placeOf(kind, state), sede: state.sede, status: state.status, state, search, touched };
 }
 
 /**

@@ -10,6 +10,8 @@ export function findServerObjection(ledger: Ledger, kind: Kind, event: Event): R
   if (kind === 'cargo' && event.type === 'issued') return checkNumber(ledger, event);
   if (kind === 'bien' && event.type === 'registered') return checkCode(ledger, event) ?? checkSede(ledger, event);
   if (kind === 'bien' && event.type === 'dispatched') return checkSede(ledger, event, 'to');
+  if (kind === 'traslado' && event.type === 'dispatched')
+    return checkSede(ledger, event) ?? checkSede(ledger, event, 'to');
   const rule = getKind(kind).rules[event.type];
   return rule?.creates === true && kind !== 'sede' ? checkSede(ledger, event) : undefined;
 }

@@ -34,8 +34,10 @@ export function openPostgres(url: string, poolSize = 10): OpenDatabase {
     connectionTimeoutMillis: 5000,
     types,
   });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool; without a listener it would end the process. The pool itself listens
+  // only to those that are idle: one that breaks within a transaction would speak to nobody.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, kind: 'postgresql', url, close: () => (pool.ended ? Promise.resolve() : pool.end()) };
 }

@@ -15,6 +15,10 @@ export interface RecordRow extends RecordHead {
   sede: string;
   status: string;
   state: unknown;
+  /** Folded text of what people look for. */
+  search: string;
+  /** Clock of its last event, ms since the epoch. */
+  touched: number;
 }
 
 /** In the order of their ids, so that the same question has the same answer. */
@@ -40,10 +44,11 @@ export async function findSedeIds(db: Db): Promise<string[]> {
 export async function insertRecords(db: Db, records: readonly RecordRow[]): Promise<void> {
   if (records.length === 0) return;
   const written = await sql`
-    insert into records (id, kind, scope, second_scope, sede, status, state)
-    select id, kind, scope, second_scope, sede, status, state
+    insert into records (id, kind, scope, second_scope, sede, status, state, search, touched)
+    select id, kind, scope, second_scope, sede, status, state, search, touched
     from jsonb_to_recordset(${jsonParameter(records)}) as r(
-      id uuid, kind text, scope text, second_scope text, sede uuid, status text, state jsonb)
+      id uuid, kind text, scope text, second_scope text, sede uuid, status text, state jsonb,
+      search text, touched bigint)
     order by id
     on conflict do nothing returning id
   `.execute(db);
@@ -53,13 +58,15 @@ export async function insertRecords(db: Db, records: readonly RecordRow[]): Prom
 export async function upsertRecords(db: Db, records: readonly RecordRow[]): Promise<void> {
   if (records.length === 0) return;
   await sql`
-    insert into records (id, kind, scope, second_scope, sede, status, state)
-    select id, kind, scope, second_scope, sede, status, state
+    insert into records (id, kind, scope, second_scope, sede, status, state, search, touched)
+    select id, kind, scope, second_scope, sede, status, state, search, touched
     from jsonb_to_recordset(${jsonParameter(records)}) as r(
-      id uuid, kind text, scope text, second_scope text, sede uuid, status text, state jsonb)
+      id uuid, kind text, scope text, second_scope text, sede uuid, status text, state jsonb,
+      search text, touched bigint)
     order by id
     on conflict (id) do update
-      set scope = excluded.scope, second_scope = excluded.second_scope, sede = excluded.sede, status = excluded.status, state = excluded.state
+      set scope = excluded.scope, second_scope = excluded.second_scope, sede = excluded.sede, status = excluded.status,
+        state = excluded.state, search = excluded.search, touched = excluded.touched
   `.execute(db);
 }
 
@@ -94,4 +101,33 @@ export async function countRecords(db: Db, scopes: readonly string[]): Promise<n
     .where(sql<boolean>`scope = any(${[...scopes]}::text[]) or second_scope = any(${[...scopes]}::text[])`)
     .executeTakeFirstOrThrow();
   return row.n;
+}
+
+/** Where a page of found records ends. */
+export interface FoundPlace {
+  touched: number;
+  id: string;
+}
+
+/**
+ * Records of these kinds and scopes whose text holds every term, the last touched first.
+ * @param terms folded
+ */
+export async function searchRecords(
+  db: Db,
+  wanted: { scopes: readonly string[]; kinds: readonly string[]; terms: readonly string[] },
+  after: FoundPlace | undefined,
+  limit: number,
+): Promise<(RecordHead & FoundPlace)[]> {
+  const { scopes, kinds, terms } = wanted;
+  const behind = after === undefined ? sql`true` : sql`(touched, id) < (${after.touched}::bigint, ${after.id}::uuid)`;
+  const found = await sql<RecordHead & FoundPlace>`
+    select id, kind, scope, second_scope, touched from records
+    where (scope = any(${[...scopes]}::text[]) or second_scope = any(${[...scopes]}::text[]))
+      and kind = any(${[...kinds]}::text[])
+      and not exists (select from unnest(${[...terms]}::text[]) as t(term) where position(term in search) = 0)
+      and ${behind}
+    order by touched desc, id desc limit ${limit}::integer
+  `.execute(db);
+  return found.rows;
 }

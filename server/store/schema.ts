@@ -54,6 +54,10 @@ export interface Schema {
     sede: string;
     status: string;
     state: Json<unknown>;
+    /** Folded text of what people look for. */
+    search: string;
+    /** Clock of its last event. */
+    touched: number;
   };
   scope_counters: { scope: string; n: number };
   feed: { scope: string; record: string; change: number; gone: boolean; replica: string | null };

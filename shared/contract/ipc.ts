@@ -51,6 +51,11 @@ const SaveOutcome = z.discriminatedUnion('outcome', [
 /** `opened`: the system's dialog could not be had; the document stands in a window of its own, to be printed from there. */
 const PrintOutcome = z.strictObject({ outcome: z.enum(['printed', 'cancelled', 'opened', 'failed']) });
 
+/** Name of a local database → the mark that was drawn when it was made (SY-37). */
+export const DatabaseMarks = z.record(z.string().max(100), z.string().max(60)).refine((marks) => {
+  return Object.keys(marks).length <= 100;
+});
+
 /**
  * The one map of what the page may ask of the main process: channel → arguments and answer. The preload derives
  * `window.chasqui` from it, the main process its door, where sender and arguments are checked.
@@ -65,6 +70,9 @@ export const IPC = {
   'journal.read': { args: z.tuple([DeviceCode, z.int().min(1)]), result: z.array(Event) },
   'journal.isUnconfirmed': { args: z.tuple([DeviceCode]), result: z.boolean() },
   'journal.confirm': { args: z.tuple([DeviceCode, z.int().min(0)]), result: z.boolean() },
+  /** Marks of the page's local databases, kept beside the journal. */
+  'databases.marks': { args: z.tuple([]), result: DatabaseMarks.nullable() },
+  'databases.setMarks': { args: z.tuple([DatabaseMarks]), result: z.null() },
   'backup.list': { args: z.tuple([]), result: z.array(BackupInfo) },
   'backup.begin': { args: z.tuple([DeviceCode, z.enum(BACKUP_REASONS)]), result: z.string() },
   'backup.add': { args: z.tuple([z.string().max(60), BackupPart, BackupLines]), result: z.null() },

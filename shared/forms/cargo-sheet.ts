@@ -1,20 +1,10 @@
 import { z } from 'zod';
 import { CargoNumber } from '../records/talonario/talonario.ts';
-import { findPatrimonialCodeProblem, normalizePatrimonialCode } from '../text/patrimonial-code.ts';
 import { FormDate, FormHeading, FormLine, FormText } from './form-fields.ts';
+import { SbnCode } from './sbn-code.ts';
 
 /** Most bienes in one of the two tables. */
 export const MAX_CARGO_ROWS = 500;
-
-/** Código patrimonial of a bien, 12 places without spaces; empty for what has none. */
-const SbnCode = z
-  .string()
-  .max(40, { error: 'El código tiene 12 (8 de catálogo y 4 correlativos)', abort: true })
-  .overwrite(normalizePatrimonialCode)
-  .check((context) => {
-    const problem = context.value === '' ? undefined : findPatrimonialCodeProblem(context.value);
-    if (problem !== undefined) context.issues.push({ code: 'custom', message: problem, input: context.value });
-  });
 
 export const CargoRow = z.strictObject({
   equipo: FormText,
@@ -49,6 +39,7 @@ export const CargoSheet = z
     signers: z.strictObject({ servidor: FormLine.default(''), ti: FormLine.default('') }).prefault({}),
     /** The record that the paper was printed from. */
     id: FormHeading,
+    qr: FormLine.optional(),
     /** When the number was given; the date of the PDF. Without it the cargo's own date. */
     issuedAt: FormDate.optional(),
   })

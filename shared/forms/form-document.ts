@@ -1,13 +1,49 @@
+import type { z } from 'zod';
 import { anexo01Document } from './anexo01-document.ts';
-import type { Anexo01Sheet } from './anexo01-sheet.ts';
+import { Anexo01Sheet } from './anexo01-sheet.ts';
+import { bajaDocument } from './baja-document.ts';
 import { cargoDocument } from './cargo-document.ts';
-import type { CargoSheet } from './cargo-sheet.ts';
+import { CargoSheet } from './cargo-sheet.ts';
+import { etiquetasDocument } from './etiquetas-document.ts';
+import { informeDocument } from './informe-document.ts';
+import { BajaSheet, EtiquetasSheet, InformeSheet, RelacionSheet, TrasladoSheet } from './paper-sheets.ts';
 import type { PdfDefinition } from './pdf-definition.ts';
+import { relacionDocument } from './relacion-document.ts';
+import { trasladoDocument } from './traslado-document.ts';
+
+/** The schema of each form's data. */
+export const FORM_SHEETS = {
+  anexo01: Anexo01Sheet,
+  cargo: CargoSheet,
+  traslado: TrasladoSheet,
+  baja: BajaSheet,
+  informe: InformeSheet,
+  relacion: RelacionSheet,
+  etiquetas: EtiquetasSheet,
+} as const;
+export type FormName = keyof typeof FORM_SHEETS;
+export type SheetOf = { [Name in FormName]: z.infer<(typeof FORM_SHEETS)[Name]> };
+export const FORM_NAMES = Object.keys(FORM_SHEETS) as readonly FormName[];
 
 /** A form and what is to be printed on it: plain data, which can be sent to a worker. */
-export type FormInput = { form: 'anexo01'; sheet: Anexo01Sheet } | { form: 'cargo'; sheet: CargoSheet };
+export type FormInput = { [Name in FormName]: { form: Name; sheet: SheetOf[Name] } }[FormName];
 
 /** The pdfmake definition of a form. It holds functions and is used up by rendering: make a new one each time. */
 export function formDocument(input: FormInput): PdfDefinition {
-  return input.form === 'anexo01' ? anexo01Document(input.sheet) : cargoDocument(input.sheet);
+  switch (input.form) {
+    case 'anexo01':
+      return anexo01Document(input.sheet);
+    case 'cargo':
+      return cargoDocument(input.sheet);
+    case 'traslado':
+      return trasladoDocument(input.sheet);
+    case 'baja':
+      return bajaDocument(input.sheet);
+    case 'informe':
+      return informeDocument(input.sheet);
+    case 'relacion':
+      return relacionDocument(input.sheet);
+    case 'etiquetas':
+      return etiquetasDocument(input.sheet);
+  }
 }

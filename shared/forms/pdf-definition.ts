@@ -73,7 +73,15 @@ export interface LineNode extends Placed {
   canvas: { type: 'line'; x1: number; y1: number; x2: number; y2: number; lineWidth: number; lineColor: string }[];
 }
 
-export type PdfNode = TextNode | TableNode | StackNode | ColumnsNode | LineNode;
+/** A QR code, as squares of whole points. */
+export interface QrNode extends Placed {
+  qr: string;
+  eccLevel: 'L' | 'M';
+  /** Widest it may be, in points. */
+  fit: number;
+}
+
+export type PdfNode = TextNode | TableNode | StackNode | ColumnsNode | LineNode | QrNode;
 
 interface CellOptions {
   colSpan?: number;

@@ -28,6 +28,22 @@ describe('a list of bienes', () => {
     });
   });
 
+  test('PI-5 reads until when it is under warranty, past or to come, and who gives it', () => {
+    const titles = ['Código', 'Denominación', 'Garantía hasta', 'Proveedor'];
+    const rows = [
+      ['740899500231', 'CPU', '30/06/2029', 'Soluciones TI S.A.C.'],
+      ['740899500232', 'CPU', '31/12/2019', '-'],
+      ['740899500233', 'CPU', 'tres años', ''],
+    ];
+    const table = readBienesTable([titles, ...rows]);
+    expect(table.rows.map(({ values }) => [values?.warrantyUntil, values?.warrantyBy])).toEqual([
+      ['2029-06-30', 'Soluciones TI S.A.C.'],
+      ['2019-12-31', undefined],
+      [undefined, undefined],
+    ]);
+    expect(table.rows[2]?.errors[0]?.column).toBe('warrantyUntil');
+  });
+
   test('needs code and name only; «S/N» and «-» are nothing', () => {
     const table = readBienesTable([
       ['Cód. Patrimonial', 'Descripción del bien', 'N° Serie', 'Marca'],

@@ -1,5 +1,5 @@
 import { lineText, PatrimonialCode, shortText } from '../text/text-schemas.ts';
-import { isNothing, readLine, type Reading } from './cell-readers.ts';
+import { isNothing, readDate, readLine, type Reading } from './cell-readers.ts';
 import { ANEXO01_FORM, BIENES_FORM, type BienColumn } from './forms.ts';
 import { createImportKeys } from './import-key.ts';
 import type { Cells, ImportTable } from './import-table.ts';
@@ -15,12 +15,17 @@ export interface BienValues {
   serial?: string;
   condition?: string;
   holder?: string;
+  /** `YYYY-MM-DD`, past or to come (PI-5). */
+  warrantyUntil?: string;
+  warrantyBy?: string;
 }
 
 export type BienesTable = ImportTable<BienColumn, BienValues>;
 
 const SHORT = shortText();
 const LINE = lineText();
+/** A warranty ends in the future as often as not. */
+const FAR = '2060-12-31';
 
 /** Reads the decoded sheet of a list of bienes. Never throws. The key of a row is its código patrimonial, which is unique. */
 export function readBienesTable(cells: Cells): BienesTable {
@@ -31,11 +36,15 @@ export function readBienesTable(cells: Cells): BienesTable {
     const code = notes.need('code', readCode(row.cells.code), 'Falta el código patrimonial');
     const name = notes.need('name', readLine(row.cells.name, LINE), 'Falta la denominación');
     const optional: Partial<BienValues> = {};
-    for (const column of ['brand', 'model', 'serial', 'condition', 'holder'] as const) {
+    for (const column of ['brand', 'model', 'serial', 'condition', 'holder', 'warrantyBy'] as const) {
       const cell = row.cells[column];
       if (isNothing(cell)) continue;
-      const value = notes.take(column, readLine(cell, column === 'holder' ? LINE : SHORT));
+      const value = notes.take(column, readLine(cell, column === 'holder' || column === 'warrantyBy' ? LINE : SHORT));
       if (value !== undefined) optional[column] = value;
+    }
+    if (!isNothing(row.cells.warrantyUntil)) {
+      const until = notes.take('warrantyUntil', readDate(row.cells.warrantyUntil, { today: FAR }));
+      if (until !== undefined) optional.warrantyUntil = until;
     }
     if (code !== undefined) {
       const earlier = lineOfCode.get(code);

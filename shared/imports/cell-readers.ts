@@ -40,7 +40,10 @@ function readWith(schema: z.ZodString, text: string): Reading<string> {
 
 const UNREADABLE = 'No se pudo leer esta celda';
 
-export function readDate(cell: string | undefined, context: ImportContext): Reading<string> {
+export function readDate(
+  cell: string | undefined,
+  context: Pick<ImportContext, 'today' | 'earliest'>,
+): Reading<string> {
   if (cell === undefined) return {};
   const date = /^\d{2,7}([.,]\d+)?$/.test(cell)
     ? civilDateOfSerial(Number(cell.replace(',', '.')))

@@ -1,7 +1,8 @@
 import type { Anexo01ColumnId } from '../procedures/procedure.ts';
 import type { Form } from './find-header.ts';
 
-export type BienColumn = 'code' | 'name' | 'brand' | 'model' | 'serial' | 'condition' | 'holder';
+export type BienColumn =
+  'code' | 'name' | 'brand' | 'model' | 'serial' | 'condition' | 'holder' | 'warrantyUntil' | 'warrantyBy';
 
 /** QW-A1. N° is the row's place on the sheet and is given anew; ÁREA U OFICINA may be missing in older logs. */
 export const ANEXO01_FORM: Form<Anexo01ColumnId> = {
@@ -54,6 +55,13 @@ export const BIENES_FORM: Form<BienColumn> = {
     { id: 'model', title: 'MODELO', required: false, pattern: /^modelo/ },
     { id: 'serial', title: 'SERIE', required: false, pattern: /^(serie|(n|no|nro|numero)( de)? serie|serial)/ },
     { id: 'condition', title: 'ESTADO', required: false, pattern: /^(estado|condicion)/ },
+    {
+      id: 'warrantyUntil',
+      title: 'GARANTÍA HASTA',
+      required: false,
+      pattern: /^((fin|vencimiento|fecha)( de)?( la)? )?garantia( hasta)?$/,
+    },
+    { id: 'warrantyBy', title: 'PROVEEDOR', required: false, pattern: /^proveedor/ },
     { id: 'holder', title: 'USUARIO', required: false, pattern: /^(usuari|responsable|asignad|custodi)/ },
   ],
 };

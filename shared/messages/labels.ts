@@ -34,6 +34,15 @@ const STATUSES: Readonly<Record<string, StatusLabel>> = {
   open: { label: 'Abierto', tone: 'accent' },
   spent: { label: 'Agotado', tone: 'grey' },
   returned: { label: 'Devuelto', tone: 'grey' },
+  dispatched: { label: 'Despachado', tone: 'accent' },
+  received: { label: 'Recibido', tone: 'green' },
+  receivedWithDifferences: { label: 'Recibido con diferencias', tone: 'amber' },
+  settled: { label: 'Diferencias resueltas', tone: 'green' },
+  withChief: { label: 'Con la jefatura', tone: 'amber' },
+  withOti: { label: 'Con la OTI', tone: 'amber' },
+  withAdministration: { label: 'Con Administración', tone: 'amber' },
+  concluded: { label: 'Concluido', tone: 'green' },
+  toContract: { label: 'Por contratar', tone: 'accent' },
   unreadable: { label: 'No legible', tone: 'red' },
 };
 
@@ -74,6 +83,10 @@ export const KIND_LABELS: Readonly<Record<Kind, string>> = {
   persona: 'Persona',
   sede: 'Sede',
   talonario: 'Talonario',
+  traslado: 'Traslado',
+  baja: 'Informe de baja',
+  informe: 'Informe técnico',
+  relacion: 'Relación mensual',
 };
 
 /** What happened, as the head of a line of the history. */
@@ -122,6 +135,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   'sede.created': 'Sede creada',
   'sede.corrected': 'Datos corregidos',
   'sede.procedureAdopted': 'Procedimiento adoptado',
+  'sede.retentionSet': 'Permanencia en los equipos cambiada',
   'sede.staffAssigned': 'Encargo asignado',
   'sede.staffRemoved': 'Encargo retirado',
   'talonario.leased': 'Talonario entregado',
@@ -129,6 +143,27 @@ const EVENTS: Readonly<Record<string, string>> = {
   'talonario.spoiled': 'Número anulado',
   'talonario.returned': 'Talonario devuelto',
   'talonario.closed': 'Talonario cerrado por la sede central',
+  'traslado.dispatched': 'Traslado despachado',
+  'traslado.collected': 'Recogido por quien traslada',
+  'traslado.received': 'Recibido en la sede de destino',
+  'traslado.settled': 'La sede central resolvió una diferencia',
+  'traslado.annulled': 'Traslado anulado',
+  'baja.prepared': 'Informe de baja elaborado',
+  'baja.revised': 'Informe corregido',
+  'baja.submitted': 'Enviado a la jefatura',
+  'baja.endorsed': 'Emitido por la jefatura a la OTI',
+  'baja.forwarded': 'Derivado por la OTI a Administración',
+  'baja.observed': 'Observado: vuelve a quien lo elaboró',
+  'baja.concluded': 'Bienes dados de baja',
+  'baja.annulled': 'Informe anulado',
+  'informe.raised': 'Informe técnico elevado a la jefatura',
+  'informe.decided': 'Decisión de la jefatura',
+  'informe.informed': 'Área usuaria informada',
+  'informe.contracted': 'Servicio contratado',
+  'informe.verified': 'Servicio verificado',
+  'informe.annulled': 'Informe anulado',
+  'relacion.opened': 'Relaciones mensuales iniciadas',
+  'relacion.monthClosed': 'Mes cerrado',
 };
 
 export function eventLabel(kind: string, type: string): string {

@@ -63,8 +63,8 @@ export interface FlowStep {
   sets?: Readonly<Record<string, FactValue | null>>;
   /** Where the moment is kept. */
   stamps?: 'resolvedAt' | 'closedAt';
-  /** How often it happened. */
-  counts?: 'reopenings';
+  /** Where it is counted how often it happened: `reopenings`, or a fact. */
+  counts?: string;
 }
 
 /** Who may take a step from where, under what condition, and where it leads. The first that fits counts. */

@@ -65,6 +65,14 @@ const document = { hash: 'ab'.repeat(32), size: 20_000 };
 const signature = { party: 'ti', way: 'digital', signer: 'QUISPE HUAMÁN Rosa', signedAt: DAY };
 const cargoRef = { id: uuid('cargo'), code: 'N° 018-2026' };
 
+const paperItem = { bien: uuid('bien'), code: '740899500231', equipment: 'CPU', brand: 'HP' };
+export const BAJA_CONTENT = {
+  date: '2026-07-01',
+  background: 'Revisión del almacén',
+  conclusion: 'Proceda la baja',
+  items: [{ ...paperItem, cause: 'unrepairable', finding: 'Placa quemada, sin repuesto' }],
+};
+
 /** Valid data for every event of every kind. */
 export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
   atencion: {
@@ -104,6 +112,10 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     },
     approved: {},
     accepted: { level: 2 },
+    authorisedByMail: { reference: 'RE: enlace', date: '2026-07-01', authorisedBy: 'Julio Meza', level: 2 },
+    passPrepared: { files: 'siga-2.4.sql' },
+    passFailed: { reason: 'Falta una tabla' },
+    interruptionAnnounced: { reason: 'Pase de SIGA', date: '2026-07-02', hour: '13:00' },
     denied: { reason: 'No corresponde' },
     infoRequested: { question: '¿Desde cuándo?' },
     infoProvided: { answer: 'Desde el lunes' },
@@ -163,6 +175,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     created: { ...sedeContent, code: 'AY', type: 'ut' },
     corrected: { ...sedeContent, areas: [] },
     procedureAdopted: { procedure: 'pnaeqw' },
+    retentionSet: { months: 24 },
     staffAssigned: { person: uuid('Rosa'), name: 'Rosa Quispe', roles: ['specialist'] },
     staffRemoved: { person: uuid('Rosa'), reason: 'Cesó' },
   },
@@ -172,6 +185,69 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     spoiled: { number: 19, reason: 'La impresora manchó la hoja' },
     closed: { reason: 'El equipo se perdió' },
     returned: { reason: 'Se cambia el equipo' },
+  },
+  traslado: {
+    dispatched: {
+      code: 'TR-AY1-0001',
+      sede: AYACUCHO,
+      to: LORETO,
+      date: '2026-07-01',
+      sender: { name: 'Rosa Quispe' },
+      carrier: { name: 'Transportes Andinos S.A.C.' },
+      carrierDocument: 'Guía 001-4521',
+      receiver: { name: 'Jhony Sangama' },
+      reason: 'Reasignación por necesidad del servicio',
+      items: [paperItem],
+    },
+    collected: { note: 'Placa AYB-123' },
+    received: {
+      date: '2026-07-01',
+      receiver: { name: 'Jhony Sangama' },
+      differences: [{ bien: paperItem.bien, kind: 'missing', note: 'No vino en la caja' }],
+    },
+    settled: { bien: paperItem.bien, outcome: 'arrived', reason: 'Llegó en otra caja' },
+    annulled: { reason: 'No salió' },
+  },
+  baja: {
+    prepared: {
+      code: 'IB-AY1-0001',
+      sede: AYACUCHO,
+      author: { name: 'Rosa Quispe' },
+      content: BAJA_CONTENT,
+    },
+    revised: { content: { ...BAJA_CONTENT, conclusion: 'Proceda la baja de lo listado' } },
+    submitted: { by: { name: 'Rosa Quispe' } },
+    endorsed: { by: { name: 'Carmen Palomino' }, reference: 'Informe 012-2026-UTAY' },
+    forwarded: { by: { name: 'Julio Meza' }, reference: 'Memorando 031-2026-OTI' },
+    observed: { reason: 'Falta el sustento del monitor' },
+    concluded: { by: { name: 'Ana Loayza' }, resolution: 'Resolución 044-2026-OAD' },
+    annulled: { reason: 'Repetido' },
+  },
+  informe: {
+    raised: {
+      code: 'IT-AY1-0001',
+      sede: AYACUCHO,
+      date: '2026-07-01',
+      author: { name: 'Rosa Quispe' },
+      item: paperItem,
+      problem: 'No enciende',
+      diagnosis: 'Placa quemada',
+      justification: 'No hay repuesto en la unidad',
+    },
+    decided: { proceeds: true, reason: 'Es necesario', by: { name: 'Carmen Palomino' } },
+    informed: { text: 'Se avisó al área' },
+    contracted: { provider: 'Soluciones TI S.A.C.', reference: 'OS 118-2026' },
+    verified: { solved: true, note: 'Enciende; conforme' },
+    annulled: { reason: 'Repetido' },
+  },
+  relacion: {
+    opened: { sede: AYACUCHO },
+    monthClosed: {
+      month: '2026-06',
+      author: { name: 'Julio Meza' },
+      papers: [{ kind: 'cargo', ...cargoRef }],
+      annulled: [],
+    },
   },
 };
 

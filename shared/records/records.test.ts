@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { uuid } from '../history/event.fixture.ts';
 import { admit } from './admission.ts';
 import { AYACUCHO, CENTRAL, dataOf, historyOf, LORETO, makeActor, VALID, write } from './record.fixture.ts';
 import { foldKind, getKind, KIND_NAMES, type Kind } from './registry.ts';
@@ -160,6 +161,7 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       created: 'administrator',
       corrected: 'administrator',
       procedureAdopted: '',
+      retentionSet: '',
       staffAssigned: 'administrator',
       staffRemoved: 'administrator',
     },
@@ -167,6 +169,7 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       created: 'nothing',
       corrected: 'active',
       procedureAdopted: 'active',
+      retentionSet: 'active',
       staffAssigned: 'active',
       staffRemoved: 'active',
     },
@@ -187,6 +190,95 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       closed: 'unitChief support administrator',
     },
     from: { leased: 'nothing', used: 'open closed', spoiled: 'open', returned: 'open closed', closed: 'open' },
+  },
+  traslado: {
+    paths: {
+      nothing: [],
+      dispatched: ['dispatched'],
+      inTransit: ['dispatched', 'collected'],
+      received: ['dispatched', ['received', { differences: [] }]],
+      receivedWithDifferences: ['dispatched', 'received'],
+      settled: ['dispatched', 'received', 'settled'],
+      annulled: ['dispatched', 'annulled'],
+    },
+    roles: {
+      dispatched: REGISTER,
+      collected: REGISTER,
+      // Here by the sede that sends it; the receiving one is in traslado.test.ts.
+      received: 'support patrimony',
+      settled: 'unitChief support patrimony administrator',
+      annulled: REGISTER,
+    },
+    from: {
+      dispatched: 'nothing',
+      collected: 'dispatched',
+      received: 'dispatched inTransit',
+      settled: 'receivedWithDifferences',
+      annulled: 'dispatched inTransit',
+    },
+  },
+  baja: {
+    paths: {
+      nothing: [],
+      draft: ['prepared'],
+      withChief: ['prepared', 'submitted'],
+      withOti: ['prepared', 'submitted', 'endorsed'],
+      withAdministration: ['prepared', 'submitted', 'endorsed', 'forwarded'],
+      concluded: ['prepared', 'submitted', 'endorsed', 'forwarded', 'concluded'],
+      annulled: ['prepared', 'annulled'],
+    },
+    roles: {
+      prepared: OFFICE,
+      revised: OFFICE,
+      submitted: OFFICE,
+      endorsed: 'utChief unitChief',
+      forwarded: 'unitChief',
+      observed: 'utChief unitChief',
+      concluded: 'support patrimony',
+      annulled: OFFICE,
+    },
+    from: {
+      prepared: 'nothing',
+      revised: 'draft',
+      submitted: 'draft',
+      endorsed: 'withChief',
+      forwarded: 'withOti',
+      observed: 'withChief withOti',
+      concluded: 'withAdministration',
+      annulled: 'draft withChief',
+    },
+  },
+  informe: {
+    paths: {
+      nothing: [],
+      withChief: ['raised'],
+      toContract: ['raised', 'decided'],
+      denied: ['raised', ['decided', { proceeds: false }]],
+      withProvider: ['raised', 'decided', 'contracted'],
+      closed: ['raised', 'decided', 'contracted', 'verified'],
+      annulled: ['raised', 'annulled'],
+    },
+    roles: {
+      raised: OFFICE,
+      decided: 'utChief unitChief',
+      informed: OFFICE,
+      contracted: OFFICE,
+      verified: OFFICE,
+      annulled: OFFICE,
+    },
+    from: {
+      raised: 'nothing',
+      decided: 'withChief',
+      informed: 'denied',
+      contracted: 'toContract',
+      verified: 'withProvider',
+      annulled: 'withChief toContract',
+    },
+  },
+  relacion: {
+    paths: { nothing: [], active: ['opened'] },
+    roles: { opened: 'unitChief support patrimony', monthClosed: 'unitChief support patrimony' },
+    from: { opened: 'nothing', monthClosed: 'active' },
   },
 };
 
@@ -241,7 +333,8 @@ describe('every kind', () => {
     const [created] = Object.keys(VALID[kind]);
     const history = creates || created === undefined ? [] : historyOf(kind, created);
     const event = write({ kind, type, data: dataOf(kind, type), minute: 60 });
-    const stranger = { ...makeActor(Role.options), sede: LORETO, central: false };
+    // Of neither the sede of the records nor the one that a traslado goes to.
+    const stranger = { ...makeActor(Role.options), sede: uuid('sede CU'), central: false };
     const verdict = admit(getKind(kind), history, event, stranger);
     expect(verdict).toEqual({ verdict: 'refuse', reason: { code: 'other-sede' } });
   });

@@ -3,18 +3,23 @@ import type { Event } from '../history/event.ts';
 import type { Folded } from '../history/fold.ts';
 import { atencion, type Atencion } from './atencion/atencion.ts';
 import { summarizeAtencion } from './atencion/atencion-summary.ts';
+import { baja, type Baja } from './baja/baja.ts';
 import { bien, type Bien } from './bien/bien.ts';
 import { summarizeBien } from './bien/bien-summary.ts';
 import { cargo, type Cargo } from './cargo/cargo.ts';
 import { summarizeCargo } from './cargo/cargo-summary.ts';
+import { informe, type Informe } from './informe/informe.ts';
+import { summarizeBaja, summarizeInforme, summarizeRelacion, summarizeTraslado } from './paper/paper-summaries.ts';
 import { persona, type Persona } from './persona/persona.ts';
 import { summarizePersona } from './persona/persona-summary.ts';
+import { relacion, type Relacion } from './relacion/relacion.ts';
 import { foldRecord, type RecordKind, type RecordState } from './rule.ts';
 import { sede, type Sede } from './sede/sede.ts';
 import type { Summary } from './summary.ts';
 import { talonario, type Talonario } from './talonario/talonario.ts';
 import { ticket, type Ticket } from './ticket/ticket.ts';
 import { summarizeTicket } from './ticket/ticket-summary.ts';
+import { traslado, type Traslado } from './traslado/traslado.ts';
 
 /** The state of each kind of record. */
 export interface StateOf {
@@ -25,12 +30,28 @@ export interface StateOf {
   persona: Persona;
   sede: Sede;
   talonario: Talonario;
+  traslado: Traslado;
+  baja: Baja;
+  informe: Informe;
+  relacion: Relacion;
 }
 export type Kind = keyof StateOf;
 
 type Kinds = { readonly [K in Kind]: RecordKind<StateOf[K]> };
 
-export const KINDS: Kinds = { atencion, ticket, cargo, bien, persona, sede, talonario };
+export const KINDS: Kinds = {
+  atencion,
+  ticket,
+  cargo,
+  bien,
+  persona,
+  sede,
+  talonario,
+  traslado,
+  baja,
+  informe,
+  relacion,
+};
 export const KIND_NAMES = Object.keys(KINDS) as readonly Kind[];
 
 export function isKind(name: string): name is Kind {
@@ -63,6 +84,10 @@ const SUMMARIES: { readonly [K in Kind]: (state: StateOf[K]) => Summary<object> 
   persona: summarizePersona,
   sede: (state) => plainSummary(state, state.code),
   talonario: (state) => plainSummary(state, `${state.device}-${state.year}-${String(state.from).padStart(6, '0')}`),
+  traslado: summarizeTraslado,
+  baja: summarizeBaja,
+  informe: summarizeInforme,
+  relacion: summarizeRelacion,
 };
 
 /** What a store keeps of a record: its history, and the fold's fields for lists, indexes and search. */
@@ -84,7 +109,8 @@ export function viewRecord(kind: Kind, id: string, events: readonly Event[]): Re
   return { id, kind, ...summary, events: entries.map((entry) => entry.event) };
 }
 
-function summarize<K extends Kind>(kind: K, state: StateOf[K]): Summary<object> {
+/** The fold's fields of a state for lists, indexes and search. */
+export function summarize<K extends Kind>(kind: K, state: StateOf[K]): Summary<object> {
   return SUMMARIES[kind](state);
 }
 

@@ -44,7 +44,7 @@ it('comes whole with the first sync', async () => {
   const { page } = device;
   await timed('signed in and synced', async () => {
     await enter(page, 'rosa.quispe');
-    await inStep(page);
+    await inStep(page, 2 * 60_000);
   });
   await timed('list opened', async () => {
     await press(page, 'Alt+2');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FORM_NAMES } from '#shared/forms/form-document.ts';
 import { readPdf } from './read-pdf.ts';
 import { samples } from './sheets.ts';
 
@@ -17,13 +18,14 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 describe('npm run form', () => {
-  it.each(['anexo01', 'cargo'])('writes the %s of the sample, the same each time', async (form) => {
+  it.each(FORM_NAMES)('writes the %s of the sample, the same each time', async (form) => {
     const [first, second] = [join(folder, 'uno.pdf'), join(folder, 'dos.pdf')];
     expect(await run(form, sampleOf(form), first)).toMatchObject({ code: 0, stderr: '' });
     expect(await run(form, sampleOf(form), second)).toMatchObject({ code: 0 });
     const bytes = await readFile(first);
     expect((await readFile(second)).equals(bytes)).toBe(true);
-    expect((await readPdf(bytes)).pageTexts[0]).toContain('Pág.N°1de1');
+    // Labels are cut apart: they have no page.
+    if (form !== 'etiquetas') expect((await readPdf(bytes)).pageTexts[0]).toContain('Pág.N°1de1');
     expect(await readdir(folder)).toHaveLength(2);
   });
 

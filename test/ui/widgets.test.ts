@@ -338,6 +338,17 @@ describe('keys of the frame', () => {
     await expect.poll(() => page.getByTestId('done').textContent()).toBe('Nuevo cargo');
     await page.close();
   });
+
+  it('the palette shows what arrives while it is open', async () => {
+    const page = await gallery.open('hoy');
+    await press(page, 'Control+k');
+    await page.keyboard.type('zuniga');
+    await page.getByText('Zúñiga Paredes, Inés').waitFor({ state: 'detached' });
+    await page.getByRole('status').getByText('3 resultados').waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'Intentar ahora', includeHidden: true }).dispatchEvent('click');
+    await page.getByRole('option', { name: 'Zúñiga Paredes, Inés' }).waitFor();
+    await page.close();
+  });
 });
 
 describe('layout', () => {

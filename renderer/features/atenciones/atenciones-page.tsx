@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { civilDateOf } from '#shared/calendar/civil-date.ts';
 import { atencion as kind } from '#shared/records/atencion/atencion.ts';
+import { ArchiveFoot } from '../../archive/archive-foot.tsx';
 import { useDesk, useList } from '../../desk/use-desk.tsx';
 import { useShortcuts } from '../../keyboard/index.ts';
 import { ATENCIONES } from '../../messages/atenciones.ts';
@@ -120,6 +121,7 @@ export function AtencionesPage({ selected: fromAddress, creating = false, person
           )
         }
       />
+      <ArchiveFoot text={deferred.text} />
     </>
   );
 

@@ -24,6 +24,7 @@ import {
 import { BienAtenciones } from './bien-atenciones.tsx';
 import { BienCondition } from './bien-condition.tsx';
 import { BienMovements } from './bien-movements.tsx';
+import { BienPapers } from './bien-papers.tsx';
 import { CorrectBien } from './correct-bien.tsx';
 import styles from './bienes.module.css';
 
@@ -94,6 +95,7 @@ function OpenBien({ record, bien, onBack }: { record: OpenRecord<'bien'>; bien: 
         <BienCondition bien={bien} />
         <Facts bien={bien} />
         <BienMovements bien={bien} />
+        <BienPapers bien={bien} />
         <BienAtenciones code={bien.code} />
         <h3 className={styles['heading']}>{BIENES.history}</h3>
         <RecordTimeline entries={record.entries} unsent={record.stored.unsent} />

@@ -1,10 +1,12 @@
 import { useCallback } from 'react';
 import { Controller, type Control } from 'react-hook-form';
+import { civilDateOf } from '#shared/calendar/civil-date.ts';
 import { foldText } from '#shared/text/fold-text.ts';
 import { TEXT_LIMITS } from '#shared/text/text-limits.ts';
+import { useDesk } from '../../desk/use-desk.tsx';
 import { PersonField } from '../../fields/index.ts';
 import { BIENES } from '../../messages/bienes.ts';
-import { FieldRow, SearchCombo, TextArea, TextField } from '../../ui/index.ts';
+import { DateField, FieldRow, SearchCombo, TextArea, TextField } from '../../ui/index.ts';
 import type { BienValues } from './bien-values.ts';
 
 const { facts, form: TEXTS, register } = BIENES;
@@ -17,7 +19,11 @@ export interface BienFieldsProps<Output> {
 
 /** What the register says of a bien, in the order of the sticker and then of the thing. */
 export function BienFields<Output>({ control, registering }: BienFieldsProps<Output>) {
-  const text = (name: 'name' | 'brand' | 'model' | 'serial', options: { optional?: boolean; autoFocus?: boolean }) => (
+  const desk = useDesk();
+  const text = (
+    name: 'name' | 'brand' | 'model' | 'serial' | 'warrantyBy',
+    options: { optional?: boolean; autoFocus?: boolean },
+  ) => (
     <Controller
       control={control}
       name={name}
@@ -26,7 +32,7 @@ export function BienFields<Output>({ control, registering }: BienFieldsProps<Out
           label={facts[name]}
           {...options}
           {...field}
-          maxLength={name === 'name' ? TEXT_LIMITS.line : TEXT_LIMITS.short}
+          maxLength={name === 'name' || name === 'warrantyBy' ? TEXT_LIMITS.line : TEXT_LIMITS.short}
           error={fieldState.error?.message}
         />
       )}
@@ -67,6 +73,26 @@ export function BienFields<Output>({ control, registering }: BienFieldsProps<Out
           name="condition"
           render={({ field, fieldState }) => <ConditionField {...field} error={fieldState.error?.message} />}
         />
+      </FieldRow>
+      <FieldRow columns="11rem 1fr">
+        <Controller
+          control={control}
+          name="warrantyUntil"
+          render={({ field, fieldState }) => (
+            <DateField
+              label={facts.warrantyUntil}
+              optional
+              value={field.value === '' ? undefined : field.value}
+              onChange={(date) => {
+                field.onChange(date ?? '');
+              }}
+              onBlur={field.onBlur}
+              today={civilDateOf(desk.now(), desk.procedure.zone)}
+              error={fieldState.error?.message}
+            />
+          )}
+        />
+        {text('warrantyBy', { optional: true })}
       </FieldRow>
       {registering ? (
         <Controller

@@ -18,6 +18,9 @@ export interface BienValues {
   condition: string;
   holder: PersonValue | null;
   observations: string;
+  /** `YYYY-MM-DD`, or empty. */
+  warrantyUntil: string;
+  warrantyBy: string;
 }
 
 export const BIEN_MESSAGES = { code: missing.code, name: missing.name, holder: missing.holder } as const;
@@ -31,6 +34,8 @@ export const BLANK_BIEN: BienValues = {
   condition: '',
   holder: null,
   observations: '',
+  warrantyUntil: '',
+  warrantyBy: '',
 };
 
 /**
@@ -65,5 +70,6 @@ export const correctionSchema = BienContent;
 
 export function correctionValues(bien: Bien): BienValues {
   const { code, name, brand = '', model = '', serial = '', condition = '', observations = '' } = bien;
-  return { ...BLANK_BIEN, code, name, brand, model, serial, condition, observations };
+  const { warrantyUntil = '', warrantyBy = '' } = bien;
+  return { ...BLANK_BIEN, code, name, brand, model, serial, condition, observations, warrantyUntil, warrantyBy };
 }

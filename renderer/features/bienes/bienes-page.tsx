@@ -10,6 +10,9 @@ import { useSedeNames } from '../../history/sede-names.ts';
 import { statusLook } from '../../history/status-look.ts';
 import { useShortcuts } from '../../keyboard/index.ts';
 import { BIENES } from '../../messages/bienes.ts';
+import { MANTENIMIENTOS } from '../../messages/mantenimientos.ts';
+import { MOVIMIENTOS } from '../../messages/movimientos.ts';
+import { usePaperActions } from '../../documents/pdf-preview-actions.ts';
 import {
   Button,
   DataList,
@@ -22,6 +25,7 @@ import {
   type DataColumn,
 } from '../../ui/index.ts';
 import { ListWithPane } from '../../ui/list-with-pane.tsx';
+import { labelOf } from './bien-papers.tsx';
 import { BienDetail } from './bien-detail.tsx';
 import { BIEN_FILTERS, filterBienes, type BienFilter, type ListedBien } from './bienes-filter.ts';
 import { NewBienForm } from './new-bien.tsx';
@@ -35,6 +39,8 @@ export interface BienesPageProps {
 }
 
 const getId = (bien: ListedBien) => bien.id;
+/** Labels printed at once; a filter brings the rest. */
+const MAX_LABELS = 300;
 
 /** The register of equipment beside the bien selected (PROCEDURES §6). */
 export function BienesPage({ selected, creating = false }: BienesPageProps) {
@@ -59,7 +65,18 @@ export function BienesPage({ selected, creating = false }: BienesPageProps) {
   useShortcuts([
     { keys: 'B', label: BIENES.searchLabel, run: () => searchField.current?.focus() },
     ...(mayRegister ? [{ keys: 'N', label: BIENES.newBien, run: create }] : []),
+    { keys: 'K', label: MANTENIMIENTOS.title, run: () => void navigate({ to: '/mantenimientos' }) },
   ]);
+  const labels = useMemo(
+    () =>
+      labelOf(
+        desk.procedure.organisation.shortName,
+        desk.now(),
+        shown.slice(0, MAX_LABELS).map(({ row }) => row),
+      ),
+    [desk, shown],
+  );
+  const labelPaper = usePaperActions(shown.length === 0 ? undefined : labels, MOVIMIENTOS.papers.labelsFile);
   const createButton = mayRegister ? (
     <Button size="small" keys="N" onClick={create}>
       {BIENES.newBien}
@@ -92,6 +109,19 @@ export function BienesPage({ selected, creating = false }: BienesPageProps) {
           onChange={setFilter}
           segments={BIEN_FILTERS.map((value) => ({ value, label: BIENES.filters[value] }))}
         />
+        <span className={styles['tools']}>
+          <Button
+            size="small"
+            variant="quiet"
+            disabled={shown.length === 0 || labelPaper.busy}
+            onClick={labelPaper.print}
+          >
+            {MOVIMIENTOS.papers.labels(Math.min(shown.length, MAX_LABELS))}
+          </Button>
+          <Button size="small" variant="quiet" keys="K" onClick={() => void navigate({ to: '/mantenimientos' })}>
+            {MANTENIMIENTOS.title}
+          </Button>
+        </span>
       </div>
       <DataList
         label={BIENES.title}

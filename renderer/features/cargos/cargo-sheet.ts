@@ -2,6 +2,7 @@ import { civilDateOf, findDateProblem } from '#shared/calendar/civil-date.ts';
 import type { CargoRow, CargoSheet } from '#shared/forms/cargo-sheet.ts';
 import type { Procedure } from '#shared/procedures/procedure.ts';
 import type { Cargo, CargoContent, CargoItem } from '#shared/records/cargo/cargo.ts';
+import { paperCode } from '#shared/records/paper/paper-code.ts';
 
 type Heading = Pick<Procedure, 'organisation'>;
 
@@ -52,6 +53,7 @@ export function cargoSheet(procedure: Heading, cargo: Cargo): CargoSheet {
     ...(status === 'anulado' ? { reason: cargo.annulment ?? '' } : {}),
     signers: { servidor: content.servant.name, ti: cargo.issuer?.name ?? '' },
     id: cargo.id,
+    ...(status === 'borrador' ? {} : qrOf(cargo)),
     ...(issuedAt === undefined ? {} : { issuedAt: new Date(issuedAt).toISOString() }),
   };
 }
@@ -65,6 +67,11 @@ const STATUS: Readonly<Record<Cargo['status'], CargoSheet['status']>> = {
   archived: 'emitido',
   annulled: 'anulado',
 };
+
+function qrOf(cargo: Cargo): Pick<CargoSheet, 'qr'> {
+  const qr = paperCode('cargo', cargo);
+  return qr === undefined ? {} : { qr };
+}
 
 function headingOf({ organisation }: Heading): Pick<CargoSheet, 'organisation' | 'unit'> {
   return { organisation: organisation.shortName, unit: organisation.unitShortName };

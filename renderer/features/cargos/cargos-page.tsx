@@ -2,6 +2,7 @@ import { IconCloudOff, IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { formatCivilDate } from '#shared/calendar/civil-date.ts';
+import { ArchiveFoot } from '../../archive/archive-foot.tsx';
 import { useDesk, useList } from '../../desk/use-desk.tsx';
 import { useSedeNames } from '../../history/sede-names.ts';
 import { statusLook } from '../../history/status-look.ts';
@@ -91,6 +92,7 @@ export function CargosPage() {
           loading={!complete}
           empty={<Nothing query={query} filter={filter} onCreate={create} />}
         />
+        <ArchiveFoot text={query} />
       </div>
     </section>
   );

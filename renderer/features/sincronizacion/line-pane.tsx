@@ -5,6 +5,7 @@ import type { LoopStatus } from '../../sync/loop.ts';
 import type { SyncState } from '../../sync/ports.ts';
 import { KeyValue, Pane, PaneSection, SumList, type SumRow } from '../../ui/index.ts';
 import { formatMoment } from '../../ui/format.ts';
+import { ArchivedSection } from './archived-section.tsx';
 import styles from './sincronizacion-page.module.css';
 
 export interface LinePaneProps {
@@ -39,6 +40,7 @@ export function LinePane({ state, pending }: LinePaneProps) {
           ]}
         />
       </PaneSection>
+      <ArchivedSection />
     </Pane>
   );
 }
@@ -52,6 +54,10 @@ function usePendingRows(total: number): SumRow[] {
     persona: useList('persona').pending,
     sede: useList('sede').pending,
     talonario: useList('talonario').pending,
+    traslado: useList('traslado').pending,
+    baja: useList('baja').pending,
+    informe: useList('informe').pending,
+    relacion: useList('relacion').pending,
   };
   const rows = KIND_NAMES.filter((kind) => pending[kind] > 0).map((kind) => ({
     label: SINCRONIZACION.pendingKinds[kind],

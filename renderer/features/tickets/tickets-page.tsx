@@ -20,6 +20,7 @@ import { formatAge } from '../../ui/format.ts';
 import { statusLook } from '../../history/status-look.ts';
 import { useShortcuts } from '../../keyboard/index.ts';
 import { useSedeNames } from '../../history/sede-names.ts';
+import { ArchiveFoot } from '../../archive/archive-foot.tsx';
 import { queueTickets, type ListedTicket, type TicketFilter } from './queue.ts';
 import styles from './tickets-page.module.css';
 
@@ -107,6 +108,7 @@ export function TicketsPage() {
           )
         }
       />
+      <ArchiveFoot text={query} />
     </section>
   );
 }

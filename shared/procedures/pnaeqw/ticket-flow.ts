@@ -12,12 +12,14 @@ import {
   withdrawn,
 } from '../common-steps.ts';
 import type { TicketFlow } from '../flow.ts';
+import { mailedAuthorisation, passSteps, regularisedBy } from './pass-steps.ts';
 
 const ALIVE = ['pendingApproval', 'pendingEvaluation', 'inProgress', 'waitingInfo', 'resolved'] as const;
 
 /**
  * QW-7.2, 7.5, 8.1.3–8.1.5: raised; in a UT approved by its jefa/e, then evaluated by the jefa/e of the sede central unit,
  * who alone decides on those of the sede central; attended at a level, from the second on by the sede central; closed.
+ * QW-8.1.6–9: what level 2 prepares, level 3 runs. QW-8.3.2: authorised by mail, and put right later.
  */
 export const ticketFlow = {
   openedBy: ['specialist', 'support', 'user', 'utChief', 'unitChief'],
@@ -87,6 +89,7 @@ export const ticketFlow = {
       stamps: 'resolvedAt',
     },
     infoProvided,
+    ...passSteps,
     closed: {
       label: 'Cerrar',
       key: 'S',
@@ -120,6 +123,8 @@ export const ticketFlow = {
       ],
       keeps: { assignee: 'assignee' },
     },
+    ...mailedAuthorisation,
+    regularised: regularisedBy([...ALIVE, 'closed']),
     reopened: reopened(['resolved', 'closed'], ['specialist', 'support', 'user', 'unitChief']),
     denied: {
       label: 'Denegar con motivo',

@@ -15,12 +15,16 @@ const content = {
   condition: shortText().optional(),
 };
 
+/** PI-5: last day of the warranty or of the contracted support, and who gives it. */
+const warranty = { warrantyUntil: CivilDate.optional(), warrantyBy: lineText().optional() };
+
 export const BienRegistered = z.strictObject({
   ...content,
   code: PatrimonialCode,
   sede: Uuid,
   holder: PersonRef.optional(),
   imported: ImportOrigin.optional(),
+  ...warranty,
 });
 export type BienRegistered = z.infer<typeof BienRegistered>;
 
@@ -30,9 +34,7 @@ export const BienContent = z.strictObject({
   observations: longText().optional(),
   /** QW-8.6.1; without it the name tells (`equipmentTypeOf`). */
   type: EquipmentType.optional(),
-  /** PI-5: last day of the warranty or of the contracted support, and who gives it. */
-  warrantyUntil: CivilDate.optional(),
-  warrantyBy: lineText().optional(),
+  ...warranty,
 });
 export type BienContent = z.infer<typeof BienContent>;
 

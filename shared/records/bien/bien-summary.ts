@@ -1,6 +1,7 @@
 import { searchText, type Summary } from '../summary.ts';
 import { equipmentTypeOf, type EquipmentType } from './equipment-type.ts';
 import type { Bien } from './bien.ts';
+import type { MaintenanceKind } from './bien-events.ts';
 import { nextMaintenance } from './maintenance.ts';
 
 /** What lists and agendas show of a bien. Times are milliseconds since the epoch. */
@@ -21,8 +22,11 @@ export interface BienRow {
   maintenanceDue?: string;
   /** When the check after a service is due (OS-9, OS-24). */
   followUpDue?: number;
+  followUpOf?: MaintenanceKind;
   /** OS-18: day of the next review of its obsolescence. */
   reviewDue?: string;
+  /** PI-5. */
+  warrantyUntil?: string;
   operative?: boolean;
   obsolete?: boolean;
   /** The sede that it is on its way to. */
@@ -48,6 +52,8 @@ export function summarizeBien(state: Bien): Summary<BienRow> {
       custody: custody === undefined ? undefined : { since: custody.since, reason: custody.reason },
       maintenanceDue: state.status === 'writtenOff' ? undefined : nextMaintenance(state),
       followUpDue: state.followUp?.due,
+      followUpOf: state.followUp?.of,
+      warrantyUntil: state.warrantyUntil,
       reviewDue: state.review?.next,
       operative: state.diagnosis?.operative,
       obsolete: state.review?.obsolete,

@@ -24,12 +24,17 @@ export type SedeCreated = z.infer<typeof SedeCreated>;
 export const StaffAssigned = z.strictObject({ person: Uuid, name: lineText(), roles: z.array(Role).min(1).max(5) });
 export type StaffAssigned = z.infer<typeof StaffAssigned>;
 
+/** 0 keeps everything; less than a quarter would take what a person still looks up. */
+export const RetentionMonths = z.union([z.literal(0), z.int().min(3).max(120)]);
+
 export interface Sede extends SedeCreated {
   id: string;
   sede: string;
   status: 'active' | 'closed';
   /** Of the sede central: the procedure in force, where it is not the default one. */
   procedure?: string;
+  /** Of the sede central: how long an ended record stays on its devices, where it is not the default. */
+  retentionMonths?: number;
   /** Who has which role here. It is the one place where roles are given; every sede knows it, without personal data. */
   staff: StaffAssigned[];
   changedAt: number;
@@ -68,6 +73,14 @@ export const sede = {
       from: ['active'],
       refuse: (state) => (state.type === 'central' ? undefined : { code: 'not-central' }),
       apply: (state, data, event) => ({ ...state, procedure: data.procedure, changedAt: event.at.wall }),
+    }),
+    retentionSet: change({
+      data: z.strictObject({ months: RetentionMonths }),
+      // Chosen where the server is set up.
+      roles: [],
+      from: ['active'],
+      refuse: (state) => (state.type === 'central' ? undefined : { code: 'not-central' }),
+      apply: (state, data, event) => ({ ...state, retentionMonths: data.months, changedAt: event.at.wall }),
     }),
     staffAssigned: change({
       data: StaffAssigned,

@@ -78,16 +78,21 @@ function applyStep(step: FlowStep, state: Ticket, data: EventData, event: Event)
     ...Object.fromEntries(kept.map(([field, slot]) => [slot, data[field]])),
     ...(way?.toLevel === undefined ? {} : { level: way.toLevel }),
     ...(step.stamps === undefined ? {} : { [step.stamps]: event.at.wall }),
-    ...(step.counts === undefined ? {} : { [step.counts]: state[step.counts] + 1 }),
+    ...(step.counts === 'reopenings' ? { reopenings: state.reopenings + 1 } : {}),
     facts: nextFacts(step, state.facts, data),
     status: way?.to ?? state.status,
     changedAt: event.at.wall,
   };
 }
 
-function nextFacts({ facts = [], sets = {} }: FlowStep, before: Ticket['facts'], data: EventData): Ticket['facts'] {
+function nextFacts(
+  { facts = [], sets = {}, counts = 'reopenings' }: FlowStep,
+  before: Ticket['facts'],
+  data: EventData,
+): Ticket['facts'] {
   const said = facts.filter((field) => data[field] !== undefined).map((field) => [field, data[field]] as const);
-  const next = { ...before, ...Object.fromEntries(said), ...sets };
+  const times = counts === 'reopenings' ? {} : { [counts]: Number(before[counts] ?? 0) + 1 };
+  const next = { ...before, ...Object.fromEntries(said), ...sets, ...times };
   return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== null)) as Ticket['facts'];
 }
 

@@ -33,6 +33,7 @@ const PENDING_EVALUATION = {
   ...OFFICE,
   accepted: 'unitChief',
   denied: 'unitChief',
+  authorisedByMail: 'specialist support',
   withdrawn: 'user specialist',
 };
 
@@ -58,6 +59,7 @@ const SPEC: Record<Situation, Readonly<Record<string, string>>> = {
     escalated: 'unitChief support',
     assigned: 'unitChief support',
     resolved: 'support',
+    passPrepared: 'support',
     withdrawn: 'user specialist',
   },
   'waitingInfo at level 2': {

@@ -7,6 +7,7 @@ import { openPostgres } from '../../../server/store/database.ts';
 import { migrate } from '../../../server/migrations/migrate.ts';
 import { renewEpoch } from '../../../server/services/restored.ts';
 import { loadSealer } from '../../../server/services/seals.ts';
+import { findAllCounters } from '../../../server/store/feed-store.ts';
 import { createSessions } from '../../../server/services/sessions.ts';
 import { createTokenSigner, type TokenSigner } from '../../../server/services/tokens.ts';
 import { setMeta } from '../../../server/store/meta-store.ts';
@@ -48,8 +49,8 @@ export interface Headquarters {
   signIn(request: SignIn, refreshToken: string): Promise<Session | undefined>;
   /** Every request under way ends first; both processes come back with a new epoch. */
   restore(): Promise<void>;
-  /** Calls back when something was committed, until it is called off. */
-  onChange(listener: () => void): () => void;
+  /** Calls back with the scopes that moved, as `server/services/waker.ts` does, until it is called off. */
+  onChange(listener: (scopes: ReadonlySet<string>) => void): () => void;
   /** Times that the database came back from a backup. */
   restores(): number;
   end(): Promise<void>;
@@ -102,7 +103,14 @@ export async function openSite(url: string): Promise<HeadquartersSite> {
       let restores = 0;
       let servers = start(EPOCH, null);
       let closed = false;
-      const listeners = new Set<() => void>();
+      const listeners = new Set<(scopes: ReadonlySet<string>) => void>();
+      let counters = await findAllCounters(direct.db);
+      const tell = async (): Promise<void> => {
+        const before = counters;
+        counters = await timeline.still(() => findAllCounters(direct.db));
+        const moved = [...counters].filter(([scope, n]) => before.get(scope) !== n).map(([scope]) => scope);
+        if (moved.length > 0) for (const listener of listeners) listener(new Set(moved));
+      };
       const underWay = new Map<Promise<unknown>, { server: number; path: string }>();
 
       return {
@@ -122,8 +130,7 @@ export async function openSite(url: string): Promise<HeadquartersSite> {
           const work = answer(server, request);
           underWay.set(work, { server: number, path: request.path });
           const answered = await work.finally(() => underWay.delete(work));
-          const changes = answered.status === 200 && WRITES.includes(request.path);
-          if (changes) for (const listener of listeners) listener();
+          if (answered.status === 200 && WRITES.includes(request.path)) await tell();
           return answered;
         },
         backUp: () => timeline.still(() => tables.keep('backup')),

@@ -21,6 +21,9 @@ export const STRANGE: readonly Strange[] = [
   'unreadable envelope',
 ];
 
+/** The device that wrote it; it is not among those that are simulated, and never in line again. */
+export const STRANGER = 'SC9';
+
 interface Writing {
   random: Random;
   seq: number;
@@ -53,14 +56,14 @@ async function writeWithin(db: Kysely<Schema>, what: Strange, { random, seq, now
       .execute();
     const record = what === 'unknown kind' || known.length === 0 ? undefined : random.pick(known);
     const id = record?.id ?? uuid(`strange record ${seq}`);
-    const kind = record?.kind ?? 'traslado';
+    const kind = record?.kind ?? 'oficio';
     const event: Event = {
       id: uuid(`strange event ${seq}`),
       record: id,
       kind,
       at: { wall: now, counter: 0 },
       by: uuid('founder'),
-      device: 'SC9',
+      device: STRANGER,
       seq,
       prev: '',
       act: uuid(`strange event ${seq}`),
@@ -71,7 +74,10 @@ async function writeWithin(db: Kysely<Schema>, what: Strange, { random, seq, now
     await insertEvents(trx, [{ event, hash: eventHash(event) }], now);
     if (record === undefined) {
       await upsertRecords(trx, [
-        { id, kind, scope: AYACUCHO.id, second_scope: null, sede: AYACUCHO.id, status: 'open', state: {} },
+        {
+          ...{ id, kind, scope: AYACUCHO.id, second_scope: null, sede: AYACUCHO.id },
+          ...{ status: 'open', state: {}, search: '', touched: now },
+        },
       ]);
     }
     const change = (counters.get(AYACUCHO.id) ?? 0) + 1;

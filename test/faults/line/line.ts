@@ -1,7 +1,7 @@
 import { PATHS } from '#shared/contract/sync.ts';
 import type { Headquarters } from '../headquarters/headquarters.ts';
 import type { ServerAnswer, ServerRequest } from '../headquarters/door.ts';
-import type { SimulatedDevice } from '../headquarters/organisation.ts';
+import { mayHold, type SimulatedDevice } from '../headquarters/organisation.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import type { Fault, Faults } from '../world/faults.ts';
 import type { Random } from '../world/random.ts';
@@ -136,7 +136,7 @@ export function createLine(world: LineWorld, from: SimulatedDevice): typeof fetc
     return comeBack(await first);
   }
 
-  /** A stream that says that something changed, until the line breaks. */
+  /** A stream that says that something changed, at once and whenever it does, until the line breaks. */
   function live(signal: AbortSignal | null | undefined): Response {
     let open = true;
     let stop: () => void = () => undefined;
@@ -146,7 +146,11 @@ export function createLine(world: LineWorld, from: SimulatedDevice): typeof fetc
         const say = () => {
           if (open) controller.enqueue(new TextEncoder().encode('event: change\n\n'));
         };
-        const leave = headquarters.onChange(() => void timeline.after(30 + random.below(50), say));
+        const later = () => void timeline.after(30 + random.below(50), say);
+        const leave = headquarters.onChange((scopes) => {
+          if ([...scopes].some((scope) => mayHold(from, scope))) later();
+        });
+        later();
         const cut = () => {
           if (open) controller.error(noLine('the stream was cut'));
           stop();

@@ -18,6 +18,8 @@ export interface Inspection {
   refused: ReadonlyMap<Uuid, string>;
   /** Highest `seq` without a gap, by device. */
   contiguous: ReadonlyMap<string, number>;
+  /** Whether the database came back from a backup. */
+  restored: boolean;
   /** Records that left a scope. */
   moved: ReadonlySet<Uuid>;
 }
@@ -41,6 +43,7 @@ export function inspect(headquarters: Headquarters): Promise<Inspection> {
       records: await db.selectFrom('records').selectAll().execute(),
       refused: new Map(refused.flatMap(({ event_id, code }) => (event_id === null ? [] : [[event_id, code]]))),
       contiguous: new Map(devices.map(({ code, contiguous }) => [code, contiguous])),
+      restored: headquarters.restores() > 0,
       moved: new Set(moved.map(({ record }) => record)),
     };
   });

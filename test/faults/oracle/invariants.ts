@@ -2,6 +2,7 @@ import { canonicalJson, eventHash } from '#shared/history/canonical.ts';
 import { Event, type Uuid } from '#shared/history/event.ts';
 import { isKind } from '#shared/records/registry.ts';
 import { storeRecord, type StoredRecord } from '../../../renderer/db/stored-record.ts';
+import { STRANGER } from '../headquarters/newer-version.ts';
 import { mayHold, sealer } from '../headquarters/organisation.ts';
 import type { Machine } from '../machine/machine.ts';
 import { scopesOf, readJournal, type Inspection } from './inspection.ts';
@@ -38,7 +39,7 @@ function historyViolations({ events, records }: Inspection): string[] {
 }
 
 /** The device holds exactly what its scopes hold, as headquarters holds it, and has nothing left to send. */
-function replicaViolations(machine: Machine, { events, records }: Inspection): string[] {
+function replicaViolations(machine: Machine, { events, records, restored }: Inspection): string[] {
   const { code, local } = machine;
   const histories = Map.groupBy(events, ({ record }) => record);
   const visible = records.filter((row) => isKind(row.kind) && scopesOf(row).some((scope) => mayHold(machine, scope)));
@@ -54,7 +55,7 @@ function replicaViolations(machine: Machine, { events, records }: Inspection): s
       violations.push(`${code} has not sent ${record.unsent.join()}`);
     } else if (
       !isKind(there.kind) ||
-      canonicalJson(withoutPoison(record)) !==
+      canonicalJson(withoutPoison(restored ? withoutStrangers(record, histories.get(there.id)) : record)) !==
         canonicalJson(storeRecord(there.kind, there.id, readableOf(histories.get(there.id)), []))
     ) {
       violations.push(`${code} differs from headquarters in the ${record.kind} ${record.id}`);
@@ -137,4 +138,13 @@ function readableOf(events: readonly Event[] = []): Event[] {
 /** What is no event stays where it is until something of its record changes; it does nothing there. */
 function withoutPoison(record: StoredRecord): StoredRecord {
   return { ...record, events: readableOf(record.events), seal: '' };
+}
+
+/**
+ * After a restore, what a device wrote that is nowhere any more can stay away from headquarters: it cannot send it again, and
+ * a replica that could not read all of the record has no seal that holds for it.
+ */
+function withoutStrangers(record: StoredRecord, there: readonly Event[] = []): StoredRecord {
+  const kept = new Set(there.map(({ id }) => id));
+  return { ...record, events: record.events.filter(({ id, device }) => device !== STRANGER || kept.has(id)) };
 }

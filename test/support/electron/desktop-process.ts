@@ -28,6 +28,8 @@ export interface DesktopOptions {
   /** Folder that holds `dist/renderer`. */
   app: string;
   server?: string;
+  /** Where the program keeps its files; by default within `home`. */
+  data?: string;
   /** As an installed program: no development tools, updates from the server. */
   packaged?: boolean;
   /** What stands behind the program's name on its command line. */
@@ -38,7 +40,7 @@ export interface DesktopOptions {
 
 /** Runs the built main process in a Node process of its own, on the stand-in. */
 export function startDesktopProcess(options: DesktopOptions): DesktopProcess {
-  const { home, app, server, packaged = false, args = [], first } = options;
+  const { home, app, server, data = join(home, 'datos'), packaged = false, args = [], first } = options;
   const child = fork(join(ROOT, 'dist', 'electron', 'main.js'), [...args], {
     execArgv: ['--import', HOOKS],
     execPath: process.execPath,
@@ -49,7 +51,7 @@ export function startDesktopProcess(options: DesktopOptions): DesktopProcess {
       STAND_IN_HOME: home,
       STAND_IN_APP: app,
       STAND_IN_RESOURCES: join(home, 'resources'),
-      CHASQUI_USER_DATA: join(home, 'datos'),
+      CHASQUI_USER_DATA: data,
       ...(server === undefined ? {} : { CHASQUI_SERVER: server }),
       ...(packaged ? { STAND_IN_PACKAGED: '1' } : {}),
     },

@@ -13,7 +13,11 @@ const APP_ORIGIN = 'app://chasqui';
  * reach the main process with the frame they come from, and every file comes from the main process's protocol handler.
  * @param address what the main process loaded into its window
  */
-export async function openJoinedPage(context: BrowserContext, desktop: DesktopProcess, address: string): Promise<Page> {
+export async function openJoinedPage(
+  context: BrowserContext,
+  desktop: Pick<DesktopProcess, 'ask'>,
+  address: string,
+): Promise<Page> {
   const toApp = (url: string) => url.replace(PAGE_ORIGIN, APP_ORIGIN);
   const page = await context.newPage();
 

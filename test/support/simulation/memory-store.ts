@@ -10,14 +10,16 @@ import {
   uniteRecord,
   type StoredRecord,
 } from '../../../renderer/db/stored-record.ts';
+import { isSameAsArchived, leave, wasPartOf } from '../../../renderer/db/archive-entry.ts';
 import {
   freshSyncState,
+  type ArchivedRecord,
   type RefusedByServer,
   type SyncState,
   type SyncStatePort,
 } from '../../../renderer/sync/ports.ts';
 import { uuid } from '#shared/history/event.fixture.ts';
-import type { Uuid } from '#shared/history/event.ts';
+import type { Event, Uuid } from '#shared/history/event.ts';
 
 export interface MemoryStore extends RecordStore {
   /** Every record that the device holds. */
@@ -32,10 +34,11 @@ export interface LocalMemory {
   records: Map<string, StoredRecord>;
   tray: Map<string, RefusedByServer>;
   state: SyncState | undefined;
+  archive: Map<string, ArchivedRecord>;
 }
 
 export function createLocalMemory(): LocalMemory {
-  return { records: new Map(), tray: new Map(), state: undefined };
+  return { records: new Map(), tray: new Map(), state: undefined, archive: new Map() };
 }
 
 /** Called before each record that is read or written. */
@@ -46,7 +49,7 @@ const AT_ONCE: Turn = () => Promise.resolve();
  * The record store without a database: the same functions over a map. Each operation waits at `turn` before every
  * record that it touches, so that others come in between; what happens after the wait is atomic, as in the database.
  */
-export function createMemoryStore(turn: Turn = AT_ONCE, { records, tray } = createLocalMemory()): MemoryStore {
+export function createMemoryStore(turn: Turn = AT_ONCE, { records, tray, archive } = createLocalMemory()): MemoryStore {
   async function modify(id: string, change: (present: StoredRecord | undefined) => StoredRecord | undefined) {
     await turn('write');
     const next = change(records.get(id));
@@ -60,6 +63,7 @@ export function createMemoryStore(turn: Turn = AT_ONCE, { records, tray } = crea
     wipe() {
       records.clear();
       tray.clear();
+      archive.clear();
     },
 
     async find(kind, id) {
@@ -83,7 +87,9 @@ export function createMemoryStore(turn: Turn = AT_ONCE, { records, tray } = crea
     async missing(events) {
       await turn('read');
       const held = new Set([...records.values()].flatMap((record) => record.events.map((event) => event.id)));
-      return events.filter((event) => isKind(event.kind) && !held.has(event.id) && !tray.has(event.id));
+      const isHere = (event: Event) =>
+        held.has(event.id) || tray.has(event.id) || wasPartOf(archive.get(event.record), event);
+      return events.filter((event) => isKind(event.kind) && !isHere(event));
     },
 
     async outbox() {
@@ -98,6 +104,13 @@ export function createMemoryStore(turn: Turn = AT_ONCE, { records, tray } = crea
       }
     },
 
+    async withdrawRefused(ids) {
+      for (const id of ids) {
+        await turn('write');
+        tray.delete(id);
+      }
+    },
+
     async settle(settlements) {
       for (const settlement of settlements) {
         await modify(settlement.id, (present) => present && settleRecord(present, settlement));
@@ -107,13 +120,23 @@ export function createMemoryStore(turn: Turn = AT_ONCE, { records, tray } = crea
     async unite(incoming) {
       for (const record of incoming) {
         const { kind } = record;
-        if (isKind(kind)) await modify(record.id, (present) => uniteRecord(kind, present, record));
+        if (!isKind(kind)) continue;
+        await modify(record.id, (present) =>
+          present === undefined && isSameAsArchived(archive.get(record.id), record.events)
+            ? undefined
+            : uniteRecord(kind, present, record),
+        );
+        const entry = archive.get(record.id);
+        if (entry?.keptAt !== 0 || isSameAsArchived(entry, record.events)) continue;
+        await turn('write');
+        archive.delete(record.id);
       }
     },
 
     async release(ids) {
       for (const id of ids) {
         await modify(id, (present) => (present !== undefined && present.pendientes > 0 ? present : undefined));
+        archive.delete(id);
       }
     },
 
@@ -138,6 +161,43 @@ export function createMemoryStore(turn: Turn = AT_ONCE, { records, tray } = crea
 
     async refold() {
       for (const id of records.keys()) await modify(id, (present) => present && refoldRecord(present));
+    },
+
+    async archive(entries) {
+      for (const entry of entries) {
+        await turn('write');
+        archive.set(entry.id, entry);
+      }
+      let left = 0;
+      for (const entry of entries) {
+        await modify(entry.id, (present) => leave(present, entry));
+        if (records.has(entry.id)) archive.delete(entry.id);
+        else left += 1;
+      }
+      return left;
+    },
+
+    async archived(after, limit) {
+      await turn('read');
+      const behind = [...archive.values()].filter(({ id }) => id > after);
+      return behind.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, limit);
+    },
+
+    async findArchived(ids) {
+      await turn('read');
+      return ids.flatMap((id) => archive.get(id) ?? []);
+    },
+
+    async unarchive(ids) {
+      for (const id of ids) {
+        await turn('write');
+        archive.delete(id);
+      }
+    },
+
+    async keepHere(entry) {
+      await turn('write');
+      archive.set(entry.id, entry);
     },
 
     async refusedEvents() {

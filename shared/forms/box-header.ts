@@ -1,10 +1,8 @@
-import type { CargoSheet } from './cargo-sheet.ts';
 import { columnWidths, ruled, textIn, type Cell } from './document-style.ts';
 import { textHeight } from './fit-text.ts';
 import type { PdfNode, TableCell } from './pdf-definition.ts';
 import { printable } from './printable.ts';
 
-const TITLE = 'CARGO DE ASIGNACIÓN DE EQUIPOS DE CÓMPUTO';
 const TOP = 40;
 const BELOW = 18;
 const RULE = 0.9;
@@ -12,13 +10,13 @@ const PADDING = { horizontal: 8, vertical: 8 };
 const ORGANISATION_WIDTH = 118;
 
 /**
- * The heading box of a cargo: organisation and IT unit, title and number. It stands on every page, so that no sheet of
- * a cargo can be taken for another's.
+ * The heading box of a cargo and of the papers after its model: organisation and IT unit, title and number. It stands on
+ * every page, so that no sheet of a paper can be taken for another's.
  * @returns the height that the page must keep free above its text, in points
  */
-export function cargoHeader(
-  { organisation, unit }: CargoSheet,
-  number: string,
+export function boxHeader(
+  { organisation, unit }: { organisation: string; unit: string },
+  title: string,
   width: number,
   side: number,
 ): { height: number; node: () => PdfNode } {
@@ -33,7 +31,7 @@ export function cargoHeader(
       alignment: 'center',
     },
     {
-      text: `${TITLE}\nN° ${number}`,
+      text: title,
       width: right,
       size: 11,
       bold: true,

@@ -1,0 +1,1 @@
+export { ArchivoPage } from './archivo-page.tsx';

@@ -1,0 +1,1 @@
+export { MantenimientosPage } from './mantenimientos-page.tsx';

@@ -1,0 +1,106 @@
+import { canonicalJson } from '#shared/history/canonical.ts';
+import type { Uuid } from '#shared/history/event.ts';
+import { getProcedure } from '#shared/procedures/registry.ts';
+import type { Kind, StateOf } from '#shared/records/registry.ts';
+import type { Role } from '#shared/records/role.ts';
+import type { Ticket } from '#shared/records/ticket/ticket.ts';
+import { actOnTicket } from '../../renderer/features/tickets/commands/act-on-ticket.ts';
+import { openTicket, type NewTicket } from '../../renderer/features/tickets/commands/open-ticket.ts';
+import { CommandRefused } from '../../renderer/desk/writer.ts';
+import { adoptProcedure } from '../../server/services/adopt-procedure.ts';
+import { openPglite } from '../../server/store/database.ts';
+import { createWorld, type World } from '../server/world.ts';
+import { createSeat, type Seat } from './seat.ts';
+
+/** Who sits where: the roles of a territorial unit at Ayacucho, the others at the sede central. */
+const PEOPLE: Readonly<Record<Role, string>> = {
+  user: 'elmer.gutierrez',
+  specialist: 'rosa.quispe',
+  utChief: 'carmen.palomino',
+  unitChief: 'julio.meza',
+  support: 'ana.loayza',
+  patrimony: 'norma.valdivia',
+  administrator: 'raul.benites',
+};
+
+export type Walked = [type: string, role: Role, data?: object];
+
+/** One organisation at work by one procedure: its server, and a device for each role. */
+export interface Field {
+  world: World;
+  at(role: Role): Promise<Seat>;
+  /** Opens a ticket at the unit and takes these steps, each without a line on the device of whoever takes it. */
+  walk(ticketClass: string | undefined, ...steps: Walked[]): Promise<Ticket>;
+  /** The record as headquarters keeps it, once every device that has sat here holds it so too. */
+  everywhere<K extends Kind>(kind: K, id: Uuid): Promise<StateOf[K]>;
+  close(): Promise<void>;
+}
+
+export const NEW_TICKET: NewTicket = {
+  requester: { known: { name: 'Gutiérrez Ñahui, Elmer', area: 'Administración' } },
+  subject: 'Sin acceso',
+  description: 'No entra al sistema desde las 08:15',
+  service: { type: 'Acceso' },
+  priority: 2,
+  channel: 'phone',
+};
+
+export async function openField(procedureId: string): Promise<Field> {
+  const world = await createWorld({ kind: 'pglite', open: () => openPglite() });
+  const procedure = getProcedure(procedureId);
+  await adoptProcedure(world.context.db, procedure.id, world.clock.now);
+  const seats = new Map<Role, Seat>();
+
+  async function at(role: Role): Promise<Seat> {
+    const seat = seats.get(role) ?? (await createSeat(world, PEOPLE[role], procedure));
+    seats.set(role, seat);
+    return seat;
+  }
+
+  async function everywhere<K extends Kind>(kind: K, id: Uuid): Promise<StateOf[K]> {
+    for (const seat of seats.values()) await seat.round();
+    const row = await world.database.db
+      .selectFrom('records')
+      .select('state')
+      .where('id', '=', id)
+      .where('kind', '=', kind)
+      .executeTakeFirstOrThrow();
+    for (const [role, seat] of seats) {
+      await seat.round();
+      const held = await seat.find(kind, id);
+      if (canonicalJson(held ?? {}) !== canonicalJson(row.state)) {
+        throw new Error(`${role} has ${JSON.stringify(held)}, headquarters ${JSON.stringify(row.state)}`);
+      }
+      if (seat.refused().length > 0) throw new Error(`${role}: refused ${seat.refused().join()}`);
+    }
+    return row.state as StateOf[K];
+  }
+
+  /** The line is there before and after, and not while somebody works. */
+  async function work<T>(seat: Seat, command: () => Promise<T>): Promise<T> {
+    await seat.round();
+    const done = await command().catch((cause: unknown) => {
+      if (!(cause instanceof CommandRefused)) throw cause;
+      throw new Error(`${cause.reason.code} ${cause.reason.detail ?? ''}`.trim());
+    });
+    await seat.round();
+    return done;
+  }
+
+  return {
+    world,
+    at,
+    everywhere,
+    async walk(ticketClass, ...steps) {
+      const opener = await at('specialist');
+      const asked = { ...NEW_TICKET, ...(ticketClass === undefined ? {} : { class: ticketClass }) };
+      const { id } = await work(opener, () => openTicket(opener.desk, asked));
+      for (const [type, role, data = {}] of steps) {
+        const seat = await at(role);
+        await work(seat, () => actOnTicket(seat.desk, id, type, data));
+      }
+      return everywhere('ticket', id);
+    },
+    close: () => world.close(),
+  };
+}

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findState } from '#shared/procedures/flow-lookup.ts';
+import { mhSv } from '#shared/procedures/mh-sv/index.ts';
+import { actOnTicket } from '../../renderer/features/tickets/commands/act-on-ticket.ts';
+import { openTicket } from '../../renderer/features/tickets/commands/open-ticket.ts';
+import { NEW_TICKET, openField, type Field, type Walked } from './field.ts';
+import { createSeat } from './seat.ts';
+
+let field: Field;
+beforeAll(async () => {
+  field = await openField('mh-sv');
+});
+afterAll(() => field.close());
+
+const walk = (...steps: Walked[]) => field.walk('incidente', ...steps);
+const second: Walked = ['reassignedToSecond', 'specialist', { reason: 'Requiere especialista' }];
+const informed: Walked = ['chiefInformed', 'support', { reason: 'Sin solución conocida' }];
+const group: Walked = ['groupFormed', 'unitChief', { group: 'Ana, proveedor', assignee: { name: 'Ana Loayza' } }];
+
+describe('Ministerio de Hacienda, El Salvador', () => {
+  it('MH-6a reprogramming stops the clock, and it is taken up again', async () => {
+    const rescheduled: Walked = ['rescheduled', 'specialist', { until: '2026-08-01', reason: 'Falta repuesto' }];
+    expect(await walk(rescheduled)).toMatchObject({ status: 'rescheduled', facts: { until: '2026-08-01' } });
+    expect(findState('rescheduled')?.pauses).toBe(true);
+    expect(await walk(rescheduled, ['resumed', 'specialist'])).toMatchObject({ status: 'inProgress', facts: {} });
+  });
+
+  it('MH-E1.01–03 asks the usuaria/o for what is missing', async () => {
+    const asked: Walked = ['infoRequested', 'specialist', { question: '¿Qué módulo?' }];
+    expect(await walk(asked, ['infoProvided', 'user', { answer: 'Pagos' }])).toMatchObject({ status: 'inProgress' });
+  });
+
+  it('MH-E2.01–02 is solved at level 1, or reassigned', async () => {
+    expect(await walk(['resolved', 'specialist', { solution: 'Clave nueva' }])).toMatchObject({ status: 'resolved' });
+    expect(await walk(second)).toMatchObject({ level: 2 });
+  });
+
+  it('MH-E2.01–02 level 2 asks for authorisation, or informs the chief', async () => {
+    const asked: Walked = ['authorisationAsked', 'support', { reason: 'Cambio en producción' }];
+    expect(await walk(second, asked, ['authorised', 'unitChief'])).toMatchObject({
+      status: 'inProgress',
+      facts: { authorised: true },
+    });
+    expect(await walk(second, asked, ['notAuthorised', 'utChief', { reason: 'Fuera de ventana' }])).toMatchObject({
+      facts: {
+        authorised: false,
+      },
+    });
+    expect(await walk(second, informed)).toMatchObject({ status: 'toFormGroup' });
+    await expect(walk(informed)).rejects.toThrow('not-in-this-case');
+  });
+
+  it('MH-E2.03 the chief forms a group of level 3 and says to whom it falls', async () => {
+    expect(await walk(second, informed, group)).toMatchObject({
+      level: 3,
+      assignee: { name: 'Ana Loayza' },
+      status: 'inProgress',
+    });
+  });
+
+  it('MH-E2.04 level 3 solves it, or asks that it become a PROBLEMA', async () => {
+    const raised: Walked = ['raisedToProblem', 'support', { reason: 'Sin alternativa' }];
+    expect(await walk(second, informed, group, raised)).toMatchObject({ status: 'problem', ending: 'Sin alternativa' });
+    await expect(walk(second, raised)).rejects.toThrow('not-in-this-case');
+  });
+
+  it('MH-E2.05 keeps the documented solution', async () => {
+    expect(await walk(second, ['resolved', 'support', { solution: 'Parche 4' }])).toMatchObject({
+      solution: 'Parche 4',
+    });
+  });
+
+  it('MH-6b another dependency does not act on this one’s cases, and the central administration does', async () => {
+    const seat = await field.at('specialist');
+    const { id } = await openTicket(seat.desk, { ...NEW_TICKET, class: 'incidente' });
+    await field.everywhere('ticket', id);
+    const other = await createSeat(field.world, 'mario.rios', mhSv);
+    await other.round();
+    expect(await other.find('ticket', id)).toBeUndefined();
+    await expect(actOnTicket(other.desk, id, 'commented', { text: 'Nota' })).rejects.toThrow('record-left');
+    const chief = await field.at('unitChief');
+    await chief.round();
+    await actOnTicket(chief.desk, id, 'commented', { text: 'Nota' });
+    expect(await field.everywhere('ticket', id)).toMatchObject({ status: 'inProgress' });
+  });
+
+  it('MH-6c the technician registers what came by any way, without a line, in the name of whoever asks', async () => {
+    const seat = await field.at('specialist');
+    for (const channel of ['phone', 'mail', 'inPerson'] as const) {
+      const { id } = await openTicket(seat.desk, { ...NEW_TICKET, class: 'incidente', channel });
+      expect(await field.everywhere('ticket', id)).toMatchObject({
+        channel,
+        requester: { name: 'Gutiérrez Ñahui, Elmer' },
+      });
+    }
+  });
+});

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pnaeqw } from '#shared/procedures/pnaeqw/index.ts';
+import type { NewAtencion } from '../../renderer/features/atenciones/commands/register-atencion.ts';
+import { registerAtencion } from '../../renderer/features/atenciones/commands/register-atencion.ts';
+import { convertToTicket } from '../../renderer/features/atenciones/commands/convert-to-ticket.ts';
+import { openTicket } from '../../renderer/features/tickets/commands/open-ticket.ts';
+import { NEW_TICKET, openField, type Field, type Walked } from './field.ts';
+
+let field: Field;
+beforeAll(async () => {
+  field = await openField('pnaeqw');
+});
+afterAll(() => field.close());
+
+const walk = (...steps: Walked[]) => field.walk(undefined, ...steps);
+const approved: Walked = ['approved', 'utChief'];
+const atLevel = (level: number): Walked => ['accepted', 'unitChief', { level }];
+const escalated = (level: number, role: Walked[1] = 'support'): Walked => [
+  'escalated',
+  role,
+  { level, reason: 'Es de base de datos' },
+];
+const solved: Walked = ['resolved', 'support', { solution: 'Se restableció la cuenta' }];
+const pass: Walked = ['passPrepared', 'support', { files: 'siga-2.4.sql' }];
+const announced: Walked = [
+  'interruptionAnnounced',
+  'support',
+  { reason: 'Pase de SIGA', date: '2026-07-02', hour: '13:00' },
+];
+
+const ATTENTION: NewAtencion = {
+  date: '2026-11-20',
+  person: { known: { name: 'Gutiérrez Ñahui, Elmer', area: 'Administración' } },
+  problem: 'La impresora repite la última hoja',
+  service: { type: 'Avería de hardware' },
+  priority: 3,
+  channel: 'mail',
+  mode: 'remote',
+  status: 'attended',
+  solution: 'Se borró la cola',
+};
+
+describe('Qali Warma, PRO-044-PNAEQW-UTI', () => {
+  it('QW-7.2 QW-7.3 the usuaria/o raises a ticket, or the especialista for her, by telephone or mail', async () => {
+    for (const role of ['user', 'specialist'] as const) {
+      const seat = await field.at(role);
+      for (const channel of ['phone', 'mail'] as const) {
+        await seat.round();
+        const { id } = await openTicket(seat.desk, { ...NEW_TICKET, channel });
+        expect(await field.everywhere('ticket', id)).toMatchObject({ status: 'pendingApproval', channel });
+      }
+    }
+  });
+
+  it('QW-7.4 a ticket has one of the four priorities and no other', async () => {
+    const { desk } = await field.at('specialist');
+    for (const { id: priority } of pnaeqw.priorities) {
+      const { id } = await openTicket(desk, { ...NEW_TICKET, priority });
+      expect(await field.everywhere('ticket', id)).toMatchObject({ priority });
+    }
+    await expect(openTicket(desk, { ...NEW_TICKET, priority: 5 })).rejects.toThrow('malformed');
+  });
+
+  it('QW-7.5 each of the five levels attends, and a change of level has its reason', async () => {
+    const ticket = await walk(
+      approved,
+      atLevel(1),
+      escalated(2, 'specialist'),
+      escalated(3),
+      escalated(4),
+      escalated(5),
+    );
+    expect(ticket).toMatchObject({ level: 5, status: 'inProgress' });
+    expect(await walk(approved, atLevel(3), escalated(2))).toMatchObject({ level: 2 });
+    await expect(walk(approved, atLevel(2), escalated(2))).rejects.toThrow('same-level');
+    await expect(walk(approved, atLevel(2), ['escalated', 'support', { level: 3 }])).rejects.toThrow(
+      'malformed reason',
+    );
+    await expect(walk(approved, atLevel(2), ['resolved', 'specialist', { solution: 'x' }])).rejects.toThrow('level');
+  });
+
+  it('QW-7.6 an attention takes its tipología from the catalogue, each TIPO of it', async () => {
+    const { desk } = await field.at('specialist');
+    const types = new Set(pnaeqw.catalogue.map(({ type }) => type));
+    for (const type of types) {
+      const { id } = await registerAtencion(desk, { ...ATTENTION, service: { type } });
+      expect(await field.everywhere('atencion', id)).toMatchObject({ service: { type }, status: 'attended' });
+    }
+  });
+
+  it('QW-8.1.1–2 what level 1 solves is registered and closed at one stroke', async () => {
+    const { desk } = await field.at('specialist');
+    const { id, code } = await registerAtencion(desk, ATTENTION);
+    expect(code).toMatch(/^A-[A-Z]{2}\d+-\d{4}$/);
+    expect(await field.everywhere('atencion', id)).toMatchObject({ status: 'attended', solution: 'Se borró la cola' });
+  });
+
+  it('QW-8.1.3–4 what it does not solve goes on as a ticket, linked both ways, through both approvals', async () => {
+    const { desk } = await field.at('specialist');
+    const { id, code } = await registerAtencion(desk, { ...ATTENTION, status: 'inProgress', solution: undefined });
+    const ticket = await convertToTicket(desk, id);
+    expect(await field.everywhere('ticket', ticket.id)).toMatchObject({ origin: { id, code }, chain: 'ut' });
+    expect(await field.everywhere('atencion', id)).toMatchObject({ ticket: { id: ticket.id, code: ticket.code } });
+    expect(await walk(approved, atLevel(2))).toMatchObject({ status: 'inProgress' });
+    expect(await walk(['denied', 'utChief', { reason: 'No corresponde' }])).toMatchObject({ ending: 'No corresponde' });
+    await expect(walk(['denied', 'utChief', {}])).rejects.toThrow('malformed reason');
+    await expect(walk(atLevel(2))).rejects.toThrow('wrong-status');
+    await expect(walk(['approved', 'specialist'])).rejects.toThrow('role');
+  });
+
+  it('QW-8.1.5 level 2 asks, solves and closes, and says how the usuaria/o was told', async () => {
+    const asked: Walked = ['infoRequested', 'support', { question: '¿Desde cuándo?' }];
+    const told: Walked = ['communicated', 'support', { means: 'mail', text: 'Se restableció la cuenta' }];
+    const given: Walked = ['infoProvided', 'user', { answer: 'Desde el lunes' }];
+    expect(await walk(approved, atLevel(2), asked)).toMatchObject({
+      status: 'waitingInfo',
+      question: '¿Desde cuándo?',
+    });
+    const closed = await walk(approved, atLevel(2), asked, given, solved, told, ['closed', 'support']);
+    expect(closed).toMatchObject({ status: 'closed', solution: 'Se restableció la cuenta' });
+  });
+
+  it('QW-8.1.6–7 level 2 sends a carpeta de pase to level 3, which announces the interruption and runs it', async () => {
+    expect(await walk(approved, atLevel(2), pass)).toMatchObject({ level: 3, facts: { pass: 'prepared', passes: 1 } });
+    const executed = await walk(approved, atLevel(2), pass, announced, ['passExecuted', 'support']);
+    expect(executed).toMatchObject({ level: 2, facts: { pass: 'executed' } });
+    const short: Walked = ['interruptionAnnounced', 'support', { reason: 'Pase', date: '2026-07-02' }];
+    await expect(walk(approved, atLevel(2), pass, short)).rejects.toThrow('malformed hour');
+    await expect(walk(approved, atLevel(2), announced)).rejects.toThrow('not-in-this-case');
+  });
+
+  it('QW-8.1.8–9 a pass that fails goes back to development, and is counted', async () => {
+    const failed: Walked = ['passFailed', 'support', { reason: 'Falta una tabla' }];
+    const done = await walk(approved, atLevel(2), pass, failed, pass, ['passExecuted', 'support'], solved);
+    expect(done).toMatchObject({ status: 'resolved', facts: { pass: 'executed', passes: 2, failedPasses: 1 } });
+    await expect(walk(approved, atLevel(2), ['passExecuted', 'support'])).rejects.toThrow('not-in-this-case');
+  });
+
+  it('QW-8.3.1–2 what the jefa/e authorised by mail is attended, and regularised by them alone', async () => {
+    const mail = { reference: 'RE: enlace', date: '2026-07-01', authorisedBy: 'Julio Meza', level: 2 };
+    const byMail: Walked = ['authorisedByMail', 'support', mail];
+    expect(await walk(approved, byMail)).toMatchObject({ status: 'inProgress', facts: { regularised: false } });
+    expect(await walk(approved, byMail, ['regularised', 'unitChief'])).toMatchObject({ facts: { regularised: true } });
+    await expect(walk(approved, byMail, ['regularised', 'support'])).rejects.toThrow('role');
+    await expect(walk(approved, atLevel(2), ['regularised', 'unitChief'])).rejects.toThrow('not-in-this-case');
+  });
+
+  it('QW-8.3.3 goes to the levels 2, 3 and 4, each of which may solve it', async () => {
+    for (const level of [2, 3, 4]) {
+      expect(await walk(approved, atLevel(level), solved, ['closed', 'support'])).toMatchObject({
+        level,
+        status: 'closed',
+      });
+    }
+  });
+
+  it('QW-8.2.1–4 an incident of the SGD that is no typing error is a ticket, which the usuaria/o verifies and closes', async () => {
+    const { desk } = await field.at('specialist');
+    const service = { type: 'Soporte de aplicaciones y software' };
+    const typo = await registerAtencion(desk, {
+      ...ATTENTION,
+      service,
+      solution: 'Se corrigió el número de expediente',
+    });
+    expect(await field.everywhere('atencion', typo.id)).toMatchObject({ status: 'attended' });
+    expect(await walk(approved, atLevel(2), solved, ['closed', 'user'])).toMatchObject({ status: 'closed' });
+    const again: Walked = ['reopened', 'user', { reason: 'Sigue igual' }];
+    expect(await walk(approved, atLevel(2), solved, again)).toMatchObject({ status: 'inProgress', reopenings: 1 });
+  });
+
+  it('QW-8.5.1–4 software is attended remotely or on site by the especialista, with its Anexo 01', async () => {
+    const { desk } = await field.at('specialist');
+    for (const mode of ['remote', 'onSite'] as const) {
+      const { id } = await registerAtencion(desk, { ...ATTENTION, channel: 'mail', mode });
+      expect(await field.everywhere('atencion', id)).toMatchObject({
+        mode,
+        technician: { name: 'Quispe Huamán, Rosa' },
+      });
+    }
+  });
+});
