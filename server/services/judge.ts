@@ -92,7 +92,7 @@ function judgeNew(ledger: Ledger, { event, hash, refusal }: Candidate, undo: Und
   const actor = findActorFor(ledger, event.by, event.device);
   if (actor === undefined) return refuse({ code: 'unknown-person' });
 
-  const admission = admit(getKind(event.kind), record.events, event, actor);
+  const admission = admit(getKind(event.kind), record.events, event, actor, ledger.office);
   if (admission.verdict === 'refuse') return refuse(admission.reason);
   const objection = findServerObjection(ledger, event.kind, event);
   if (objection !== undefined) return refuse(objection);

@@ -1,7 +1,9 @@
 import { PatrimonialCode } from '#shared/text/text-schemas.ts';
 import { CargoIssued } from '#shared/records/cargo/cargo.ts';
+import { createOffice, type Office } from '#shared/deadlines/office.ts';
 import type { Event } from '#shared/history/event.ts';
-import { isKind } from '#shared/records/registry.ts';
+import { findStep } from '#shared/procedures/flow-lookup.ts';
+import { foldKind, isKind } from '#shared/records/registry.ts';
 import type { Db } from '../store/database.ts';
 import { findDevicePeople, lockDevices } from '../store/device-store.ts';
 import { findEventHashes, findEventsOfRecords, findPlaces } from '../store/event-store.ts';
@@ -57,9 +59,21 @@ export async function loadLedger(db: Db, candidates: readonly Candidate[], now: 
     deviceSede: await loadDeviceSedes(db, devices),
     actors: await loadActors(db, events),
     sedes: new Set(await findSedeIds(db)),
+    office: events.some(asksForTerms) ? await loadOffice(db) : undefined,
     cargoNumbers: await loadNumbers(db, records, issued),
     bienCodes: new Map((await findBienCodes(db, codes)).map(({ code, bien }) => [code, bien])),
   };
+}
+
+function asksForTerms({ kind, type }: Event): boolean {
+  return kind === 'ticket' && findStep(type)?.withinTerm !== undefined;
+}
+
+/** The organisation's calendar and terms, as the sedes' records say. */
+export async function loadOffice(db: Db): Promise<Office> {
+  const events = await findEventsOfRecords(db, await findSedeIds(db));
+  const histories = [...Map.groupBy(events, (event) => event.record).values()];
+  return createOffice(histories.flatMap((own) => foldKind('sede', own).state ?? []));
 }
 
 async function loadRecords(db: Db, ids: readonly string[]): Promise<Map<string, LedgerRecord>> {

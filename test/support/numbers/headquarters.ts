@@ -165,6 +165,7 @@ function blankLedger(): Ledger {
     deviceSede: new Map(),
     actors: new Map(),
     sedes: new Set(),
+    office: undefined,
     cargoNumbers: new Map(),
     bienCodes: new Map(),
   };
