@@ -22,6 +22,7 @@ import { isWrong } from '../desk/device-clock.ts';
 import { useDesk, useList, useLoopStatus, usePendingCount, useRefused, useSyncState } from '../desk/use-desk.tsx';
 import { useDailyBackup } from '../features/copias/index.ts';
 import { mattersFor } from '../features/hoy/index.ts';
+import { papersWaiting } from '../features/papeles/index.ts';
 import { useTalonarioRenewal } from '../features/cargos/index.ts';
 import { UndoKey, useShortcuts } from '../keyboard/index.ts';
 import { APP } from '../messages/app.ts';
@@ -189,6 +190,9 @@ function useNavGroups(): NavItem[][] {
   const cargos = useList('cargo').rows;
   const bienes = useList('bien').rows;
   const { dues, now } = useDues();
+  const traslados = useList('traslado').rows;
+  const bajas = useList('baja').rows;
+  const informes = useList('informe').rows;
   const pending = usePendingCount();
   const { roles } = desk.actor();
   return useMemo(() => {
@@ -214,9 +218,15 @@ function useNavGroups(): NavItem[][] {
         item('tickets', IconTicket, '3', tickets.filter(({ status }) => isOpenState(status)).length),
         item('cargos', IconFileText, '4', cargos.filter(({ status }) => status === 'draft').length),
         item('bienes', IconDeviceDesktop, '5'),
-        item('papeles', IconTruck, 'T'),
+        item(
+          'papeles',
+          IconTruck,
+          'T',
+          papersWaiting({ traslado: traslados, baja: bajas, informe: informes }, desk.actor()),
+        ),
         item('plazos', IconAlarm, '6', overdue),
         item('personas', IconUsers, '7'),
+        item('plazos', IconAlarm, 'P', overdue),
       ],
       [
         item('importar', IconUpload, '8'),
@@ -224,5 +234,5 @@ function useNavGroups(): NavItem[][] {
         item('verificar', IconSignature, '0'),
       ],
     ];
-  }, [desk, roles, atenciones, tickets, cargos, bienes, now, dues, pending]);
+  }, [desk, roles, atenciones, tickets, cargos, bienes, traslados, bajas, informes, now, dues, pending]);
 }

@@ -4,8 +4,6 @@ import type { DatabaseMarks } from './database-marks.ts';
 import { writeDirectly } from './direct-write.ts';
 import { packTables, unpack } from './packed-table.ts';
 
-const INTERNAL = /--_/;
-
 /**
  * RxDB's storage on Dexie with packed tables and strict durability: a write that has resolved survives a power cut (the
  * default loses the last ones).
@@ -17,7 +15,7 @@ export function packedDexieStorage(marks?: DatabaseMarks): RxStorage<unknown, un
     onCreate(database, name) {
       packTables(database);
       // The table is RxDB's, which no collection of ours uses.
-      if (!INTERNAL.test(name)) marks?.watch(database, 'attachments');
+      if (!name.includes('--_')) marks?.watch(database, 'attachments');
     },
   });
   const created = storage.createStorageInstance.bind(storage);

@@ -18,6 +18,7 @@ export const AGENDA = {
     assignee: 'Responsable',
     sede: 'Sede',
     source: 'Según',
+    unsent: 'Sin enviar',
   },
   nobody: 'Sin asignar',
   emptyTitle: 'Ningún plazo corre',

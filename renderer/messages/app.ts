@@ -34,7 +34,7 @@ export const APP = {
     tickets: 'Tickets',
     cargos: 'Cargos',
     bienes: 'Bienes',
-    papeles: 'Traslados e informes',
+    papeles: 'Documentos',
     plazos: 'Plazos',
     personas: 'Personas',
     importar: 'Importar',

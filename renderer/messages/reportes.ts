@@ -3,6 +3,7 @@ import { formatCount } from '#shared/text/spanish.ts';
 export const REPORTES_PAGE = {
   title: 'Reportes',
   scope: 'Alcance del reporte',
+  result: 'Resultado',
   sede: 'Sede',
   from: 'Desde',
   to: 'Hasta',

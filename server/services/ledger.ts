@@ -25,6 +25,8 @@ export interface Ledger {
   refusedIds: Map<string, string>;
   refusedActs: Set<string>;
   records: Map<string, LedgerRecord>;
+  /** Records of kinds that this version does not know: a newer server wrote them. */
+  foreign: ReadonlySet<string>;
   /** `device:person` for those who have signed in there. */
   people: ReadonlySet<string>;
   /** Devices → their sede. */

@@ -44,7 +44,7 @@ export async function loadLedger(db: Db, candidates: readonly Candidate[], now: 
     const code = event.kind === 'bien' ? PatrimonialCode.safeParse(event.data['code']) : undefined;
     return code?.success === true ? [code.data] : [];
   });
-  const records = await loadRecords(db, [...recordsOf(events), ...issued.map((data) => data.talonario)]);
+  const { records, foreign } = await loadRecords(db, [...recordsOf(events), ...issued.map((data) => data.talonario)]);
   const refusals = await loadRefusals(db, candidates);
   return {
     now,
@@ -55,6 +55,7 @@ export async function loadLedger(db: Db, candidates: readonly Candidate[], now: 
     places: await loadPlaces(db, candidates),
     ...refusals,
     records,
+    foreign,
     people: await findDevicePeople(db, devices),
     deviceSede: await loadDeviceSedes(db, devices),
     actors: await loadActors(db, events),
@@ -76,7 +77,7 @@ export async function loadOffice(db: Db): Promise<Office> {
   return createOffice(histories.flatMap((own) => foldKind('sede', own).state ?? []));
 }
 
-async function loadRecords(db: Db, ids: readonly string[]): Promise<Map<string, LedgerRecord>> {
+async function loadRecords(db: Db, ids: readonly string[]): Promise<Pick<Ledger, 'records' | 'foreign'>> {
   const heads = await findRecordHeads(db, [...new Set(ids)]);
   const events = Map.groupBy(
     await findEventsOfRecords(
@@ -90,7 +91,8 @@ async function loadRecords(db: Db, ids: readonly string[]): Promise<Map<string, 
       ? [{ id: head.id, kind: head.kind, scopes: scopesOfRecord(head), events: events.get(head.id) ?? [] }]
       : [],
   );
-  return new Map(records.map((record) => [record.id, record]));
+  const foreign = heads.filter(({ kind }) => !isKind(kind)).map(({ id }) => id);
+  return { records: new Map(records.map((record) => [record.id, record])), foreign: new Set(foreign) };
 }
 
 async function loadRefusals(

@@ -28,10 +28,12 @@ export async function reportFor(
 ): Promise<Report> {
   if (!actor.central && scope.sede !== actor.sede) throw new ServerProblem('role');
   const procedure = getProcedure(await findProcedureInForce(db));
-  const report = createReport(scope, procedure, await loadOffice(db), now);
+  const office = await loadOffice(db);
+  const { dateOf } = office.timingOf(procedure, '').time;
+  const report = createReport(scope, procedure, office, now);
   const { zone } = procedure;
   for (const { sede, status, state } of await findTickets(db, scope, zone)) {
-    report.add(ticketCase({ sede, status, row: ticketRow(state) }, zone));
+    report.add(ticketCase({ sede, status, row: ticketRow(state) }, dateOf));
   }
   for (const { sede, status, state } of await findAtenciones(db, scope)) {
     report.add(atencionCase({ sede, status, row: atencionRow(state) }));

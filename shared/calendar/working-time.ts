@@ -22,6 +22,8 @@ export interface WorkingSpan {
 /** Arithmetic over one calendar. Dates are `YYYY-MM-DD`, instants and durations milliseconds. */
 export interface WorkingTime {
   isWorkingDay(date: string): boolean;
+  /** The day an instant falls on; for many of them far quicker than asking the zone each time. */
+  dateOf(instant: number): string;
   /** The `count`-th working day after a date; the date itself for 0. */
   addDays(date: string, count: number): string;
   /** Working days after `from` up to and including `to`; 0 when `to` is not later. */
@@ -49,6 +51,7 @@ interface Year {
   /** Working time of the year before each of its days, and last all of it. */
   passed: number[];
   days: Day[];
+  dates: string[];
 }
 interface Place {
   year: number;
@@ -76,12 +79,13 @@ export function createWorkingTime({ zone, week, isHoliday, extraHours }: Working
   function yearOf(year: number): Year {
     const known = years.get(year);
     if (known !== undefined) return known;
-    const made: Year = { midnights: [], passed: [0], days: [] };
+    const made: Year = { midnights: [], passed: [0], days: [], dates: [] };
     for (let date = `${year}-01-01`; date < String(year + 1); date = addDays(date, 1)) {
       const day = dayOf(date);
       made.midnights.push(startOfCivilDate(date, zone));
       made.passed.push((made.passed.at(-1) ?? 0) + day.total);
       made.days.push(day);
+      made.dates.push(date);
     }
     made.midnights.push(startOfCivilDate(`${year + 1}-01-01`, zone));
     years.set(year, made);
@@ -108,6 +112,11 @@ export function createWorkingTime({ zone, week, isHoliday, extraHours }: Working
     return today.reduce((sum, { start, end }) => sum + Math.max(0, Math.min(end, instant) - start), passed[day] ?? 0);
   }
 
+  function dateOf(instant: number): string {
+    const { year, day } = locate(instant);
+    return yearOf(year).dates[day] ?? civilDateOf(instant, zone);
+  }
+
   const isWorkingDay = (date: string): boolean => dayOf(date).total > 0;
 
   function next(date: string): string {
@@ -121,6 +130,7 @@ export function createWorkingTime({ zone, week, isHoliday, extraHours }: Working
 
   return {
     isWorkingDay,
+    dateOf,
     addDays(date, count) {
       let day = date;
       for (let left = count; left > 0; left -= 1) day = next(day);
@@ -133,7 +143,7 @@ export function createWorkingTime({ zone, week, isHoliday, extraHours }: Working
     },
     add(instant, duration) {
       let left = duration;
-      for (let date = civilDateOf(instant, zone); ; date = next(date)) {
+      for (let date = dateOf(instant); ; date = next(date)) {
         for (const { start, end } of dayOf(date).spans) {
           const begin = Math.max(start, instant);
           if (begin > end || (begin === end && left > 0)) continue;

@@ -1,4 +1,3 @@
-import { civilDateOf } from '../calendar/civil-date.ts';
 import type { Office } from '../deadlines/office.ts';
 import { countingIn, stretchesOf } from '../deadlines/timed-case.ts';
 import type { Procedure } from '../procedures/procedure.ts';
@@ -25,12 +24,15 @@ export function createReport(scope: ReportScope, procedure: Procedure, office: O
     const table = counts.get(dimension) ?? new Map<string, Count>();
     counts.set(dimension, table);
     const row = table.get(key) ?? { key, count: 0, open: 0 };
-    table.set(key, { key, count: row.count + 1, open: row.open + (open ? 1 : 0) });
+    row.count += 1;
+    if (open) row.open += 1;
+    table.set(key, row);
   }
 
   function onDay(date: string, what: 'reported' | 'solved'): void {
     const day = days.get(date) ?? { reported: 0, solved: 0 };
-    days.set(date, { ...day, [what]: day[what] + 1 });
+    day[what] += 1;
+    days.set(date, day);
   }
 
   return {
@@ -59,10 +61,9 @@ export function createReport(scope: ReportScope, procedure: Procedure, office: O
       if (one.respondedAt !== undefined) include(times.firstResponse, spent.firstResponse);
       if (spent.waitingForUser > 0) include(times.waitingForUser, spent.waitingForUser);
       if (spent.paused > 0) include(times.paused, spent.paused);
-      if (spent.solvedAt === undefined) return;
+      if (spent.solvedOn === undefined) return;
       include(times.solution, spent.counts);
-      const solvedOn = civilDateOf(spent.solvedAt, procedure.zone);
-      if (solvedOn <= scope.to) onDay(solvedOn, 'solved');
+      if (spent.solvedOn <= scope.to) onDay(spent.solvedOn, 'solved');
       if (!isIncident) return;
       indicator.attended += 1;
       indicator.time += spent.counts;
@@ -97,10 +98,11 @@ function spentOn({ course, sede, at, respondedAt }: ReportCase, office: Office, 
     if (counting !== 'over') spent[counting] += time.between(from, to);
   }
   const lastOpen = course.findLastIndex(({ status }) => countingIn(status) !== 'over');
+  const solvedAt = course[lastOpen + 1]?.at;
   return {
     ...spent,
     firstResponse: respondedAt === undefined ? 0 : time.between(at, respondedAt),
-    solvedAt: course[lastOpen + 1]?.at,
+    solvedOn: solvedAt === undefined ? undefined : time.dateOf(solvedAt),
   };
 }
 

@@ -1,4 +1,3 @@
-import { civilDateOf } from '../calendar/civil-date.ts';
 import type { Turn } from '../deadlines/timed-case.ts';
 import type { FactValue } from '../procedures/flow.ts';
 import type { AtencionRow } from '../records/atencion/atencion-summary.ts';
@@ -33,13 +32,14 @@ interface Listed<Row> {
   row: Row;
 }
 
-export function ticketCase({ sede, status, row }: Listed<TicketRow>, zone: string): ReportCase {
+/** @param dateOf the day an instant falls on, where the organisation works */
+export function ticketCase({ sede, status, row }: Listed<TicketRow>, dateOf: (instant: number) => string): ReportCase {
   const { code, subject, type, service, priority, level, channel, assignee, openedAt } = row;
   return {
     kind: 'ticket',
     code,
     sede,
-    date: civilDateOf(openedAt, zone),
+    date: dateOf(openedAt),
     at: openedAt,
     status,
     subject,

@@ -36,7 +36,7 @@ function caseOf(procedure: Procedure, opened: object, ...steps: Step[]): ReportC
   const { state, entries } = foldKind('ticket', history);
   expect(entries.filter(({ notApplied }) => notApplied !== undefined)).toEqual([]);
   if (state === undefined) throw new Error('no ticket');
-  return ticketCase(summarizeTicket(state), procedure.zone);
+  return ticketCase(summarizeTicket(state), office.timingOf(procedure, '').time.dateOf);
 }
 function reportOf(procedure: Procedure, cases: readonly ReportCase[], scope = JULY) {
   const report = createReport(scope, procedure, office, AT + 40 * 24 * HOUR);

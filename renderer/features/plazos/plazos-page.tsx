@@ -168,9 +168,10 @@ function useColumns(now: number): DataColumn<Due>[] {
       { id: 'source', label: columns.source, width: '6.5rem', render: ({ source }) => cut(source) },
       {
         id: 'unsent',
-        label: '',
+        label: AGENDA.columns.unsent,
         width: '1.75rem',
-        render: ({ unsent }) => (unsent ? <Mark tone="amber" icon={IconCloudOff} label="Sin enviar" /> : null),
+        render: ({ unsent }) =>
+          unsent ? <Mark tone="amber" icon={IconCloudOff} label={AGENDA.columns.unsent} /> : null,
       },
     ];
   }, [now, zone, central, sedeName]);

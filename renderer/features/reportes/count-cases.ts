@@ -33,6 +33,7 @@ export async function countCases(
   { procedure, office, now, signal, onProgress, breathe }: CountOptions,
 ): Promise<{ report: Report; cases: ReportCase[] }> {
   const builder = createReport(scope, procedure, office, now);
+  const { dateOf } = office.timingOf(procedure, '').time;
   const cases: ReportCase[] = [];
   const total = tickets.length + atenciones.length;
   for (let start = 0; start < total; start += CHUNK) {
@@ -47,7 +48,7 @@ export async function countCases(
       if (scope.sede !== null && (ticket ?? atencion)?.sede !== scope.sede) continue;
       const one =
         ticket !== undefined
-          ? ticketCase(ticket, procedure.zone)
+          ? ticketCase(ticket, dateOf)
           : atencion !== undefined && Object.hasOwn(atencion.row, 'date')
             ? atencionCase(atencion)
             : undefined;

@@ -108,7 +108,8 @@ export function ReportesPage() {
           </Notice>
         )}
       </div>
-      <div className={styles['body']} data-zone="pane">
+      {/* It scrolls, and so has to take the focus of who has no mouse. */}
+      <div className={styles['body']} data-zone="pane" role="region" aria-label={REPORTES_PAGE.result} tabIndex={0}>
         {ready === undefined ? (
           <Unready reporting={reporting} onCancel={cancel} onAgain={again} />
         ) : ready.report.tickets + ready.report.atenciones === 0 ? (

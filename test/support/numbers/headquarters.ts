@@ -161,6 +161,7 @@ function blankLedger(): Ledger {
     refusedIds: new Map(),
     refusedActs: new Set(),
     records: new Map(),
+    foreign: new Set(),
     people: new Set(),
     deviceSede: new Map(),
     actors: new Map(),
