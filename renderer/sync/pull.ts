@@ -35,19 +35,27 @@ export async function loadSnapshot(
     signal,
   );
   let chunk: SyncRecord[] = [];
+  let earlier: Promise<void> = Promise.resolve();
   let writing: Promise<void> = Promise.resolve();
-  const write = async (records: readonly SyncRecord[]) => {
+  const write = async (records: readonly SyncRecord[], before: Promise<void>) => {
     const last = records.at(-1);
     if (last === undefined || current.firstSync === null) return;
-    await store.unite(records, { areNew: !current.firstSync.again });
+    const stored = store.unite(records, { areNew: !current.firstSync.again });
+    // The place moves in order: never past a chunk that could not be stored.
+    const [first, own] = await Promise.allSettled([before, stored]);
+    for (const { reason } of [first, own].filter((outcome) => outcome.status === 'rejected')) throw reason;
     const received = current.firstSync.received + records.length;
     current = await saved(state, { ...current, firstSync: { ...current.firstSync, after: last.id, received } });
     onProgress({ received, total: current.firstSync?.total ?? received });
   };
-  /** One chunk is written while the next arrives; a failure comes out where the next one is begun, or at the end. */
+  /**
+   * One chunk is folded while the one before is being written, and the next arrives meanwhile; a failure comes out where
+   * the next but one is begun, or at the end.
+   */
   const beginChunk = async () => {
-    await writing;
-    writing = write(chunk);
+    await earlier;
+    earlier = writing;
+    writing = write(chunk, earlier);
     writing.catch(() => undefined);
     chunk = [];
   };

@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { EVENT_MAX_BYTES } from '#shared/contract/sync.ts';
-import { eventHash } from '#shared/history/canonical.ts';
 import { DeviceCode, Event, Uuid } from '#shared/history/event.ts';
 import type { Reason } from '#shared/history/fold.ts';
+import { hashEvent } from './hash-event.ts';
 import { isStorable } from './storable.ts';
 
 /** What can be read of an event that as a whole cannot. */
@@ -74,7 +74,7 @@ function examine(raw: unknown, index: number): Candidate {
   }
   const event = parsed.data;
   if (event.seq > MAX_SEQ) return refused({ code: 'malformed', detail: 'seq' });
-  return { index, hash: eventHash(event), event, envelope, foreign, body: text };
+  return { index, hash: hashEvent(event), event, envelope, foreign, body: text };
 }
 
 /** Columns of the database are 32-bit integers. No device makes two thousand million events. */

@@ -6,11 +6,13 @@ import { ServerProblem } from '../http/problems.ts';
 import { findChainsOf, findDevice, markForked } from '../store/device-store.ts';
 import { findRecordHeads } from '../store/record-store.ts';
 import type { Db } from '../store/database.ts';
+import type { StoredEvent } from '../store/event-store.ts';
 import type { Schema } from '../store/schema.ts';
 import { toCandidate, type Candidate } from './candidate.ts';
 import { ForkedChain, ingest } from './ingest.ts';
 import { ALREADY_HERE, type Judgement } from './judge.ts';
 import { requireEpoch } from './epoch.ts';
+import type { LedgerRecord } from './ledger.ts';
 import { findScopesOf, isWithin } from './scopes.ts';
 import type { Serving } from './serving.ts';
 import type { Caller } from './sessions.ts';
@@ -30,7 +32,7 @@ export async function push(
   if (request.epoch !== undefined) requireEpoch(request.epoch, context.epoch);
   const sender = { devices: new Set(await findChainsOf(db, caller.device.code)) };
   const candidates = request.events.map((raw, index) => toCandidate(raw, index, sender));
-  const { judgements } = await ingest(db, candidates, request.replica, context.now, context.restoredAt).catch(
+  const { judgements, changed } = await ingest(db, candidates, request.replica, context.now, context.restoredAt).catch(
     async (cause: unknown) => {
       if (!(cause instanceof ForkedChain)) throw cause;
       const { device, seq } = cause;
@@ -45,7 +47,14 @@ export async function push(
     request.digests,
     renumbered.map(({ event }) => event?.record ?? ''),
   );
-  const { agreeing, ...differing } = await compare(db, caller, digests, named, context);
+  const { agreeing, ...differing } = await compare(
+    db,
+    caller,
+    digests,
+    named,
+    context,
+    createdHere(candidates, changed),
+  );
   const verdicts = judgements.flatMap(toVerdict);
   sealLastOf(verdicts, candidates, agreeing);
   return {
@@ -54,6 +63,18 @@ export async function push(
     ...differing,
     receipt: await getReceipt(db, caller.device.code, context.now),
   };
+}
+
+/** Everything that there was of the records that this push began, when it was committed. */
+function createdHere(
+  candidates: readonly Candidate[],
+  changed: readonly LedgerRecord[],
+): Map<string, readonly StoredEvent[]> {
+  const hashes = new Map(candidates.map(({ event, hash }) => [event?.id, hash]));
+  const created = changed.filter(({ scopes }) => scopes === undefined);
+  return new Map(
+    created.map(({ id, events }) => [id, events.map((event) => ({ event, hash: hashes.get(event.id) ?? '' }))]),
+  );
 }
 
 function isAlreadyHere(judgement: Judgement | undefined): boolean {
@@ -101,6 +122,7 @@ async function compare(
   digests: Readonly<Record<string, string>>,
   named: readonly string[],
   { seals }: Serving,
+  known: ReadonlyMap<string, readonly StoredEvent[]>,
 ): Promise<Pick<PushResponse, 'records' | 'gone'> & { agreeing: Map<string, Seal> }> {
   const asked = Object.keys(digests)
     .filter((id) => Uuid.safeParse(id).success)
@@ -108,7 +130,7 @@ async function compare(
   const heads = await findRecordHeads(db, [...new Set([...named, ...asked])]);
   const scopes = new Set(await findScopesOf(db, caller.device));
   const visible = heads.filter((head) => isWithin(scopes, head));
-  const records = await loadSyncRecords(db, visible, seals);
+  const records = await loadSyncRecords(db, visible, seals, known);
   const agrees = ({ id, events }: SyncRecord): boolean =>
     Object.hasOwn(digests, id) && digests[id] === historyDigest(events.map((event) => event.id));
   return {

@@ -115,13 +115,14 @@ function seal<State extends RecordState, Data>(spec: RuleSpec<State, Data>): Rul
     if (state !== undefined && !concerns(state, actor)) return { code: 'other-sede' };
     return spec.forbid?.(actor, state, data, circumstances);
   };
+  const read = remembering((data: unknown) => spec.data.safeParse(data));
   return {
     data: spec.data,
     roles: spec.roles,
     creates,
     from,
     judge(state, event) {
-      const data = spec.data.safeParse(event.data);
+      const data = read(event.data);
       if (!data.success) return refused('malformed', data.error.issues[0]?.path.join('.'));
       if (creates) {
         if (state !== undefined) return refused('already-exists');
@@ -135,7 +136,7 @@ function seal<State extends RecordState, Data>(spec: RuleSpec<State, Data>): Rul
     },
     forbid: (actor, state, circumstances) => forbid(actor, state, undefined, circumstances),
     permit(actor, state, input, circumstances) {
-      const data = spec.data.safeParse(input);
+      const data = read(input);
       if (!data.success) return { code: 'malformed', ...detail(data.error.issues[0]?.path.join('.')) };
       // Both: a creation that comes late, with an earlier clock, takes the place of the one that is there.
       const created = spec.sede?.(data.data);
@@ -144,6 +145,19 @@ function seal<State extends RecordState, Data>(spec: RuleSpec<State, Data>): Rul
       if (creates && state !== undefined && !actor.central && state.sede !== actor.sede) return { code: 'other-sede' };
       return forbid(actor, state, data.data, circumstances);
     },
+  };
+}
+
+/** An event never changes once it is made, and is judged several times on its way: its data is read once. */
+function remembering<T>(read: (data: unknown) => T): (data: unknown) => T {
+  const known = new WeakMap<object, T>();
+  return (data) => {
+    if (typeof data !== 'object' || data === null) return read(data);
+    const present = known.get(data);
+    if (present !== undefined) return present;
+    const result = read(data);
+    known.set(data, result);
+    return result;
   };
 }
 

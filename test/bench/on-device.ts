@@ -61,6 +61,7 @@ export async function measureOnDevice(
       'save, medians': `${ms(median(save.chasqui))} beside ${ms(median(save.bare))}; of it the journal ${ms(median(save.journal))}, the local database ${ms(median(save.database))}`,
       [`open ${size.usual}`]: `first rows ${ms(usual.first)}, all ${ms(usual.all)}, page busy at most ${ms(usual.busy)}`,
       [`open ${size.large}`]: `first rows ${ms(large.first)}, all ${ms(large.all)}, page busy at most ${ms(large.busy)}`,
+      'search, medians': `${ms(median(keys.short))}; all text ${ms(median(keys.long))}`,
       'search, all text': `${ms(quantile(keys.long, 0.95))} p95`,
       'heap of the page without records': `${before.toFixed(1)} MB`,
     },

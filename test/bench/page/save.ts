@@ -63,7 +63,7 @@ export async function measureSave(saves: number): Promise<Saves> {
       const [sample] = await database.atenciones.find().exec();
       const document = sample?.toMutableJSON() ?? {};
       for (let n = 0; n < WARM_UP; n += 1) await bare.put(document);
-      for (const times of Object.values(taken)) times.length = 0;
+      for (const times of Object.values(taken) as number[][]) times.length = 0;
       for (let n = 0; n < saves; n += 1) {
         await noted(taken.chasqui, register);
         await noted(taken.bare, () => bare.put(document));
