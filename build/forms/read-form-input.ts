@@ -9,10 +9,10 @@ export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 const MAX_PROBLEMS_SHOWN = 20;
 
 /** Reads and checks the data of a form. Throws `FormFileProblem` with every place that has to be put right. */
-export async function readFormInput<Name extends FormName>(form: Name, path: string): Promise<FormInput> {
+export async function readFormInput(form: FormName, path: string): Promise<FormInput> {
   const data = parseJson(await readText(path), path);
   // Form and schema come of one name, which the compiler cannot follow through the union.
-  const schema = FORM_SHEETS[form] as unknown as z.ZodType<SheetOf[Name]>;
+  const schema = FORM_SHEETS[form] as unknown as z.ZodType<SheetOf[FormName]>;
   return { form, sheet: sheetOf(parseSheet(schema, data), path) } as FormInput;
 }
 

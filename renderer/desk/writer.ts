@@ -4,6 +4,7 @@ import type { Event, EventData, EventDraft, Timestamp, Uuid } from '#shared/hist
 import { shapedEvents, type Reason } from '#shared/history/fold.ts';
 import { admit } from '#shared/records/admission.ts';
 import { foldKind, getKind, type Kind, type StateOf } from '#shared/records/registry.ts';
+import type { Office } from '#shared/deadlines/office.ts';
 import type { Actor } from '#shared/records/role.ts';
 import { findRule, foldRecord } from '#shared/records/rule.ts';
 import type { RecordStore } from '../db/record-store.ts';
@@ -71,6 +72,8 @@ export interface WriterPorts {
   journal: Journal;
   /** Who is working now. */
   actor(): Actor;
+  /** By what calendar terms are judged. */
+  office?(): Office;
   device: string;
   now(): number;
   newId(): Uuid;
@@ -156,7 +159,7 @@ export function createWriter(ports: WriterPorts): Writer {
         data: normalized(step, history),
       };
       const candidate: Event = { ...draft, device, seq: Number.MAX_SAFE_INTEGER, prev: '', sig: '' };
-      const admission = admit(getKind(step.kind), history, candidate, actor);
+      const admission = admit(getKind(step.kind), history, candidate, actor, ports.office?.());
       if (admission.verdict !== 'apply') throw new CommandRefused(admission.reason);
       histories.set(step.record, [...history, candidate]);
       drafts.push(draft);

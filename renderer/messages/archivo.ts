@@ -11,8 +11,7 @@ export const ARCHIVO = {
   placeholder: 'Número, nombre, asunto o cualquier palabra',
   list: 'Registros encontrados',
   kinds: { atencion: 'Atención', ticket: 'Ticket', cargo: 'Cargo' } as Readonly<Record<string, string>>,
-  columns: { kind: 'Tipo', code: 'Número', what: 'Qué', status: 'Estado', touched: 'Último cambio', here: 'Aquí' },
-  here: 'está en este equipo',
+  columns: { what: 'Qué', status: 'Estado y último cambio' },
   more: 'Traer más',
   offlineTitle: 'Se necesita línea para buscar en la sede central',
   offlineText:
@@ -31,7 +30,7 @@ export const ARCHIVO = {
   notReadText: 'Se necesita línea. Si la hay, puede que el registro sea de otra sede.',
   history: 'Historial',
   choose: 'Elija un registro para leerlo.',
-  facts: { code: 'Número', status: 'Estado', person: 'Persona', problem: 'Problema', solution: 'Solución' },
+  facts: { person: 'Persona', solution: 'Solución' },
   /** Below a list that is filtered, and in the palette. */
   elsewhere: (text: string) => `Buscar «${text}» en la sede central`,
   elsewhereNote: 'también lo que ya no está en este equipo',

@@ -92,17 +92,21 @@ function titleOf(event: Event, data: Record<string, unknown>): EventWords {
       return { title, detail: data['solved'] === true ? 'conforme' : 'vuelve al proveedor' };
     case 'informe.contracted':
     case 'bien.maintenanceStarted':
-      return { title, detail: String(data['provider'] ?? '') };
+      return { title, ...detailOf(data['provider']) };
     case 'baja.endorsed':
     case 'baja.forwarded':
-      return { title, ...(typeof data['reference'] === 'string' ? { detail: data['reference'] } : {}) };
+      return { title, ...detailOf(data['reference']) };
     case 'baja.concluded':
-      return { title, detail: String(data['resolution'] ?? '') };
+      return { title, ...detailOf(data['resolution']) };
     case 'bien.returned':
       return { title, detail: `cargo ${nameIn(data['cargo'], 'code') ?? ''}` };
     default:
       return { title };
   }
+}
+
+function detailOf(value: unknown): { detail?: string } {
+  return typeof value === 'string' ? { detail: value } : {};
 }
 
 function signersIn(value: unknown): string {

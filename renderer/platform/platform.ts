@@ -74,6 +74,13 @@ export interface Platform {
     read(): Promise<Marks | null>;
     write(marks: Marks): Promise<void>;
   };
+  /** Reminders by the operating system's own notices. */
+  notices: {
+    mayShow(): Promise<boolean>;
+    /** Asks whoever works here, where that is needed; only in answer to a key or a click. */
+    ask(): Promise<boolean>;
+    show(notice: { title: string; body: string }): Promise<void>;
+  };
   /** Small secrets such as a session's refresh token: the keychain where there is one. */
   secrets: {
     read(name: string): Promise<string | null>;

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { APP } from '../../renderer/messages/app.ts';
@@ -9,9 +8,12 @@ import { HOY } from '../../renderer/messages/hoy.ts';
 import { IMPORTAR } from '../../renderer/messages/importar.ts';
 import { ANEXO01, IMPRESION } from '../../renderer/messages/impresion.ts';
 import { INICIO } from '../../renderer/messages/inicio.ts';
+import { MANTENIMIENTOS } from '../../renderer/messages/mantenimientos.ts';
+import { PAPELES } from '../../renderer/messages/papeles.ts';
 import { PERSONAS } from '../../renderer/messages/personas.ts';
 import { lineFailureText, SINCRONIZACION } from '../../renderer/messages/sincronizacion.ts';
 import { TICKETS } from '../../renderer/messages/tickets.ts';
+import { violations } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { cutLine, newDevice, pictureFailures, restoreLine, signIn, type Device } from '../support/device.ts';
 import { findInPalette, press } from '../support/keyboard.ts';
@@ -71,6 +73,13 @@ const SCREENS: readonly [name: string, keys: string[], ...there: ((page: Page) =
   ['Bienes', ['Alt+5'], heading(BIENES.title), firstRow],
   ['Bien', ['ArrowDown', 'Enter'], (page) => page.getByText(BIENES.history, { exact: true }).first().waitFor()],
   ['Registrar bien', ['n'], (page) => page.getByLabel(BIENES.facts.code).waitFor()],
+  ['Mantenimientos', ['Escape', 'k'], heading(MANTENIMIENTOS.title), firstRow],
+  ['Traslados e informes, none yet', ['Alt+t'], heading(PAPELES.title)],
+  ['Nuevo traslado', ['t'], heading(PAPELES.traslado.title), paper],
+  ['Traslados e informes', ['Alt+t'], heading(PAPELES.title)],
+  ['Nuevo informe de baja', ['n'], heading(PAPELES.baja.title), paper],
+  ['Traslados e informes again', ['Alt+t'], heading(PAPELES.title)],
+  ['Leer papel', ['l'], heading(PAPELES.lector.title)],
   ['Personas', ['Alt+7'], heading(PERSONAS.title), firstRow],
   ['Persona', ['ArrowDown', 'Enter'], (page) => page.getByText(PERSONAS.youCan).first().waitFor()],
   ['Importar', ['Alt+8'], heading(IMPORTAR.title)],
@@ -127,23 +136,4 @@ function paper(page: Page): Promise<void> {
     .getByRole('region', { name: IMPRESION.preview })
     .getByText(/^(Pág\. 1 de 1|[\d,]+ páginas)$/)
     .waitFor();
-}
-
-/** What axe finds serious or worse, in the light and in the dark scheme. */
-async function violations(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.locator(`[data-mantine-color-scheme=${colorScheme}]`).first().waitFor({ state: 'attached' });
-    const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
-    // Nothing but colours is different in the dark.
-    const { violations: all } = await (
-      colorScheme === 'dark' ? axe.withRules(['color-contrast', 'link-in-text-block']) : axe
-    ).analyze();
-    for (const { id, impact, nodes } of all) {
-      if (impact !== 'serious' && impact !== 'critical') continue;
-      found.push(...nodes.map((node) => `${colorScheme} ${id}: ${node.html} ${node.failureSummary ?? ''}`));
-    }
-  }
-  return found;
 }

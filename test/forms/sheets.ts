@@ -29,7 +29,7 @@ function sample(name: string): object {
 }
 
 /** The sample of any form, with changes, read back from its PDF. */
-export async function readForm<Name extends FormName>(form: Name, changes: object = {}): Promise<ReadPdf> {
+export async function readForm(form: FormName, changes: object = {}): Promise<ReadPdf> {
   const sheet: unknown = FORM_SHEETS[form].parse({ ...sample(`${form}.json`), ...changes });
   return readPdf(await renderForm({ form, sheet } as FormInput));
 }

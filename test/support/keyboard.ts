@@ -44,8 +44,11 @@ export async function pick(page: Page, field: Locator, typed: string, wanted: st
 export async function takeOption(page: Page, wanted: string): Promise<void> {
   const options = page.getByRole('option').filter({ visible: true });
   await options.filter({ hasText: wanted }).first().waitFor();
-  const chosen = options.and(page.locator('[aria-selected=true], [data-combobox-selected=true]'));
+  // Of a drop-down, `aria-selected` is what it holds; where the keys are is another mark.
+  const highlighted = options.and(page.locator('[data-combobox-selected=true]'));
+  const selected = options.and(page.locator('[aria-selected=true]'));
   for (let steps = (await options.count()) + 1; steps > 0; steps -= 1) {
+    const chosen = (await highlighted.count()) > 0 ? highlighted : selected;
     const text = (await chosen.count()) === 0 ? '' : await chosen.first().innerText();
     if (flat(text).includes(flat(wanted))) {
       await press(page, 'Enter');
@@ -66,7 +69,8 @@ export async function choose(page: Page, group: Locator, name: string): Promise<
   const checked = radios.and(page.locator(':checked'));
   await tabTo(page, (await checked.count()) > 0 ? checked : radios.first());
   const wanted = group.getByRole('radio', { name });
-  for (let steps = await radios.count(); steps > 0; steps -= 1) {
+  // Where none is checked, the first arrow goes past the first.
+  for (let steps = (await radios.count()) + 1; steps > 0; steps -= 1) {
     if (await wanted.isChecked()) return;
     await press(page, 'ArrowRight');
   }

@@ -14,6 +14,8 @@ export interface ServerProcessOptions {
   databaseUrl?: string;
   /** Fill an empty database with the demonstration organisation. Default true. */
   demo?: boolean;
+  /** The procedure in force; by default `pnaeqw`. */
+  procedure?: string;
   /** The page that it serves instead of the built app. */
   pageFolder?: string;
 }
@@ -81,6 +83,7 @@ async function startOnce(options: ServerProcessOptions & { dataDir: string; port
       CHASQUI_DEMO: options.demo === false ? '0' : '1',
       CHASQUI_LOG: '0',
       CHASQUI_RENDERER: options.pageFolder ?? PAGE_FOLDER,
+      ...(options.procedure === undefined ? {} : { CHASQUI_PROCEDURE: options.procedure }),
       ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -67,6 +67,8 @@ async function fillPerson(page: Page, form: Locator, person: string | NewPerson)
 }
 
 export interface TicketTyped {
+  /** Where the procedure tells kinds of ticket apart. */
+  class?: string;
   requester: string;
   subject: string;
   description: string;
@@ -78,6 +80,7 @@ export async function raiseTicket(page: Page, ticket: TicketTyped): Promise<stri
   await press(page, 'F3');
   const form = page.getByRole('main').or(page.locator('form'));
   await pick(page, page.getByRole('combobox', { name: TICKETS.form.requester }), ticket.requester);
+  if (ticket.class !== undefined) await choose(page, page.getByRole('group', { name: 'Clase' }), ticket.class);
   await typeInto(page, form.getByRole('textbox', { name: TICKETS.form.subject }).first(), ticket.subject);
   await typeInto(page, form.getByRole('textbox', { name: TICKETS.form.description }).first(), ticket.description);
   await pick(page, page.getByRole('combobox', { name: CAMPOS.service.label }), ...ticket.service);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CargoSheet } from '#shared/forms/cargo-sheet.ts';
 import { pnaeqw } from '#shared/procedures/pnaeqw/index.ts';
 import type { Cargo, CargoContent } from '#shared/records/cargo/cargo.ts';
+import { paperCode } from '#shared/records/paper/paper-code.ts';
 import { cargoSheet, draftSheet } from './cargo-sheet.ts';
 
 const NOW = Date.parse('2026-11-19T16:20:00Z');
@@ -58,6 +59,7 @@ describe('cargoSheet', () => {
       ],
       signers: { servidor: 'Huaranca Ccasani, Nélida', ti: 'Quispe Huamán, Rosa' },
       id: issued.id,
+      qr: paperCode('cargo', issued),
       issuedAt: '2026-11-19T16:20:00.000Z',
     });
     expect(CargoSheet.safeParse(sheet).success).toBe(true);

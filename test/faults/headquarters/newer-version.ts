@@ -56,7 +56,7 @@ async function writeWithin(db: Kysely<Schema>, what: Strange, { random, seq, now
       .execute();
     const record = what === 'unknown kind' || known.length === 0 ? undefined : random.pick(known);
     const id = record?.id ?? uuid(`strange record ${seq}`);
-    const kind = record?.kind ?? 'oficio';
+    const kind = record?.kind ?? 'desconocido';
     const event: Event = {
       id: uuid(`strange event ${seq}`),
       record: id,
@@ -75,8 +75,15 @@ async function writeWithin(db: Kysely<Schema>, what: Strange, { random, seq, now
     if (record === undefined) {
       await upsertRecords(trx, [
         {
-          ...{ id, kind, scope: AYACUCHO.id, second_scope: null, sede: AYACUCHO.id },
-          ...{ status: 'open', state: {}, search: '', touched: now },
+          id,
+          kind,
+          scope: AYACUCHO.id,
+          second_scope: null,
+          sede: AYACUCHO.id,
+          status: 'open',
+          state: {},
+          search: '',
+          touched: now,
         },
       ]);
     }

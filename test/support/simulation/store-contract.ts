@@ -87,8 +87,8 @@ export function describeRecordStore(name: string, open: () => Promise<OpenedStor
     });
 
     it('SY-09 leaves kinds that this version does not know', async () => {
-      await store.unite([{ id: uuid('x'), kind: 'oficio', events: [opened] }, fromServer(opened)]);
-      await store.append([{ ...opened, kind: 'oficio' }]);
+      await store.unite([{ id: uuid('x'), kind: 'desconocido', events: [opened] }, fromServer(opened)]);
+      await store.append([{ ...opened, kind: 'desconocido' }]);
       expect(await find()).toMatchObject({ pendientes: 0 });
     });
 
@@ -155,7 +155,7 @@ export function describeRecordStore(name: string, open: () => Promise<OpenedStor
     it('SY-14 the journal’s events are missing when neither a record nor the tray has them', async () => {
       await store.append([opened, note(1)]);
       await store.keepRefused([refusal(note(2))]);
-      const unknown = { ...note(4), kind: 'oficio' };
+      const unknown = { ...note(4), kind: 'desconocido' };
       expect(await store.missing([opened, note(1), note(2), note(3), unknown])).toEqual([note(3)]);
       expect(await store.missing([])).toEqual([]);
     });
