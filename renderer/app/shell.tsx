@@ -26,6 +26,7 @@ import {
 } from '../desk/use-desk.tsx';
 import { useDailyBackup } from '../features/copias/index.ts';
 import { mattersFor } from '../features/hoy/index.ts';
+import { papersWaiting } from '../features/papeles/index.ts';
 import { useTalonarioRenewal } from '../features/cargos/index.ts';
 import { UndoKey, useShortcuts } from '../keyboard/index.ts';
 import { APP } from '../messages/app.ts';
@@ -191,6 +192,9 @@ function useNavGroups(): NavItem[][] {
   const tickets = useList('ticket').rows;
   const cargos = useList('cargo').rows;
   const bienes = useList('bien').rows;
+  const traslados = useList('traslado').rows;
+  const bajas = useList('baja').rows;
+  const informes = useList('informe').rows;
   const now = useNow(60_000);
   const pending = usePendingCount();
   const { roles } = desk.actor();
@@ -216,7 +220,12 @@ function useNavGroups(): NavItem[][] {
         item('tickets', IconTicket, '3', tickets.filter(({ status }) => isOpenState(status)).length),
         item('cargos', IconFileText, '4', cargos.filter(({ status }) => status === 'draft').length),
         item('bienes', IconDeviceDesktop, '5'),
-        item('papeles', IconTruck, '6'),
+        item(
+          'papeles',
+          IconTruck,
+          '6',
+          papersWaiting({ traslado: traslados, baja: bajas, informe: informes }, desk.actor()),
+        ),
         item('personas', IconUsers, '7'),
       ],
       [
@@ -225,5 +234,5 @@ function useNavGroups(): NavItem[][] {
         item('verificar', IconSignature, '0'),
       ],
     ];
-  }, [desk, roles, atenciones, tickets, cargos, bienes, now, pending]);
+  }, [desk, roles, atenciones, tickets, cargos, bienes, traslados, bajas, informes, now, pending]);
 }

@@ -4,7 +4,7 @@ export const PAPELES = {
   search: 'Código, bien o persona',
   searchLabel: 'Buscar documentos',
   filter: 'Tipo de documento',
-  filters: { all: 'Todos', traslado: 'Traslados', baja: 'Bajas', informe: 'Informes técnicos', mine: 'Por resolver' },
+  filters: { all: 'Todos', traslado: 'Traslados', baja: 'Bajas', informe: 'Informes técnicos' },
   count: (count: number) => (count === 1 ? '1 documento' : `${count} documentos`),
   columns: {
     code: 'Código',
