@@ -71,6 +71,8 @@ const SCREENS: readonly [name: string, keys: string[], ...there: ((page: Page) =
   ['Cargos', ['Alt+4'], heading(CARGOS.title), firstRow],
   ['Cargo, form', ['F4'], (page) => page.getByRole('combobox', { name: CARGOS.form.servant }).waitFor(), paper],
   ['Bienes', ['Alt+5'], heading(BIENES.title), firstRow],
+  ['Mantenimientos', ['s'], heading(MANTENIMIENTOS.title), firstRow],
+  ['Bienes again', ['Alt+5'], heading(BIENES.title), firstRow],
   ['Bien', ['ArrowDown', 'Enter'], (page) => page.getByText(BIENES.history, { exact: true }).first().waitFor()],
   ['Registrar bien', ['n'], (page) => page.getByLabel(BIENES.facts.code).waitFor()],
   ['Mantenimientos', ['Escape', 'k'], heading(MANTENIMIENTOS.title), firstRow],

@@ -70,7 +70,7 @@ export function BienPapers({ bien }: { bien: Bien }) {
             >
               {papers.traslado}
             </ActionButton>
-            <ActionButton variant="outline" wide keys="J" onAct={() => void navigate({ to: '/bajas/nuevo', search })}>
+            <ActionButton variant="outline" wide keys="X" onAct={() => void navigate({ to: '/bajas/nuevo', search })}>
               {papers.baja}
             </ActionButton>
           </>

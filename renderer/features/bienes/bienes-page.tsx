@@ -65,7 +65,7 @@ export function BienesPage({ selected, creating = false }: BienesPageProps) {
   useShortcuts([
     { keys: 'B', label: BIENES.searchLabel, run: () => searchField.current?.focus() },
     ...(mayRegister ? [{ keys: 'N', label: BIENES.newBien, run: create }] : []),
-    { keys: 'K', label: MANTENIMIENTOS.title, run: () => void navigate({ to: '/mantenimientos' }) },
+    { keys: 'S', label: MANTENIMIENTOS.title, run: () => void navigate({ to: '/mantenimientos' }) },
   ]);
   const labels = useMemo(
     () =>
@@ -118,7 +118,7 @@ export function BienesPage({ selected, creating = false }: BienesPageProps) {
           >
             {MOVIMIENTOS.papers.labels(Math.min(shown.length, MAX_LABELS))}
           </Button>
-          <Button size="small" variant="quiet" keys="K" onClick={() => void navigate({ to: '/mantenimientos' })}>
+          <Button size="small" variant="quiet" keys="S" onClick={() => void navigate({ to: '/mantenimientos' })}>
             {MANTENIMIENTOS.title}
           </Button>
         </span>
