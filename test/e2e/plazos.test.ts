@@ -122,7 +122,7 @@ describe('terms and the calendar', () => {
     await page.getByRole('button', { name: REPORTES_PAGE.pdf }).click();
     expect(await readFile(await (await paper).path(), 'latin1')).toMatch(/^%PDF-1\.7/);
 
-    await page.getByText(REPORTES_PAGE.sources.central, { exact: true }).click();
+    await page.getByRole('radio', { name: REPORTES_PAGE.sources.central }).check();
     await page.getByText(REPORTES_PAGE.failedTitle).waitFor();
     await restoreLine(ana);
     await page.getByRole('button', { name: REPORTES_PAGE.again }).click();

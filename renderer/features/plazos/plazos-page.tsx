@@ -156,8 +156,8 @@ function useColumns(now: number): DataColumn<Due>[] {
         render: ({ due }) => formatMoment(due, { now, timeZone: zone }),
       },
       { id: 'code', label: columns.code, width: '8rem', render: ({ code }) => code },
-      { id: 'name', label: columns.name, width: 'minmax(8rem, 16rem)', render: ({ name }) => cut(name) },
-      { id: 'subject', label: columns.subject, width: 'minmax(0, 1fr)', render: ({ subject }) => cut(subject) },
+      { id: 'name', label: columns.name, width: '11rem', render: ({ name }) => cut(name) },
+      { id: 'subject', label: columns.subject, width: 'minmax(8rem, 1fr)', render: ({ subject }) => cut(subject) },
       {
         id: 'assignee',
         label: columns.assignee,

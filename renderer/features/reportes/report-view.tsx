@@ -26,7 +26,11 @@ function ReportTableView({ table: { title, columns, rows, picture } }: { table: 
       <thead>
         <tr>
           {columns.map((column, place) => (
-            <th key={column} scope="col" data-figure={place > 0}>
+            <th
+              key={column}
+              scope="col"
+              data-figure={place > 0 && (columns.length > 2 || rows.every((row) => typeof row[place] === 'number'))}
+            >
               {column}
             </th>
           ))}
@@ -39,7 +43,7 @@ function ReportTableView({ table: { title, columns, rows, picture } }: { table: 
           <tr key={`${label} ${row}`}>
             <th scope="row">{label}</th>
             {cells.map((cell, place) => (
-              <td key={columns[place + 1]} data-figure={typeof cell === 'number'}>
+              <td key={columns[place + 1]} data-figure={columns.length > 2 || typeof cell === 'number'}>
                 {typeof cell === 'number' ? formatNumber(cell) : cell}
               </td>
             ))}
