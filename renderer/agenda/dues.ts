@@ -1,5 +1,5 @@
 import { startOfCivilDate } from '#shared/calendar/zoned-time.ts';
-import type { Office } from '#shared/deadlines/office.ts';
+import type { Office } from '#shared/deadlines/reckon.ts';
 import { reckonAll } from '#shared/deadlines/reckon.ts';
 import { countingIn, type TimedCase } from '#shared/deadlines/timed-case.ts';
 import { decisionIn, findState } from '#shared/procedures/flow-lookup.ts';

@@ -1,4 +1,5 @@
-import { createOffice, type Office } from '#shared/deadlines/office.ts';
+import { createOffice } from '#shared/deadlines/office.ts';
+import type { Office } from '#shared/deadlines/reckon.ts';
 import type { Uuid } from '#shared/history/event.ts';
 import type { Procedure } from '#shared/procedures/procedure.ts';
 import { getProcedure } from '#shared/procedures/registry.ts';

@@ -4,7 +4,7 @@ import type { Event, EventData, EventDraft, Timestamp, Uuid } from '#shared/hist
 import { shapedEvents, type Reason } from '#shared/history/fold.ts';
 import { admit } from '#shared/records/admission.ts';
 import { foldKind, getKind, type Kind, type StateOf } from '#shared/records/registry.ts';
-import type { Office } from '#shared/deadlines/office.ts';
+import type { Office } from '#shared/deadlines/reckon.ts';
 import type { Actor } from '#shared/records/role.ts';
 import { findRule, foldRecord } from '#shared/records/rule.ts';
 import type { RecordStore } from '../db/record-store.ts';

@@ -1,6 +1,6 @@
 import type { Event } from '#shared/history/event.ts';
 import type { Reason } from '#shared/history/fold.ts';
-import type { Office } from '#shared/deadlines/office.ts';
+import type { Office } from '#shared/deadlines/reckon.ts';
 import type { Actor } from '#shared/records/role.ts';
 import type { Kind } from '#shared/records/registry.ts';
 

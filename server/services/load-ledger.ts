@@ -1,6 +1,7 @@
 import { PatrimonialCode } from '#shared/text/text-schemas.ts';
 import { CargoIssued } from '#shared/records/cargo/cargo.ts';
-import { createOffice, type Office } from '#shared/deadlines/office.ts';
+import { createOffice } from '#shared/deadlines/office.ts';
+import type { Office } from '#shared/deadlines/reckon.ts';
 import type { Event } from '#shared/history/event.ts';
 import { findStep } from '#shared/procedures/flow-lookup.ts';
 import { foldKind, isKind } from '#shared/records/registry.ts';

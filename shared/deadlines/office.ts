@@ -3,16 +3,9 @@ import { createHolidayCheck, holidaysOf } from '../calendar/holidays.ts';
 import { createWorkingTime, type WorkingCalendar } from '../calendar/working-time.ts';
 import type { Procedure } from '../procedures/procedure.ts';
 import type { Sede } from '../records/sede/sede.ts';
-import type { Timing } from './reckon.ts';
+import type { Office, Timing } from './reckon.ts';
 
 type WithCalendar = Pick<Sede, 'id' | 'type' | 'calendar'>;
-type Calendared = Pick<Procedure, 'id' | 'calendar' | 'zone'>;
-
-/** By what calendar an organisation works, at each of its sedes. */
-export interface Office {
-  timingOf(procedure: Calendared, sede: string): Timing;
-}
-
 /** @param sedes as their records say now; another one is made when they change */
 export function createOffice(sedes: readonly WithCalendar[]): Office {
   const central = sedes.find(({ type }) => type === 'central');

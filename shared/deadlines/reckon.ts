@@ -2,6 +2,7 @@ import { addDays, civilDateOf } from '../calendar/civil-date.ts';
 import { startOfCivilDate } from '../calendar/zoned-time.ts';
 import type { WorkingTime } from '../calendar/working-time.ts';
 import { findState } from '../procedures/flow-lookup.ts';
+import type { Procedure } from '../procedures/procedure.ts';
 import type { Deadline, DeadlineLength } from '../procedures/deadline.ts';
 import { lengthFor, type Term } from './term.ts';
 import { countingIn, stretchesOf, type Stretch, type TimedCase } from './timed-case.ts';
@@ -11,6 +12,14 @@ export interface Timing {
   time: WorkingTime;
   zone: string;
   terms: readonly Term[];
+}
+
+/** What a procedure says of working time. */
+export type Calendared = Pick<Procedure, 'id' | 'calendar' | 'zone'>;
+
+/** By what calendar an organisation works, at each of its sedes. */
+export interface Office {
+  timingOf(procedure: Calendared, sede: string): Timing;
 }
 
 /** How a case stands to one deadline. Instants and durations in milliseconds. */

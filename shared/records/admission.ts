@@ -1,7 +1,7 @@
 import type { Event } from '../history/event.ts';
 import { foldOnto, type Reason } from '../history/fold.ts';
 import { compareEvents, mergeHistories } from '../history/merge.ts';
-import type { Office } from '../deadlines/office.ts';
+import type { Office } from '../deadlines/reckon.ts';
 import type { Actor } from './role.ts';
 import { findRule, foldRecord, judgeEvent, unknownEvent, type RecordKind, type RecordState } from './rule.ts';
 

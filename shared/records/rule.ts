@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Event, EventData } from '../history/event.ts';
 import { fold, type Folded, type Outcome, type Reason } from '../history/fold.ts';
-import type { Office } from '../deadlines/office.ts';
+import type { Office } from '../deadlines/reckon.ts';
 import { hasRole, type Actor, type Role } from './role.ts';
 
 /** What every kind's state has: where it is in its life, and the sede whose record it is. */

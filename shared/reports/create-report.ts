@@ -1,4 +1,4 @@
-import type { Office } from '../deadlines/office.ts';
+import type { Office } from '../deadlines/reckon.ts';
 import { countingIn, stretchesOf } from '../deadlines/timed-case.ts';
 import type { Procedure } from '../procedures/procedure.ts';
 import { DIMENSIONS, type Count, type Dimension, type Report, type ReportScope, type Time } from './report.ts';

@@ -1,4 +1,4 @@
-import type { Office } from '#shared/deadlines/office.ts';
+import type { Office } from '#shared/deadlines/reckon.ts';
 import type { Procedure } from '#shared/procedures/procedure.ts';
 import type { AtencionRow } from '#shared/records/atencion/atencion-summary.ts';
 import type { TicketRow } from '#shared/records/ticket/ticket-summary.ts';
