@@ -1,5 +1,6 @@
 /**
- * `npm run faults:real [-- --quick] [-- --only NAME]`: real Chromium, real server, real PostgreSQL, killed while they write.
+ * `npm run faults:real [-- --quick] [-- --only NAME]`: real Chromium, the built desktop program's main process, real server,
+ * real PostgreSQL: killed while they write, wiped, filled up, slowed down.
  * `--quick` does what `npm test` does of it; `--only page-killed` runs one file of test/faults-real. The last line is
  * `N passed, M failed`; exit code 1 when one failed or none ran.
  */
@@ -30,7 +31,9 @@ async function main(): Promise<Tally> {
   const file = join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    await runPackage('vitest', ['run', '--project', 'e2e', ...reporters, FOLDER + (values.only ?? '')], {
+    // One scenario at a time: each takes what the machine has.
+    const alone = ['run', '--project', 'e2e', '--no-file-parallelism'];
+    await runPackage('vitest', [...alone, ...reporters, FOLDER + (values.only ?? '')], {
       CHROMIUM_PATH: chromium,
       ...(values.quick === true ? {} : { CHASQUI_FAULTS: 'full' }),
     });

@@ -21,6 +21,7 @@ import { setMenu } from './menu.ts';
 import { APP_SCHEME } from './page/app-address.ts';
 import { createPageServer } from './page/serve-page.ts';
 import { createSecretStore } from './secrets/secret-store.ts';
+import { createNoticeBoard } from './notices/show-notice.ts';
 import { startUpdates } from './updates.ts';
 import { guardPages } from './window/guard-pages.ts';
 import { loadMainPage, openMainWindow } from './window/main-window.ts';
@@ -65,6 +66,9 @@ export async function startDesktop(): Promise<void> {
         createDocumentPrinter(prints, findWindow),
       ),
       ...signingChannels(),
+      'notices.show': createNoticeBoard(() => {
+        if (window !== undefined) bringToFront(window);
+      }),
       ...secretsChannels(createSecretStore(inUserData('secrets.json'), safeStorage, process.platform)),
       ...appChannels({ version: app.getVersion(), server: config.server, platform: process.platform }, (look) => {
         if (window !== undefined) dressTitleBar(window, look, process.platform);

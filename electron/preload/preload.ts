@@ -26,6 +26,7 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
   'documents.print': true,
   'signing.signWithFile': true,
   'app.info': true,
+  'notices.show': true,
   'secrets.read': true,
   'secrets.write': true,
   'window.titleBar': true,

@@ -15,6 +15,7 @@ import { AtencionesPage } from '../features/atenciones/index.ts';
 import { BienesPage } from '../features/bienes/index.ts';
 import { CopiasPage } from '../features/copias/index.ts';
 import { CargoPage, CargosPage, TalonariosPage } from '../features/cargos/index.ts';
+import { CalendarioPage } from '../features/calendario/index.ts';
 import { HoyPage } from '../features/hoy/index.ts';
 import { ImportarPage } from '../features/importar/index.ts';
 import { MantenimientosPage } from '../features/mantenimientos/index.ts';
@@ -26,7 +27,9 @@ import {
   RelacionPage,
   TrasladoPage,
 } from '../features/papeles/index.ts';
+import { PlazosPage } from '../features/plazos/index.ts';
 import { PersonasPage } from '../features/personas/index.ts';
+import { ReportesPage } from '../features/reportes/index.ts';
 import { SincronizacionPage } from '../features/sincronizacion/index.ts';
 import { UsbPage } from '../features/usb/index.ts';
 import { VerificarPage } from '../features/verificar/index.ts';
@@ -93,6 +96,9 @@ function createRoutes(frame: RouteComponent) {
     page('/informes/$id', InformeAt),
     page('/relacion', RelacionPage),
     page('/lector', ReaderPage),
+    page('/plazos', PlazosPage),
+    page('/calendario', CalendarioPage),
+    page('/reportes', ReportesPage),
     page('/importar', ImportarPage),
     page('/anexo01', Anexo01Page),
     page('/verificar', VerificarPage),

@@ -1,5 +1,7 @@
 import {
   IconArchive,
+  IconCalendar,
+  IconReportAnalytics,
   IconCloudUp,
   IconDeviceDesktop,
   IconFileText,
@@ -207,7 +209,9 @@ function useActions(onLeave: () => void): PaletteItem[] {
         | '/bajas/nuevo'
         | '/mantenimientos'
         | '/lector'
-        | '/relacion',
+        | '/relacion'
+        | '/calendario'
+        | '/reportes',
     ) =>
     () =>
       void navigate({ to });
@@ -223,6 +227,8 @@ function useActions(onLeave: () => void): PaletteItem[] {
     { id: 'a-mantenimientos', icon: IconTool, title: palette.mantenimientos, run: go('/mantenimientos') },
     { id: 'a-reader', icon: IconScan, title: palette.reader, run: go('/lector') },
     { id: 'a-relacion', icon: IconFileText, title: palette.relacion, run: go('/relacion') },
+    { id: 'a-calendar', icon: IconCalendar, title: palette.calendario, run: go('/calendario') },
+    { id: 'a-reports', icon: IconReportAnalytics, title: palette.reportes, run: go('/reportes') },
     { id: 'a-import', icon: IconUpload, title: palette.import, run: go('/importar') },
     { id: 'a-sync', icon: IconCloudUp, title: palette.syncNow, keys: 'F9', run: () => void desk.loop.syncNow() },
     { id: 'a-leave', icon: IconUsers, title: palette.changePerson, keys: 'Ctrl+L', run: onLeave },

@@ -1,4 +1,5 @@
 import {
+  IconAlarm,
   IconCloudUp,
   IconDeviceDesktop,
   IconFileText,
@@ -14,16 +15,11 @@ import { Outlet, RouterProvider, useNavigate, useRouterState } from '@tanstack/r
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { isOpenState } from '#shared/procedures/flow-lookup.ts';
 import { ROLE_LABELS } from '#shared/messages/labels.ts';
+import { isMine } from '../agenda/dues.ts';
+import { useDues } from '../agenda/use-dues.ts';
+import { useReminders } from '../agenda/use-reminders.ts';
 import { isWrong } from '../desk/device-clock.ts';
-import {
-  useDesk,
-  useList,
-  useLoopStatus,
-  useNow,
-  usePendingCount,
-  useRefused,
-  useSyncState,
-} from '../desk/use-desk.tsx';
+import { useDesk, useList, useLoopStatus, usePendingCount, useRefused, useSyncState } from '../desk/use-desk.tsx';
 import { useDailyBackup } from '../features/copias/index.ts';
 import { mattersFor } from '../features/hoy/index.ts';
 import { papersWaiting } from '../features/papeles/index.ts';
@@ -62,6 +58,7 @@ function ShellFrame() {
   const groups = useNavGroups();
   useTalonarioRenewal();
   useDailyBackup();
+  useReminders();
   const go = (to: string) => void navigate({ to });
   const role = desk.actor().roles[0];
   useShortcuts([
@@ -192,14 +189,15 @@ function useNavGroups(): NavItem[][] {
   const tickets = useList('ticket').rows;
   const cargos = useList('cargo').rows;
   const bienes = useList('bien').rows;
+  const { dues, now } = useDues();
   const traslados = useList('traslado').rows;
   const bajas = useList('baja').rows;
   const informes = useList('informe').rows;
-  const now = useNow(60_000);
   const pending = usePendingCount();
   const { roles } = desk.actor();
   return useMemo(() => {
-    const reader = { person: desk.person.id, roles, mineOnly: true, procedure: desk.procedure, now };
+    const reader = { person: desk.person.id, roles, mineOnly: true, procedure: desk.procedure, now, dues };
+    const overdue = dues.filter((due) => due.overdue && isMine(due, reader)).length;
     const waiting = mattersFor({ atenciones, tickets, cargos, bienes }, reader).reduce(
       (sum, { matters }) => sum + matters.length,
       0,
@@ -223,10 +221,12 @@ function useNavGroups(): NavItem[][] {
         item(
           'papeles',
           IconTruck,
-          '6',
+          'T',
           papersWaiting({ traslado: traslados, baja: bajas, informe: informes }, desk.actor()),
         ),
+        item('plazos', IconAlarm, '6', overdue),
         item('personas', IconUsers, '7'),
+        item('plazos', IconAlarm, 'P', overdue),
       ],
       [
         item('importar', IconUpload, '8'),
@@ -234,5 +234,5 @@ function useNavGroups(): NavItem[][] {
         item('verificar', IconSignature, '0'),
       ],
     ];
-  }, [desk, roles, atenciones, tickets, cargos, bienes, traslados, bajas, informes, now, pending]);
+  }, [desk, roles, atenciones, tickets, cargos, bienes, traslados, bajas, informes, now, dues, pending]);
 }

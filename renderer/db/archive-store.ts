@@ -6,7 +6,9 @@ import { collectionOf, type LocalDatabase } from './database.ts';
 import { modifyMany, type Modification } from './modify-many.ts';
 import type { StoredRecord } from './stored-record.ts';
 
-export type ArchiveStore = Pick<StorePort, 'archive' | 'archived' | 'findArchived' | 'unarchive' | 'keepHere'>;
+export type ArchiveStore = Pick<StorePort, 'archive' | 'archived' | 'findArchived' | 'unarchive' | 'keepHere'> & {
+  hasAny(): Promise<boolean>;
+};
 
 /** The list of what has left, in its own collection: an entry is there before its record goes, and goes before it comes. */
 export function createArchiveStore(database: LocalDatabase): ArchiveStore {
@@ -41,6 +43,10 @@ export function createArchiveStore(database: LocalDatabase): ArchiveStore {
         archivedAt,
         keptAt,
       }));
+    },
+
+    async hasAny() {
+      return (await archivo.find({ limit: 1 }).exec()).length > 0;
     },
 
     unarchive,

@@ -11,16 +11,21 @@ export type Modification<Doc> = (present: Doc | undefined) => Doc | undefined;
  * comes back when the modification returns one; RxDB's own upsert would write into the tombstone without a word.
  *
  * @param modifications per id; returning `undefined` deletes, returning the argument itself leaves it as it is
+ * @param known documents as they were just read, those of the ids that are there at all; spares reading them first. What
+ *   has changed since, or was there after all, is read then
  * @throws when the storage refuses a document (schema, disk full)
  */
 export async function modifyMany<Doc extends { id: string }>(
   collection: RxCollection<Doc>,
   modifications: ReadonlyMap<string, Modification<Doc>>,
+  known?: readonly RxDocumentData<Doc>[],
 ): Promise<void> {
   let waiting = [...modifications.keys()];
+  let read = known;
   for (let attempt = 0; waiting.length > 0; attempt += 1) {
     if (attempt === MAX_ATTEMPTS) throw new Error(`could not write ${waiting.length} documents of ${collection.name}`);
-    const present = await collection.storageInstance.findDocumentsById(waiting, true);
+    const present = read ?? (await collection.storageInstance.findDocumentsById(waiting, true));
+    read = undefined;
     const byId = new Map(present.map((document) => [document.id, document]));
     const rows = waiting.flatMap((id) => rowFor(byId.get(id), modifications.get(id)));
     if (rows.length === 0) return;

@@ -1,9 +1,8 @@
 import type { RxStorage } from 'rxdb';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import type { DatabaseMarks } from './database-marks.ts';
+import { writeDirectly } from './direct-write.ts';
 import { packTables, unpack } from './packed-table.ts';
-
-const INTERNAL = /--_/;
 
 /**
  * RxDB's storage on Dexie with packed tables and strict durability: a write that has resolved survives a power cut (the
@@ -16,7 +15,7 @@ export function packedDexieStorage(marks?: DatabaseMarks): RxStorage<unknown, un
     onCreate(database, name) {
       packTables(database);
       // The table is RxDB's, which no collection of ours uses.
-      if (!INTERNAL.test(name)) marks?.watch(database, 'attachments');
+      if (!name.includes('--_')) marks?.watch(database, 'attachments');
     },
   });
   const created = storage.createStorageInstance.bind(storage);
@@ -28,6 +27,9 @@ export function packedDexieStorage(marks?: DatabaseMarks): RxStorage<unknown, un
       const { documents } = await query(prepared);
       return { documents: documents.map(unpack) };
     };
+    const { properties } = params.schema;
+    if ('events' in properties && 'row' in properties)
+      writeDirectly(instance as unknown as Parameters<typeof writeDirectly>[0]);
     return instance;
   };
   return storage;

@@ -60,7 +60,7 @@ async function getPresent(table: DBCoreTable, request: Parameters<DBCoreTable['g
   return keys.map((key) => byKey.get(key));
 }
 
-function pack(document: unknown): unknown {
+export function pack<Doc>(document: Doc): Doc | Packed<Doc & { events: unknown[]; row: object }> {
   if (!isRecord(document)) return document;
   return { ...document, events: JSON.stringify(document.events), row: JSON.stringify(document.row) };
 }

@@ -1,3 +1,4 @@
+import type { RxDocumentData } from 'rxdb';
 import type { Event, Uuid } from '#shared/history/event.ts';
 import type { SyncRecord } from '#shared/contract/sync.ts';
 import { isKind, KIND_NAMES, type Kind } from '#shared/records/registry.ts';
@@ -24,8 +25,11 @@ export interface RecordStore extends StorePort {
   findMany(kind: Kind, ids: readonly Uuid[]): Promise<StoredRecord[]>;
   /** Folds every record anew, after an update of the program: what it could not read before may count now. */
   refold(): Promise<void>;
-  /** Adds events that this device has just made (unsent) to their records. */
-  append(events: readonly Event[]): Promise<void>;
+  /**
+   * Adds events that this device has just made (unsent) to their records.
+   * @param held those of the records that are there, as they were just found; spares looking for them
+   */
+  append(events: readonly Event[], held?: readonly StoredRecord[]): Promise<void>;
   /** Which of these events neither a record nor the tray holds: what a wiped or torn database lost. */
   missing(events: readonly Event[]): Promise<Event[]>;
 }
@@ -35,8 +39,11 @@ const REFOLD_PAGE = 500;
 
 /** The local database behind the loop's store port and the writer. */
 export function createRecordStore(database: LocalDatabase, now: () => number): RecordStore {
-  const modify = (kind: Kind, changes: ReadonlyMap<string, Modification<StoredRecord>>) =>
-    modifyMany(collectionOf(database, kind), changes);
+  const modify = (
+    kind: Kind,
+    changes: ReadonlyMap<string, Modification<StoredRecord>>,
+    known?: readonly StoredRecord[],
+  ) => modifyMany(collectionOf(database, kind), changes, known as RxDocumentData<StoredRecord>[] | undefined);
 
   async function eachKind<Item extends { kind: string }>(
     items: readonly Item[],
@@ -48,10 +55,12 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
 
   const archive = createArchiveStore(database);
   const archivedById = async (ids: readonly Uuid[]) =>
-    new Map((await archive.findArchived(ids)).map((entry) => [entry.id, entry]));
+    // As long as nothing has left, a first sync need not look up each of its records.
+    new Map((await archive.hasAny()) ? (await archive.findArchived(ids)).map((entry) => [entry.id, entry]) : []);
 
+  const { hasAny: _hasAny, ...listed } = archive;
   return {
-    ...archive,
+    ...listed,
 
     async find(kind, id) {
       const [document] = await collectionOf(database, kind).storageInstance.findDocumentsById([id], false);
@@ -60,7 +69,7 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
 
     findMany: (kind, ids) => collectionOf(database, kind).storageInstance.findDocumentsById([...ids], false),
 
-    append: (events) =>
+    append: (events, held) =>
       eachKind(events, (kind, ofKind) =>
         modify(
           kind,
@@ -68,6 +77,7 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
             Map.groupBy(ofKind, (event) => event.record),
             (own, id) => (present) => addEvents(present, kind, id, own),
           ),
+          held?.filter((record) => record.kind === kind),
         ),
       ),
 
@@ -109,6 +119,10 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
       await modifyMany(database.rechazados, documents);
     },
 
+    async withdrawRefused(ids: readonly Uuid[]) {
+      await modifyMany(database.rechazados, new Map(ids.map((id) => [id, () => undefined])));
+    },
+
     settle: (settlements: readonly RecordSettlement[]) =>
       eachKind(settlements, (kind, ofKind) =>
         modify(
@@ -122,7 +136,7 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
         ),
       ),
 
-    async unite(records: readonly SyncRecord[]) {
+    async unite(records: readonly SyncRecord[], expect) {
       const archived = await archivedById(records.map(({ id }) => id));
       await eachKind(records, (kind, ofKind) =>
         modify(
@@ -136,6 +150,7 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
                   : uniteRecord(kind, present, record),
             ]),
           ),
+          expect?.areNew === true ? [] : undefined,
         ),
       );
       const changed = records.filter(({ id, events }) => {

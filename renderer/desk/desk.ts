@@ -1,3 +1,4 @@
+import { createOffice, type Office } from '#shared/deadlines/office.ts';
 import type { Uuid } from '#shared/history/event.ts';
 import type { Procedure } from '#shared/procedures/procedure.ts';
 import { getProcedure } from '#shared/procedures/registry.ts';
@@ -40,6 +41,8 @@ export interface Desk {
   packages: DevicePackages;
   /** The one in force, as the sede central's record says. */
   readonly procedure: Procedure;
+  /** The organisation's working days, and what it set of terms, as the sedes' records say. */
+  readonly office: Office;
   database: LocalDatabase;
   store: RecordStore;
   writer: Writer;
@@ -114,6 +117,12 @@ export async function openDesk(
       .snapshot()
       .rows.find((record) => record.id === person.sede.id)?.row;
   const procedure = (): Procedure => getProcedure(central()?.procedure);
+  let known: { rows: readonly { row: Sede }[]; office: Office } | undefined;
+  const office = (): Office => {
+    const { rows } = list('sede').snapshot();
+    if (known?.rows !== rows) known = { rows, office: createOffice(rows.map(({ row }) => row)) };
+    return known.office;
+  };
   // Until the first sync brings the staff, the person is what the sign-in said.
   const actor = (): Actor => {
     const own = sede();
@@ -126,6 +135,7 @@ export async function openDesk(
     store,
     journal: await guardJournal(platform.journal, device.code, state),
     actor,
+    office,
     device: device.code,
     now,
     newId,
@@ -161,6 +171,9 @@ export async function openDesk(
     packages,
     get procedure() {
       return procedure();
+    },
+    get office() {
+      return office();
     },
     database,
     store,

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { z } from 'zod';
 import { uuid } from '#shared/history/event.fixture.ts';
-import { VOCABULARY } from '#shared/records/registry.ts';
+import { Event } from '#shared/history/event.ts';
+import { VOCABULARY, vocabularyOf } from '#shared/records/registry.ts';
 import { createMemoryStore, createMemorySyncState } from '../../test/support/simulation/memory-store.ts';
 import { note, opened } from '../sync/sync.fixture.ts';
 import { rereadAfterUpdate } from './reread.ts';
@@ -29,4 +31,14 @@ it('SY-31 an event that this version does not know is kept, moves nothing, and i
   await store.unite([{ id: opened.record, kind: 'ticket', events: [opened, unknown] }]);
   const [record] = store.records();
   expect(record).toMatchObject({ events: [opened, unknown], status: 'pendingApproval', unsent: [] });
+});
+
+it('SY-31 a version that reads another envelope knows more, and reads once more what was left out', async () => {
+  expect(vocabularyOf(Event)).toBe(VOCABULARY);
+  const wider = Event.extend({ sig: z.string().max(256) });
+  expect(vocabularyOf(wider)).not.toBe(VOCABULARY);
+  const state = createMemorySyncState('AY1');
+  await state.save({ ...(await state.load()), vocabulary: vocabularyOf(wider), checkpoint });
+  await rereadAfterUpdate(createMemoryStore(), state);
+  expect((await state.load()).checkpoint).toBeNull();
 });

@@ -1,3 +1,5 @@
+// oxlint-disable-next-line import/no-unassigned-import -- it puts IndexedDB in place for whatever is imported next
+import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { eventHash } from '#shared/history/canonical.ts';
 import { compareTimestamps } from '#shared/history/clock.ts';
@@ -8,6 +10,8 @@ import { dataOf, historyOf, makeActor } from '#shared/records/record.fixture.ts'
 import type { Actor } from '#shared/records/role.ts';
 import { createMemoryJournal } from '../../test/support/simulation/memory-journal.ts';
 import { createMemoryStore } from '../../test/support/simulation/memory-store.ts';
+import { createBrowserJournal } from '../platform/browser-journal.ts';
+import { openDeviceDatabase } from '../platform/device-database.ts';
 import { JournalFailure, type Journal } from '../platform/platform.ts';
 import { CommandRefused, createWriter, KeptInJournal, type Step, type WriterPorts } from './writer.ts';
 
@@ -225,4 +229,19 @@ describe('SY-23 the clock of what is written', () => {
     const { events } = await writer.write(() => [{ ...open(), record: uuid('another') }]);
     expect(events[0]?.at).toEqual({ wall: NOW, counter: 0 });
   });
+});
+
+it('SY-22 two windows that take turns never give one number or one code twice', async () => {
+  const device = openDeviceDatabase('two-windows');
+  const windows = [createBrowserJournal(device), createBrowserJournal(device)].map((journal) => setUp({ journal }));
+  for (const place of [0, 1, 1, 0, 0, 1]) {
+    await windows[place]?.writer.write(({ nextCode, newId }) => [
+      { kind: 'ticket', record: newId(), type: 'opened', data: dataOf('ticket', 'opened', { code: nextCode('T') }) },
+    ]);
+  }
+  const written = await createBrowserJournal(device).read('AY1', 1);
+  device.close();
+  expect(written.map(({ seq, data }) => [seq, data['code']])).toEqual(
+    [1, 2, 3, 4, 5, 6].map((n) => [n, `T-AY1-000${n}`]),
+  );
 });

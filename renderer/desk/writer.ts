@@ -4,11 +4,12 @@ import type { Event, EventData, EventDraft, Timestamp, Uuid } from '#shared/hist
 import { shapedEvents, type Reason } from '#shared/history/fold.ts';
 import { admit } from '#shared/records/admission.ts';
 import { foldKind, getKind, type Kind, type StateOf } from '#shared/records/registry.ts';
+import type { Office } from '#shared/deadlines/office.ts';
 import type { Actor } from '#shared/records/role.ts';
 import { findRule, foldRecord } from '#shared/records/rule.ts';
 import type { RecordStore } from '../db/record-store.ts';
 import type { StoredRecord } from '../db/stored-record.ts';
-import type { Journal } from '../platform/platform.ts';
+import { JournalMoved, type Journal } from '../platform/platform.ts';
 
 /** One event that a command wants to add to a record, or to a new one whose id it took from `newId`. */
 export interface Step {
@@ -71,6 +72,8 @@ export interface WriterPorts {
   journal: Journal;
   /** Who is working now. */
   actor(): Actor;
+  /** By what calendar terms are judged. */
+  office?(): Office;
   device: string;
   now(): number;
   newId(): Uuid;
@@ -104,15 +107,24 @@ export function createWriter(ports: WriterPorts): Writer {
     behind = [];
     const now = ports.now();
     const actor = ports.actor();
-    const codes = codeCounter(await journal.open(device));
+    const codes = codeCounter(await journal.open(device, 'remembered'));
+    /** What was read of the local database, by the record's id. */
+    const held = new Map<Uuid, StoredRecord>();
+    /** Ids that nothing can have yet. */
+    const fresh = new Set<Uuid>();
     const context: WriteContext = {
       actor,
       now,
       device,
-      newId: ports.newId,
+      newId: () => {
+        const id = ports.newId();
+        fresh.add(id);
+        return id;
+      },
       nextCode: codes.next,
       find: async (kind, id) => {
         const record = await store.find(kind, id);
+        if (record !== undefined) held.set(id, record);
         return record === undefined ? undefined : foldKind(kind, record.events).state;
       },
       get: async (kind, id) => {
@@ -124,7 +136,7 @@ export function createWriter(ports: WriterPorts): Writer {
     const steps = await command(context);
     if (steps.length === 0) return { events: [] };
 
-    const histories = await loadHistories(store, steps);
+    const histories = await loadHistories(store, steps, held, fresh);
     // Of these records alone: a reading that was once far ahead must not spoil what is written elsewhere ever after.
     let clock: Timestamp = ZERO;
     for (const event of [...histories.values()].flat()) clock = latest(clock, event.at);
@@ -147,14 +159,14 @@ export function createWriter(ports: WriterPorts): Writer {
         data: normalized(step, history),
       };
       const candidate: Event = { ...draft, device, seq: Number.MAX_SAFE_INTEGER, prev: '', sig: '' };
-      const admission = admit(getKind(step.kind), history, candidate, actor);
+      const admission = admit(getKind(step.kind), history, candidate, actor, ports.office?.());
       if (admission.verdict !== 'apply') throw new CommandRefused(admission.reason);
       histories.set(step.record, [...history, candidate]);
       drafts.push(draft);
     }
     const events = await journal.append(device, drafts, codes.counters());
     try {
-      await store.append(events);
+      await store.append(events, [...held.values()]);
     } catch (cause) {
       behind = events;
       throw new KeptInJournal(cause);
@@ -162,9 +174,20 @@ export function createWriter(ports: WriterPorts): Writer {
     return { events };
   }
 
+  /** A command may be run again: it changes nothing but by its steps. */
+  async function runUpToDate(command: (context: WriteContext) => Promise<Step[]> | Step[]): Promise<WrittenAct> {
+    try {
+      return await run(command);
+    } catch (cause) {
+      if (!(cause instanceof JournalMoved)) throw cause;
+      await journal.open(device);
+      return run(command);
+    }
+  }
+
   return {
     async write(command) {
-      const written = await ports.exclusive(() => run(command));
+      const written = await ports.exclusive(() => runUpToDate(command));
       if (written.events.length > 0) ports.written(written);
       return written;
     },
@@ -179,16 +202,24 @@ function normalized(step: Step, history: readonly Event[]): EventData {
   return JSON.parse(JSON.stringify(data)) as EventData;
 }
 
-async function loadHistories(store: RecordStore, steps: readonly Step[]): Promise<Map<Uuid, readonly Event[]>> {
+/**
+ * @param held what was read before; what is read here comes beside it
+ * @param fresh what need not be looked for
+ */
+async function loadHistories(
+  store: RecordStore,
+  steps: readonly Step[],
+  held: Map<Uuid, StoredRecord>,
+  fresh: ReadonlySet<Uuid>,
+): Promise<Map<Uuid, readonly Event[]>> {
   const histories = new Map<Uuid, readonly Event[]>();
-  const stored = new Map<Uuid, StoredRecord>();
   for (const [kind, ofKind] of Map.groupBy(steps, (step) => step.kind)) {
-    const ids = [...new Set(ofKind.map((step) => step.record))];
-    for (const record of await store.findMany(kind, ids)) stored.set(record.id, record);
+    const ids = [...new Set(ofKind.map((step) => step.record))].filter((id) => !held.has(id) && !fresh.has(id));
+    if (ids.length > 0) for (const record of await store.findMany(kind, ids)) held.set(record.id, record);
   }
   for (const { kind, record, type } of steps) {
     if (histories.has(record)) continue;
-    const present = stored.get(record);
+    const present = held.get(record);
     const creates = getKind(kind).rules[type]?.creates === true;
     if (present === undefined && !creates) throw new CommandRefused({ code: 'record-left' });
     histories.set(record, shapedEvents(present?.events ?? []));

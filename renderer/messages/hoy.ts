@@ -11,6 +11,7 @@ export const HOY = {
   print: 'Imprimir Anexo 01',
   groups: {
     toDecide: 'Por aprobar',
+    due: 'Vencidos y por vencer',
     toAttend: 'En atención',
     followUp: 'Servicios por verificar',
     custody: 'Equipos en custodia',
@@ -26,6 +27,6 @@ export const HOY = {
   open: 'Abrir',
   deny: 'Denegar con motivo',
   pane: 'Asunto elegido',
-  facts: { who: 'Usuaria/o', sede: 'Sede', type: 'Tipología', priority: 'Prioridad', since: 'Desde' },
+  facts: { who: 'Usuaria/o', sede: 'Sede', type: 'Tipología', priority: 'Prioridad', since: 'Desde', due: 'Vence' },
   hints: { move: 'moverse', open: 'abrir' },
 } as const;

@@ -1,11 +1,12 @@
 // oxlint-disable-next-line import/no-unassigned-import -- it puts IndexedDB in place for whatever is imported next
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { eventHash } from '#shared/history/canonical.ts';
 import { emptyHead } from '#shared/history/chain.ts';
 import type { EventDraft } from '#shared/history/event.ts';
 import { ticket } from '../sync/sync.fixture.ts';
 import { createBrowserJournal } from './browser-journal.ts';
+import { JournalMoved } from './platform.ts';
 import { openDeviceDatabase, type DeviceDatabase } from './device-database.ts';
 
 let names = 0;
@@ -70,6 +71,20 @@ describe('SY-22 the journal in a browser', () => {
     expect(seqs).toEqual(Array.from({ length: 20 }, (_unused, place) => place + 1));
   });
 
+  it('writes nothing on what it remembers when another window wrote since', async () => {
+    const database = openDatabase();
+    const one = createBrowserJournal(database);
+    const other = createBrowserJournal(openDatabase(database.name));
+    await one.append('AY1', [draft(1)], { T: 1 });
+    await other.append('AY1', [draft(2)], { T: 2 });
+    expect((await one.open('AY1', 'remembered')).counters).toEqual({ T: 1 });
+    await expect(one.append('AY1', [draft(3)], { T: 2 })).rejects.toThrow(JournalMoved);
+    expect(await one.read('AY1', 1)).toHaveLength(2);
+    expect(await one.open('AY1', 'remembered')).toMatchObject({ seq: 2, counters: { T: 2 } });
+    await one.append('AY1', [draft(3)], { T: 3 });
+    expect((await other.open('AY1')).seq).toBe(3);
+  });
+
   it.each([
     ['QuotaExceededError', 'disk-full'],
     ['UnknownError', 'journal-unwritable'],
@@ -78,10 +93,11 @@ describe('SY-22 the journal in a browser', () => {
     const journal = createBrowserJournal(database);
     await journal.append('AY1', [draft(1)], { T: 1 });
     const before = await journal.open('AY1');
-    database.heads.hook('updating', () => {
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('no', name);
     });
     await expect(journal.append('AY1', [draft(2), draft(3)], { T: 3 })).rejects.toMatchObject({ code });
+    put.mockRestore();
     expect(await journal.open('AY1')).toEqual(before);
     expect(await journal.read('AY1', 1)).toHaveLength(1);
   });

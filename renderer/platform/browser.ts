@@ -31,6 +31,17 @@ export function createBrowserPlatform(database: DeviceDatabase): Platform {
         return Promise.resolve();
       },
     },
+    notices: {
+      mayShow: () => Promise.resolve('Notification' in window && Notification.permission === 'granted'),
+      ask: async () => 'Notification' in window && (await Notification.requestPermission()) === 'granted',
+      show: ({ title, body }) => {
+        const notice = new Notification(title, { body, lang: 'es-PE' });
+        notice.addEventListener('click', () => {
+          window.focus();
+        });
+        return Promise.resolve();
+      },
+    },
     // A browser has no keychain; what is here is protected by the machine's own account and ends with the lease.
     secrets: {
       read: async (name) => {

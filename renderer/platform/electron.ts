@@ -40,6 +40,13 @@ export async function createElectronPlatform(bridge: ChasquiBridge): Promise<Pla
         await bridge.call('databases.setMarks', marks);
       },
     },
+    notices: {
+      mayShow: () => Promise.resolve(true),
+      ask: () => Promise.resolve(true),
+      async show({ title, body }) {
+        await bridge.call('notices.show', { title: title.slice(0, 200), body: body.slice(0, 500) });
+      },
+    },
     secrets: {
       read: (name) => bridge.call('secrets.read', name),
       write: async (name, value) => {

@@ -10,12 +10,16 @@ import type { IpcArgs, IpcResult } from '#shared/contract/ipc.ts';
 export interface Journal {
   /** Codes of the devices that this machine has been, the latest first: what it is, if the page's own memory is lost. */
   devices(): Promise<DeviceCode[]>;
-  /** Where the chain ends. */
-  open(device: DeviceCode): Promise<ChainHead>;
+  /**
+   * Where the chain ends.
+   * @param as `remembered`: as this page knows it, without looking; when another window wrote since, the next append
+   *   says `JournalMoved`
+   */
+  open(device: DeviceCode, as?: 'remembered'): Promise<ChainHead>;
   /**
    * Appends the events of one act.
    * @param counters the code counters after this act
-   * @throws JournalFailure when nothing was written
+   * @throws JournalFailure, JournalMoved; then nothing was written
    */
   append(device: DeviceCode, drafts: readonly EventDraft[], counters: ChainHead['counters']): Promise<Event[]>;
   /** Events from `fromSeq` on, in order. */
@@ -31,6 +35,14 @@ export class JournalFailure extends Error {
     super(code, { cause });
     this.name = 'JournalFailure';
     this.code = code;
+  }
+}
+
+/** What the page remembers of the chain's end is no longer so: what was decided on it is to be decided anew. */
+export class JournalMoved extends Error {
+  constructor() {
+    super('journal-moved');
+    this.name = 'JournalMoved';
   }
 }
 
@@ -61,6 +73,13 @@ export interface Platform {
   databaseMarks: {
     read(): Promise<Marks | null>;
     write(marks: Marks): Promise<void>;
+  };
+  /** Reminders by the operating system's own notices. */
+  notices: {
+    mayShow(): Promise<boolean>;
+    /** Asks whoever works here, where that is needed; only in answer to a key or a click. */
+    ask(): Promise<boolean>;
+    show(notice: { title: string; body: string }): Promise<void>;
   };
   /** Small secrets such as a session's refresh token: the keychain where there is one. */
   secrets: {

@@ -73,6 +73,11 @@ function setUp() {
     signing: { signWithFile: () => Promise.reject(new Error()) },
     decorateWindow: () => Promise.resolve(),
     databaseMarks: { read: () => Promise.resolve(null), write: () => Promise.resolve() },
+    notices: {
+      mayShow: () => Promise.resolve(false),
+      ask: () => Promise.resolve(false),
+      show: () => Promise.resolve(),
+    },
     secrets: {
       read: async (name) => secrets.get(name) ?? null,
       write: async (name, value) => void (value === null ? secrets.delete(name) : secrets.set(name, value)),

@@ -18,7 +18,11 @@ const MONTH = 31 * 86_400_000;
 const LATER = DAY + 13 * MONTH;
 
 /** A history of its own record. */
-function of(record: string, kind: 'atencion' | 'ticket' | 'cargo' | 'bien', steps: [string, object?][]): Event[] {
+function of(
+  record: string,
+  kind: 'atencion' | 'ticket' | 'cargo' | 'bien' | 'informe',
+  steps: [string, object?][],
+): Event[] {
   return steps.map(([type, change], minute) =>
     write({ kind, type, data: dataOf(kind, type, change ?? {}), minute, record: uuid(record) }),
   );
@@ -103,6 +107,17 @@ describe('letGo', () => {
     const { round, here } = await device([ticket, origin, bien, repair]);
     await round();
     expect(here().toSorted()).toEqual(names('case', 'origin', 'bien', 'repair'));
+  });
+
+  it('SY-40 what an open technical report came from stays; when it is closed it leaves', async () => {
+    const raised = (status: [string, object?][]) =>
+      of('informe', 'informe', [['raised', { origin: { id: uuid('case'), code: 'A-1' } }], ...status]);
+    const open = await device([attended('case'), raised([])]);
+    await open.round();
+    expect(open.here().toSorted()).toEqual(names('case', 'informe'));
+    const closed = await device([attended('case'), raised([['decided', { proceeds: false }]])]);
+    await closed.round();
+    expect(closed.here()).toEqual([uuid('informe')]);
   });
 
   it('SY-41 what headquarters holds otherwise, or is not asked about, stays', async () => {

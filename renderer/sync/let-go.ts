@@ -6,6 +6,8 @@ import {
   isLeavingKind,
   isPast,
   LEAVING_KINDS,
+  namedBy,
+  NAMING_KINDS,
   needs,
   relatedTo,
   windowStart,
@@ -51,11 +53,12 @@ export interface LetGoPorts {
  */
 export async function letGo(ports: LetGoPorts, signal: AbortSignal): Promise<boolean> {
   const months = ports.retention?.months() ?? 0;
+  if (months === 0) return false;
   try {
-    for (let step = 0; step < STEPS && months > 0; step += 1) {
+    for (let step = 0; step < STEPS; step += 1) {
       if (signal.aborted || !(await letPageGo(ports, months, signal))) return false;
     }
-    return months > 0;
+    return true;
   } catch (failure) {
     // It is no part of the round: without a line it waits.
     if (failure instanceof TransportFailure) return false;
@@ -95,15 +98,33 @@ async function pastOf(
   const kept = new Set(entries.filter(({ keptAt }) => keptAt > 0 && now - keptAt < KEPT).map(({ id }) => id));
   const stale = entries.filter(({ id }) => !kept.has(id));
   if (stale.length > 0) await store.unarchive(stale.map(({ id }) => id));
+  const named = await namedByPapers(store);
   const past: ArchivedRecord[] = [];
   for (const { id, events } of page) {
-    if (kept.has(id) || !isPast(kind, events, before)) continue;
+    if (kept.has(id) || named.has(id) || !isPast(kind, events, before)) continue;
     if (await isNeeded(store, kind, id, events)) continue;
     if ((await retention?.isOnlyHere(kind, id, events)) !== false) continue;
     const digest = historyDigest(events.map((event) => event.id));
     past.push({ kind, id, digest, last: lastOf(events), archivedAt: now, keptAt: 0 });
   }
   return past;
+}
+
+/** Few of each, so that they are read whole. */
+async function namedByPapers(store: StorePort): Promise<Set<Uuid>> {
+  const named = new Set<Uuid>();
+  for (const kind of NAMING_KINDS) {
+    for (let after = ''; ;) {
+      const page = await store.sentRecords(kind, after, LETTING_PAGE);
+      // With what is unsent of them: a paper that was just begun names its origin too.
+      const ids = page.map(({ id }) => id);
+      for (const paper of await store.findMany(kind, ids)) for (const id of namedBy(paper)) named.add(id);
+      const last = page.length < LETTING_PAGE ? undefined : page.at(-1);
+      if (last === undefined) break;
+      after = last.id;
+    }
+  }
+  return named;
 }
 
 async function isNeeded(store: StorePort, kind: LeavingKind, id: Uuid, events: readonly Event[]): Promise<boolean> {

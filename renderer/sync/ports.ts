@@ -49,9 +49,14 @@ export interface StorePort {
   outbox(): Promise<OutboxRecord[]>;
   /** Puts refused events into the tray. Done before they leave their records, so that a crash in between loses nothing. */
   keepRefused(refused: readonly RefusedByServer[]): Promise<void>;
+  /** Takes events out of the tray that headquarters has accepted after all. */
+  withdrawRefused(ids: readonly Uuid[]): Promise<void>;
   settle(settlements: readonly RecordSettlement[]): Promise<void>;
-  /** Unites the server's records with the local ones. */
-  unite(records: readonly SyncRecord[]): Promise<void>;
+  /**
+   * Unites the server's records with the local ones.
+   * @param expect `areNew`: most are likely not here yet, so that looking for them first is not worth it
+   */
+  unite(records: readonly SyncRecord[], expect?: { areNew: boolean }): Promise<void>;
   /** Takes records off the device that left its scope, except those with something unsent. */
   release(ids: readonly Uuid[]): Promise<void>;
   /**

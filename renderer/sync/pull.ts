@@ -39,7 +39,7 @@ export async function loadSnapshot(
   const write = async (records: readonly SyncRecord[]) => {
     const last = records.at(-1);
     if (last === undefined || current.firstSync === null) return;
-    await store.unite(records);
+    await store.unite(records, { areNew: !current.firstSync.again });
     const received = current.firstSync.received + records.length;
     current = await saved(state, { ...current, firstSync: { ...current.firstSync, after: last.id, received } });
     onProgress({ received, total: current.firstSync?.total ?? received });

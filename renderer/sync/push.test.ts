@@ -149,6 +149,19 @@ describe('pushAll', () => {
     }
   });
 
+  it('SY-07 what is accepted after all is in the tray no more: a server that came back from a backup judges anew', async () => {
+    for (const stopped of [false, true]) {
+      const store = await storeWith(opened, note(1));
+      // A stop between tray and record, and then the refusal is lost with headquarters' backup.
+      await store.keepRefused([{ event: note(1), reason: { code: 'role' } }]);
+      const stopping: StorePort = { ...store, settle: () => Promise.reject(new Error('stopped')) };
+      if (stopped) await expect(push(stopping, acceptAll)).rejects.toThrow('stopped');
+      await push(store, acceptAll);
+      expect(inTray(store)).toEqual([]);
+      expect(store.records()[0]?.events).toEqual([opened, note(1)]);
+    }
+  });
+
   it('SY-08 halves a batch that the server cannot read until the act that spoils it stands alone; the others arrive', async () => {
     for (const code of ['too-large', 'invalid-input', 'malformed-json']) {
       const events = Array.from({ length: 9 }, (_unused, place) => ticket(place));

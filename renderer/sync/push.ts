@@ -36,6 +36,7 @@ export async function pushAll(
 ): Promise<{ receipt: Receipt | null; stuck?: TransportFailure }> {
   const outbox = await store.outbox();
   const acts = unsentActs(outbox);
+  const inTray = new Set(acts.length === 0 ? [] : (await store.refusedEvents()).map(({ event }) => event.id));
   const total = acts.reduce((sum, act) => sum + act.length, 0);
   let done = 0;
   let receipt: Receipt | null = null;
@@ -56,7 +57,7 @@ export async function pushAll(
         digests: digestsFor(outbox, events, settled),
       };
       const response = await transport.push(request, signal);
-      await applyAnswer(store, outbox, request, response);
+      await applyAnswer(store, outbox, request, response, inTray);
       for (const { index } of response.verdicts) settled.add(events[index]?.id ?? '');
       epoch = response.epoch;
       strange ||= response.verdicts.some(({ reason }) => isOfNoChain(reason));
@@ -131,6 +132,7 @@ async function applyAnswer(
   outbox: readonly OutboxRecord[],
   { events, digests }: { events: readonly Event[]; digests: Readonly<Record<Uuid, string>> },
   response: PushResponse,
+  inTray: ReadonlySet<Uuid>,
 ): Promise<void> {
   const sent: Event[] = [];
   const refused: { event: Event; reason: Reason }[] = [];
@@ -143,6 +145,8 @@ async function applyAnswer(
     const digest = digests[event.record];
     if (seal !== undefined && digest !== undefined) seals.set(event.record, { seal, digest });
   }
+  // A stop between tray and record, and then a backup without the refusal: headquarters judges anew, and may accept.
+  await store.withdrawRefused(sent.map(({ id }) => id).filter((id) => inTray.has(id)));
   // The tray first: after a crash in between, the event is in both places, and never in neither. Others' events before
   // the settlement: this replica is not told again of a record that it wrote last itself, so that what is not stored
   // now comes only if the same push is made again.

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { KNOWN_MIGRATIONS, runMigrations } from '../migrations/migrate.ts';
-import { drawRenewal, renewEpoch } from '../services/restored.ts';
+import { drawRenewal, findGivenOut, renewEpoch } from '../services/restored.ts';
 import type { Schema } from '../store/schema.ts';
 import { BackupProblem, type BackupRows } from './backup-file.ts';
 import { findTables } from './dump.ts';
@@ -12,6 +12,9 @@ import { readBackup, type VerifiedBackup } from './read-backup.ts';
  * @throws BackupProblem before anything was changed for good
  */
 export async function restore(db: Kysely<Schema>, path: string): Promise<VerifiedBackup> {
+  const now = Date.now();
+  // One that cannot be read must not keep the copy from taking its place.
+  const before = await findGivenOut(db, now).catch(() => undefined);
   return db.transaction().execute(async (trx) => {
     let tables = new Set<string>();
     const verified = await readBackup(
@@ -34,7 +37,7 @@ export async function restore(db: Kysely<Schema>, path: string): Promise<Verifie
       },
     );
     await runMigrations(trx);
-    await renewEpoch(trx, drawRenewal(Date.now()));
+    await renewEpoch(trx, drawRenewal(now), before);
     return verified;
   });
 }

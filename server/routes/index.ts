@@ -6,6 +6,7 @@ import { addPackageRoutes } from './packages.ts';
 import { addPullRoute } from './pull.ts';
 import { addPushRoute } from './push.ts';
 import { addRecordRoutes } from './records.ts';
+import { addReportRoute } from './reports.ts';
 import { addRestoreRoutes } from './restore.ts';
 import { addSessionRoutes } from './session.ts';
 import { addSnapshotRoute } from './snapshot.ts';
@@ -24,4 +25,5 @@ export function addApiRoutes(app: ZodApp, context: Context): void {
   addTalonarioRoute(app, context);
   addPackageRoutes(app, context);
   addRecordRoutes(app, context);
+  addReportRoute(app, context);
 }

@@ -86,13 +86,14 @@ function judgeNew(ledger: Ledger, { event, hash, refusal }: Candidate, undo: Und
   const identity = checkIdentity(ledger, event, hash);
   if (identity !== undefined) return refuse(identity);
   if (!isKind(event.kind)) return refuse({ code: 'unknown-kind', detail: event.kind });
+  if (ledger.foreign.has(event.record)) return refuse({ code: 'record-of-another-kind' });
   const record: LedgerRecord = ledger.records.get(event.record) ?? { id: event.record, kind: event.kind, events: [] };
   if (record.kind !== event.kind) return refuse({ code: 'record-of-another-kind' });
   if (!ledger.people.has(`${event.device}:${event.by}`)) return refuse({ code: 'person-not-on-device' });
   const actor = findActorFor(ledger, event.by, event.device);
   if (actor === undefined) return refuse({ code: 'unknown-person' });
 
-  const admission = admit(getKind(event.kind), record.events, event, actor);
+  const admission = admit(getKind(event.kind), record.events, event, actor, ledger.office);
   if (admission.verdict === 'refuse') return refuse(admission.reason);
   const objection = findServerObjection(ledger, event.kind, event);
   if (objection !== undefined) return refuse(objection);

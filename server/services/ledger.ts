@@ -1,5 +1,6 @@
 import type { Event } from '#shared/history/event.ts';
 import type { Reason } from '#shared/history/fold.ts';
+import type { Office } from '#shared/deadlines/office.ts';
 import type { Actor } from '#shared/records/role.ts';
 import type { Kind } from '#shared/records/registry.ts';
 
@@ -24,6 +25,8 @@ export interface Ledger {
   refusedIds: Map<string, string>;
   refusedActs: Set<string>;
   records: Map<string, LedgerRecord>;
+  /** Records of kinds that this version does not know: a newer server wrote them. */
+  foreign: ReadonlySet<string>;
   /** `device:person` for those who have signed in there. */
   people: ReadonlySet<string>;
   /** Devices → their sede. */
@@ -31,6 +34,8 @@ export interface Ledger {
   /** An entry for everyone who wrote an event of the push, empty for who has no role anywhere. */
   actors: Map<string, Actor[]>;
   sedes: Set<string>;
+  /** By what calendar terms are judged; absent where none of the push asks for it. */
+  office: Office | undefined;
   /** `sede:year:number` → cargo. */
   cargoNumbers: Map<string, string>;
   /** código patrimonial → bien. */

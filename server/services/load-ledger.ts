@@ -1,7 +1,9 @@
 import { PatrimonialCode } from '#shared/text/text-schemas.ts';
 import { CargoIssued } from '#shared/records/cargo/cargo.ts';
+import { createOffice, type Office } from '#shared/deadlines/office.ts';
 import type { Event } from '#shared/history/event.ts';
-import { isKind } from '#shared/records/registry.ts';
+import { findStep } from '#shared/procedures/flow-lookup.ts';
+import { foldKind, isKind } from '#shared/records/registry.ts';
 import type { Db } from '../store/database.ts';
 import { findDevicePeople, lockDevices } from '../store/device-store.ts';
 import { findEventHashes, findEventsOfRecords, findPlaces } from '../store/event-store.ts';
@@ -42,7 +44,7 @@ export async function loadLedger(db: Db, candidates: readonly Candidate[], now: 
     const code = event.kind === 'bien' ? PatrimonialCode.safeParse(event.data['code']) : undefined;
     return code?.success === true ? [code.data] : [];
   });
-  const records = await loadRecords(db, [...recordsOf(events), ...issued.map((data) => data.talonario)]);
+  const { records, foreign } = await loadRecords(db, [...recordsOf(events), ...issued.map((data) => data.talonario)]);
   const refusals = await loadRefusals(db, candidates);
   return {
     now,
@@ -53,16 +55,29 @@ export async function loadLedger(db: Db, candidates: readonly Candidate[], now: 
     places: await loadPlaces(db, candidates),
     ...refusals,
     records,
+    foreign,
     people: await findDevicePeople(db, devices),
     deviceSede: await loadDeviceSedes(db, devices),
     actors: await loadActors(db, events),
     sedes: new Set(await findSedeIds(db)),
+    office: events.some(asksForTerms) ? await loadOffice(db) : undefined,
     cargoNumbers: await loadNumbers(db, records, issued),
     bienCodes: new Map((await findBienCodes(db, codes)).map(({ code, bien }) => [code, bien])),
   };
 }
 
-async function loadRecords(db: Db, ids: readonly string[]): Promise<Map<string, LedgerRecord>> {
+function asksForTerms({ kind, type }: Event): boolean {
+  return kind === 'ticket' && findStep(type)?.withinTerm !== undefined;
+}
+
+/** The organisation's calendar and terms, as the sedes' records say. */
+export async function loadOffice(db: Db): Promise<Office> {
+  const events = await findEventsOfRecords(db, await findSedeIds(db));
+  const histories = [...Map.groupBy(events, (event) => event.record).values()];
+  return createOffice(histories.flatMap((own) => foldKind('sede', own).state ?? []));
+}
+
+async function loadRecords(db: Db, ids: readonly string[]): Promise<Pick<Ledger, 'records' | 'foreign'>> {
   const heads = await findRecordHeads(db, [...new Set(ids)]);
   const events = Map.groupBy(
     await findEventsOfRecords(
@@ -76,7 +91,8 @@ async function loadRecords(db: Db, ids: readonly string[]): Promise<Map<string, 
       ? [{ id: head.id, kind: head.kind, scopes: scopesOfRecord(head), events: events.get(head.id) ?? [] }]
       : [],
   );
-  return new Map(records.map((record) => [record.id, record]));
+  const foreign = heads.filter(({ kind }) => !isKind(kind)).map(({ id }) => id);
+  return { records: new Map(records.map((record) => [record.id, record])), foreign: new Set(foreign) };
 }
 
 async function loadRefusals(

@@ -108,7 +108,8 @@ async function takeBack(
 
   const ledger = await loadLedger(trx, events.map(toCandidate), now);
   const before = { codes: new Map(ledger.bienCodes), numbers: new Map(ledger.cargoNumbers) };
-  const lost = events.filter(({ event }) => !ledger.accepted.has(event.id));
+  // A record of a kind that only a newer server knows is not this one's to write.
+  const lost = events.filter(({ event }) => !ledger.accepted.has(event.id) && !ledger.foreign.has(event.record));
   const forks = findForks(ledger, lost);
   for (const { event, hash } of lost) {
     const kind = event.kind as Kind;

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Db } from '../store/database.ts';
-import { skipDeviceCodes } from '../store/device-store.ts';
+import { findDeviceCounters, raiseDeviceCounters, skipDeviceCodes } from '../store/device-store.ts';
 import { findMeta, setMeta } from '../store/meta-store.ts';
 import { findSedeIds } from '../store/record-store.ts';
 import type { Schema } from '../store/schema.ts';
@@ -20,6 +20,28 @@ export interface Renewal {
   chain: number;
 }
 
+/** What the database that is replaced had given out, which the copy may not know. */
+export interface GivenOut {
+  /** Highest official number, by `sede:year`. */
+  numbers: ReadonlyMap<string, number>;
+  /** Highest device number, by the sede's code. */
+  devices: ReadonlyMap<string, number>;
+}
+
+/** Read before the database is replaced: the same copy may be put back twice, and what was leased in between is on paper. */
+export async function findGivenOut(db: Db, now: number): Promise<GivenOut> {
+  const numbers = new Map<string, number>();
+  for (const sede of await findSedeIds(db)) {
+    for (const year of yearsAround(now)) {
+      const last = Math.max(await findLastLeasedNumber(db, sede, year), await findLeaseFloor(db, sede, year));
+      numbers.set(`${sede}:${year}`, last);
+    }
+  }
+  return { numbers, devices: await findDeviceCounters(db) };
+}
+
+const yearsAround = (now: number): number[] => [-1, 0, 1].map((offset) => new Date(now).getUTCFullYear() + offset);
+
 export function drawRenewal(now: number): Renewal {
   return { now, epoch: randomUUID(), chain: randomInt(10_000, 100_000) };
 }
@@ -27,17 +49,26 @@ export function drawRenewal(now: number): Renewal {
 /**
  * Makes of a database that came out of a backup one that may go on: whatever was given out since, and is not known here
  * any more, is not given a second time, and every device learns by the new epoch that it has to compare.
+ * @param before of the database that the copy replaced, where there was one that could be read
  */
-export async function renewEpoch(trx: Transaction<Schema>, { now, epoch, chain }: Renewal): Promise<void> {
+export async function renewEpoch(
+  trx: Transaction<Schema>,
+  { now, epoch, chain }: Renewal,
+  before?: GivenOut,
+): Promise<void> {
   await setMeta(trx, 'epoch', epoch);
   await setMeta(trx, 'restored-at', String(now));
   await skipDeviceCodes(trx);
+  if (before !== undefined) await raiseDeviceCounters(trx, before.devices);
   await beginServerChain(trx, chain, now);
-  const thisYear = new Date(now).getUTCFullYear();
   for (const sede of await findSedeIds(trx)) {
-    for (const year of [thisYear - 1, thisYear, thisYear + 1]) {
+    for (const year of yearsAround(now)) {
       const last = Math.max(await findLastLeasedNumber(trx, sede, year), await findLeaseFloor(trx, sede, year));
-      await setMeta(trx, floorKey(sede, year), String(last + SKIPPED_NUMBERS));
+      await setMeta(
+        trx,
+        floorKey(sede, year),
+        String(Math.max(last + SKIPPED_NUMBERS, before?.numbers.get(`${sede}:${year}`) ?? 0)),
+      );
     }
   }
 }

@@ -85,6 +85,24 @@ export async function skipDeviceCodes(db: Db): Promise<void> {
     .execute();
 }
 
+export async function findDeviceCounters(db: Db): Promise<Map<string, number>> {
+  const rows = await db.selectFrom('device_counters').selectAll().execute();
+  return new Map(rows.map(({ sede_code, n }) => [sede_code, n]));
+}
+
+/** Codes up to these numbers were given by a database that is no more. */
+export async function raiseDeviceCounters(db: Db, numbers: ReadonlyMap<string, number>): Promise<void> {
+  for (const [code, n] of numbers) {
+    await db
+      .insertInto('device_counters')
+      .values({ sede_code: code, n })
+      .onConflict((c) =>
+        c.column('sede_code').doUpdateSet({ n: sql<number>`greatest(device_counters.n, ${n}::integer)` }),
+      )
+      .execute();
+  }
+}
+
 /** The device and all that its machine was enrolled as before. */
 export async function findChainsOf(db: Db, code: string): Promise<string[]> {
   const found = await sql<{ code: string }>`

@@ -9,6 +9,8 @@ export interface WorkingCalendar {
   week: readonly (readonly WorkingSpan[])[];
   /** Days on which nobody works, whatever the week says. */
   isHoliday(date: string): boolean;
+  /** When people work on a day that is worked although its weekday is not; `undefined`: as the week says. */
+  extraHours?(date: string): readonly WorkingSpan[] | undefined;
 }
 
 /** Minutes since midnight, `from` included and `to` not. */
@@ -20,6 +22,8 @@ export interface WorkingSpan {
 /** Arithmetic over one calendar. Dates are `YYYY-MM-DD`, instants and durations milliseconds. */
 export interface WorkingTime {
   isWorkingDay(date: string): boolean;
+  /** The day an instant falls on; for many of them far quicker than asking the zone each time. */
+  dateOf(instant: number): string;
   /** The `count`-th working day after a date; the date itself for 0. */
   addDays(date: string, count: number): string;
   /** Working days after `from` up to and including `to`; 0 when `to` is not later. */
@@ -31,6 +35,7 @@ export interface WorkingTime {
 }
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 /** A calendar without a working day in so many days is none. */
 const LONGEST_PAUSE = 3660;
 
@@ -40,18 +45,76 @@ interface Day {
   total: number;
 }
 
-export function createWorkingTime({ zone, week, isHoliday }: WorkingCalendar): WorkingTime {
+interface Year {
+  /** When each day begins, and last the next year. */
+  midnights: number[];
+  /** Working time of the year before each of its days, and last all of it. */
+  passed: number[];
+  days: Day[];
+  dates: string[];
+}
+interface Place {
+  year: number;
+  day: number;
+}
+
+export function createWorkingTime({ zone, week, isHoliday, extraHours }: WorkingCalendar): WorkingTime {
   const days = new Map<string, Day>();
+  const years = new Map<number, Year>();
 
   function dayOf(date: string): Day {
     const known = days.get(date);
     if (known !== undefined) return known;
-    const hours = isHoliday(date) ? [] : (week[weekdayOf(date)] ?? []);
+    const usual = week[weekdayOf(date)] ?? [];
+    const worked = usual.length > 0 ? usual : (extraHours?.(date) ?? []);
+    const hours = isHoliday(date) ? [] : worked;
     const midnight = hours.length === 0 ? 0 : startOfCivilDate(date, zone);
     const spans = hours.map(({ from, to }) => ({ start: midnight + from * MINUTE, end: midnight + to * MINUTE }));
     const day = { spans, total: spans.reduce((sum, { start, end }) => sum + end - start, 0) };
     days.set(date, day);
     return day;
+  }
+
+  /** Made whole once it is asked for: reports ask for the same year tens of thousands of times. */
+  function yearOf(year: number): Year {
+    const known = years.get(year);
+    if (known !== undefined) return known;
+    const made: Year = { midnights: [], passed: [0], days: [], dates: [] };
+    for (let date = `${year}-01-01`; date < String(year + 1); date = addDays(date, 1)) {
+      const day = dayOf(date);
+      made.midnights.push(startOfCivilDate(date, zone));
+      made.passed.push((made.passed.at(-1) ?? 0) + day.total);
+      made.days.push(day);
+      made.dates.push(date);
+    }
+    made.midnights.push(startOfCivilDate(`${year + 1}-01-01`, zone));
+    years.set(year, made);
+    return made;
+  }
+
+  /** The year of an instant in the zone, and the place of its day in it. */
+  function locate(instant: number): Place {
+    let year = new Date(instant).getUTCFullYear();
+    if (instant < (yearOf(year).midnights[0] ?? 0)) year -= 1;
+    else if (instant >= (yearOf(year).midnights.at(-1) ?? 0)) year += 1;
+    const { midnights } = yearOf(year);
+    let day = Math.min(Math.floor((instant - (midnights[0] ?? 0)) / DAY), midnights.length - 2);
+    // Days are not all of 24 hours where the clocks change.
+    if (instant < (midnights[day] ?? 0)) day -= 1;
+    else if (instant >= (midnights[day + 1] ?? 0)) day += 1;
+    return { year, day };
+  }
+
+  /** Working time since the year began. */
+  function passedBefore({ year, day }: Place, instant: number): number {
+    const { passed, days } = yearOf(year);
+    const today = days[day]?.spans ?? [];
+    return today.reduce((sum, { start, end }) => sum + Math.max(0, Math.min(end, instant) - start), passed[day] ?? 0);
+  }
+
+  function dateOf(instant: number): string {
+    const { year, day } = locate(instant);
+    return yearOf(year).dates[day] ?? civilDateOf(instant, zone);
   }
 
   const isWorkingDay = (date: string): boolean => dayOf(date).total > 0;
@@ -67,6 +130,7 @@ export function createWorkingTime({ zone, week, isHoliday }: WorkingCalendar): W
 
   return {
     isWorkingDay,
+    dateOf,
     addDays(date, count) {
       let day = date;
       for (let left = count; left > 0; left -= 1) day = next(day);
@@ -79,7 +143,7 @@ export function createWorkingTime({ zone, week, isHoliday }: WorkingCalendar): W
     },
     add(instant, duration) {
       let left = duration;
-      for (let date = civilDateOf(instant, zone); ; date = next(date)) {
+      for (let date = dateOf(instant); ; date = next(date)) {
         for (const { start, end } of dayOf(date).spans) {
           const begin = Math.max(start, instant);
           if (begin > end || (begin === end && left > 0)) continue;
@@ -90,13 +154,9 @@ export function createWorkingTime({ zone, week, isHoliday }: WorkingCalendar): W
     },
     between(from, to) {
       if (to <= from) return 0;
-      const last = civilDateOf(to, zone);
-      let passed = 0;
-      for (let date = civilDateOf(from, zone); date <= last; date = addDays(date, 1)) {
-        for (const { start, end } of dayOf(date).spans) {
-          passed += Math.max(0, Math.min(end, to) - Math.max(start, from));
-        }
-      }
+      const [first, last] = [locate(from), locate(to)];
+      let passed = passedBefore(last, to) - passedBefore(first, from);
+      for (let year = first.year; year < last.year; year += 1) passed += yearOf(year).passed.at(-1) ?? 0;
       return passed;
     },
   };

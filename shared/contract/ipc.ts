@@ -94,6 +94,11 @@ export const IPC = {
     args: z.tuple([]),
     result: z.strictObject({ version: z.string(), server: z.string(), platform: z.string() }),
   },
+  /** A reminder; text alone. */
+  'notices.show': {
+    args: z.tuple([z.strictObject({ title: z.string().min(1).max(200), body: z.string().max(500) })]),
+    result: z.enum(['shown', 'unsupported']),
+  },
   'secrets.read': { args: z.tuple([SecretName]), result: z.string().nullable() },
   /** `until-closed`: this machine has no keychain, so nothing was stored and the secret ends with the program. */
   'secrets.write': {

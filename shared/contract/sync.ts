@@ -221,4 +221,5 @@ export const PATHS = {
   live: '/api/sync/live',
   devices: '/api/devices',
   talonarios: '/api/talonarios',
+  reports: '/api/reports',
 } as const;

@@ -7,6 +7,8 @@ import { CargoSheet } from './cargo-sheet.ts';
 import { etiquetasDocument } from './etiquetas-document.ts';
 import { informeDocument } from './informe-document.ts';
 import { BajaSheet, EtiquetasSheet, InformeSheet, RelacionSheet, TrasladoSheet } from './paper-sheets.ts';
+import { reportDocument } from './report-document.ts';
+import type { ReportSheet } from './report-sheet.ts';
 import type { PdfDefinition } from './pdf-definition.ts';
 import { relacionDocument } from './relacion-document.ts';
 import { trasladoDocument } from './traslado-document.ts';
@@ -26,7 +28,10 @@ export type SheetOf = { [Name in FormName]: z.infer<(typeof FORM_SHEETS)[Name]> 
 export const FORM_NAMES = Object.keys(FORM_SHEETS) as readonly FormName[];
 
 /** A form and what is to be printed on it: plain data, which can be sent to a worker. */
-export type FormInput = { [Name in FormName]: { form: Name; sheet: SheetOf[Name] } }[FormName];
+export type FormInput =
+  | { [Name in FormName]: { form: Name; sheet: SheetOf[Name] } }[FormName]
+  /** Only the app has what a report is made of. */
+  | { form: 'report'; sheet: ReportSheet };
 
 /** The pdfmake definition of a form. It holds functions and is used up by rendering: make a new one each time. */
 export function formDocument(input: FormInput): PdfDefinition {
@@ -45,5 +50,7 @@ export function formDocument(input: FormInput): PdfDefinition {
       return relacionDocument(input.sheet);
     case 'etiquetas':
       return etiquetasDocument(input.sheet);
+    case 'report':
+      return reportDocument(input.sheet);
   }
 }

@@ -9,6 +9,8 @@ const SENTENCES: Readonly<Record<string, (detail: string) => string>> = {
   'unknown-kind': () => 'Esta versión de la sede central no conoce este tipo de registro.',
   'unknown-procedure': (procedure) => `Esta versión del programa no conoce el procedimiento «${procedure}».`,
   'not-central': () => 'Solo se hace en la sede central.',
+  'day-not-declared': (date) => `El día ${date} no se había cambiado en el calendario.`,
+  overdue: (deadline) => `El plazo ya venció: ${deadline}.`,
   'not-in-this-case': () => 'El procedimiento no prevé esta acción para este caso.',
   'unknown-record': () => 'El registro no existe en la sede central.',
   'record-left': () => 'El registro ya no está en este equipo; búsquelo con línea.',

@@ -23,6 +23,7 @@ export function checkProcedure(procedure: Procedure): string[] {
     ...conditionProblems(procedure),
     ...reachProblems(ticket),
     ...keyProblems(ticket),
+    ...deadlineProblems(procedure),
   ];
 }
 
@@ -49,6 +50,28 @@ function calendarProblems({ calendar: { week } }: Procedure): string[] {
     ...(spans.every(({ from, to }) => 0 <= from && from < to && to <= 24 * 60) && !overlaps
       ? []
       : ['working hours that overlap or are none']),
+  ];
+}
+
+/** A deadline that nothing begins or ends; those of records that have no flow here are their own kind's to keep. */
+function deadlineProblems({ deadlines, ticket: { steps }, classes }: Procedure): string[] {
+  const named = new Set(deadlines.map(({ id }) => id));
+  const known = new Set(['opened', ...Object.keys(steps)]);
+  return [
+    ...repeated('deadline', deadlines),
+    ...deadlines
+      .filter(({ of }) => of === 'ticket')
+      .flatMap(({ id, begins, ends: { steps: ending = [] }, when }) => [
+        ...[...begins, ...ending]
+          .filter((type) => !known.has(type))
+          .map((type) => `deadline ${id} names no step: ${type}`),
+        ...(when?.classes ?? [])
+          .filter((own) => classes.every((each) => each.id !== own))
+          .map((own) => `deadline ${id} names no class: ${own}`),
+      ]),
+    ...entriesOf(steps)
+      .filter(([, { withinTerm }]) => withinTerm !== undefined && !named.has(withinTerm))
+      .map(([type, { withinTerm }]) => `${type} has to be within a term that there is not: ${withinTerm}`),
   ];
 }
 

@@ -15,7 +15,7 @@ export const assignee: FlowField = { id: 'assignee', label: 'Asignado a', type: 
 
 export const STATES = {
   inProgress: { name: 'En progreso', phase: 'toAttend', tone: 'accent' },
-  waitingInfo: { name: 'Espera información', phase: 'waiting', tone: 'amber' },
+  waitingInfo: { name: 'Espera información', phase: 'waiting', tone: 'amber', pauses: 'user' },
   withProvider: { name: 'Con el proveedor', phase: 'waiting', tone: 'amber' },
   resolved: { name: 'Resuelto', phase: 'solved', tone: 'green' },
   closed: { name: 'Cerrado', phase: 'ended', tone: 'grey' },
@@ -29,6 +29,7 @@ export const noted = (from: readonly string[]): FlowStep => ({
   label: 'Agregar nota',
   key: 'N',
   past: 'Nota',
+  silent: true,
   fields: [{ id: 'text', label: 'Nota', type: 'text', required: true }],
   ways: [{ from, roles: EVERYONE }],
 });
@@ -76,6 +77,7 @@ export const withdrawn = (from: readonly string[]): FlowStep => ({
   label: 'Desistir a pedido de la/el usuaria/o',
   key: 'X',
   past: 'Desistido',
+  silent: true,
   danger: true,
   consequence: 'El ticket termina aquí.',
   fields: [reason],

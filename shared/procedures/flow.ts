@@ -33,8 +33,8 @@ export interface FlowState {
   name: string;
   phase: FlowPhase;
   tone: 'grey' | 'accent' | 'amber' | 'green' | 'red';
-  /** Time spent in it does not count against a deadline. */
-  pauses?: true;
+  /** Time spent in it does not count against a deadline: it waits for who asked, or it was agreed so. */
+  pauses?: 'user' | 'agreed';
   /** Said to those who may not decide, in a state that waits for a decision. */
   waitsFor?: string;
 }
@@ -49,6 +49,10 @@ export interface FlowStep {
   past: string;
   /** Ends the ticket against somebody's wish. */
   danger?: true;
+  /** Does not answer who asked: the time to the first response goes on. */
+  silent?: true;
+  /** A deadline that must not have passed. */
+  withinTerm?: string;
   /** What comes of it, said where its fields are asked for. */
   consequence?: string;
   fields: readonly FlowField[];

@@ -1,6 +1,7 @@
 import type { Role } from '../records/role.ts';
 import type { Holiday } from '../calendar/holidays.ts';
 import type { WorkingSpan } from '../calendar/working-time.ts';
+import type { Deadline } from './deadline.ts';
 import type { TicketFlow } from './flow.ts';
 
 /** A procedure as data: what one public document fixes, read by the one engine that both sides share. */
@@ -27,6 +28,10 @@ export interface Procedure {
   attentionStates: readonly Choice<AttentionStateId>[];
   catalogue: readonly CatalogueEntry[];
   ticket: TicketFlow;
+  /** Terms and later checks that the document sets. */
+  deadlines: readonly Deadline[];
+  /** Facts of tickets that reports count too, and what the table is called (MF-3.6). */
+  reportFacts?: readonly { fact: string; title: string }[];
   forms: ProcedureForms;
 }
 
@@ -70,6 +75,8 @@ export interface TicketClass {
   id: string;
   name: string;
   definition: string;
+  /** Counts for the indicator of OS-XI. */
+  incident?: true;
 }
 
 export interface Priority {

@@ -1,6 +1,7 @@
 import type { Event } from '../history/event.ts';
 import { foldOnto, type Reason } from '../history/fold.ts';
 import { compareEvents, mergeHistories } from '../history/merge.ts';
+import type { Office } from '../deadlines/office.ts';
 import type { Actor } from './role.ts';
 import { findRule, foldRecord, judgeEvent, unknownEvent, type RecordKind, type RecordState } from './rule.ts';
 
@@ -15,19 +16,22 @@ export type Admission =
  * its author, being without a line, may have seen an earlier state in which it was allowed: then two people acted at
  * once, and the step is kept, not applied, for a person to resolve.
  * @param history the record's events, without `event`
+ * @param office by what calendar terms are judged; absent: they are not
  */
 export function admit<State extends RecordState>(
   kind: RecordKind<State>,
   history: readonly Event[],
   event: Event,
   actor: Actor,
+  office?: Office,
 ): Admission {
   const earlier = mergeHistories(history).filter((other) => compareEvents(other, event) < 0);
   const before = foldRecord(kind, earlier).state;
   const now = foldRecord(kind, history).state;
   const rule = findRule(kind, before ?? now, event.type);
   if (rule === undefined) return { verdict: 'refuse', reason: unknownEvent(kind, before ?? now, event.type) };
-  const forbidden = rule.permit(actor, before ?? now, event.data);
+  const circumstances = office === undefined ? undefined : { at: event.at.wall, office };
+  const forbidden = rule.permit(actor, before ?? now, event.data, circumstances);
   if (forbidden !== undefined) return { verdict: 'refuse', reason: forbidden };
 
   const outcome = judgeEvent(kind, before, event);
@@ -70,7 +74,7 @@ function stateAfter<State extends RecordState>(
   return foldOnto((state, each) => judgeEvent(kind, state, each), before, event).state;
 }
 
-/** What rules look at: all of a state but the moment of its last change. */
+/** What rules look at: all of a state but the moments of its changes. */
 function essenceOf(state: RecordState | undefined): string {
-  return JSON.stringify({ ...state, changedAt: 0 });
+  return JSON.stringify({ ...state, changedAt: 0, course: 0, respondedAt: 0 });
 }

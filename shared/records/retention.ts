@@ -74,6 +74,17 @@ const NAMED: { readonly [K in LeavingKind]: (state: StateOf[K]) => Related[] } =
     [...content.withdrawn, ...content.assigned].flatMap(({ bien }) => (bien === undefined ? [] : bienOf({ id: bien }))),
 };
 
+/** Papers that name records which do not name them back: while one is open, what it came from stays. */
+export const NAMING_KINDS: readonly Kind[] = ['informe'];
+
+/** The records that an open paper came from. */
+export function namedBy({ kind, events }: { kind: string; events: readonly Event[] }): Uuid[] {
+  const { state } = foldKind('informe', kind === 'informe' ? events : []);
+  if (state?.origin === undefined || INFORME_ENDED.has(state.status)) return [];
+  return [state.origin.id];
+}
+const INFORME_ENDED: ReadonlySet<string> = new Set(['closed', 'denied', 'annulled']);
+
 /** Whether a related record, as this device holds it, still needs that one: it is open, or a bien that lies by it. */
 export function needs({ kind, events }: { kind: Kind; events: readonly Event[] }, id: Uuid): boolean {
   if (isLeavingKind(kind)) return !isEnded(kind, events);

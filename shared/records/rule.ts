@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Event, EventData } from '../history/event.ts';
 import { fold, type Folded, type Outcome, type Reason } from '../history/fold.ts';
+import type { Office } from '../deadlines/office.ts';
 import { hasRole, type Actor, type Role } from './role.ts';
 
 /** What every kind's state has: where it is in its life, and the sede whose record it is. */
@@ -10,6 +11,13 @@ export interface RecordState {
   sede: string;
   /** A second sede that it concerns for now: it sees the record and may act on it (docs/decisions/0020). */
   otherSede?: string;
+}
+
+/** When something is asked of the rules, and by what calendar the organisation works. */
+export interface Circumstances {
+  /** Milliseconds since the epoch. */
+  at: number;
+  office: Office;
 }
 
 /**
@@ -27,8 +35,15 @@ interface RuleSpec<State extends RecordState, Data> {
   /**
    * Anything beyond the role that this actor may not do. Decides where the event is made and where it is accepted.
    * @param data absent while a screen only asks what to offer
+   * @param circumstances absent where deadlines are not looked at
    */
-  forbid?(this: void, actor: Actor, state: State | undefined, data?: Data): Reason | undefined;
+  forbid?(
+    this: void,
+    actor: Actor,
+    state: State | undefined,
+    data?: Data,
+    circumstances?: Circumstances,
+  ): Reason | undefined;
   /** The sede that a creating event gives to the record. */
   sede?(this: void, data: Data): string;
   apply(this: void, state: State | undefined, data: Data, event: Event): State;
@@ -41,9 +56,15 @@ export interface Rule<State extends RecordState> {
   creates: boolean;
   from: readonly State['status'][];
   judge(this: void, state: State | undefined, event: Event): Outcome<State>;
-  /** Role, sede and level; what the data say is not looked at. */
-  forbid(this: void, actor: Actor, state: State | undefined): Reason | undefined;
-  permit(this: void, actor: Actor, state: State | undefined, data: EventData): Reason | undefined;
+  /** Role, sede, level and term; what the data say is not looked at. */
+  forbid(this: void, actor: Actor, state: State | undefined, circumstances?: Circumstances): Reason | undefined;
+  permit(
+    this: void,
+    actor: Actor,
+    state: State | undefined,
+    data: EventData,
+    circumstances?: Circumstances,
+  ): Reason | undefined;
 }
 
 type Change<State extends RecordState, Data> = Omit<RuleSpec<State, Data>, 'from' | 'apply' | 'refuse' | 'sede'> & {
@@ -84,10 +105,15 @@ function existing<State>(state: State | undefined): State {
 function seal<State extends RecordState, Data>(spec: RuleSpec<State, Data>): Rule<State> {
   const creates = spec.from === 'nothing';
   const from = spec.from === 'nothing' ? [] : spec.from;
-  const forbid = (actor: Actor, state: State | undefined, data?: Data): Reason | undefined => {
+  const forbid = (
+    actor: Actor,
+    state: State | undefined,
+    data?: Data,
+    circumstances?: Circumstances,
+  ): Reason | undefined => {
     if (!hasRole(actor, ...spec.roles)) return { code: 'role' };
     if (state !== undefined && !concerns(state, actor)) return { code: 'other-sede' };
-    return spec.forbid?.(actor, state, data);
+    return spec.forbid?.(actor, state, data, circumstances);
   };
   return {
     data: spec.data,
@@ -107,8 +133,8 @@ function seal<State extends RecordState, Data>(spec: RuleSpec<State, Data>): Rul
       if (reason !== undefined) return { ok: false, reason };
       return { ok: true, state: spec.apply(state, data.data, event) };
     },
-    forbid,
-    permit(actor, state, input) {
+    forbid: (actor, state, circumstances) => forbid(actor, state, undefined, circumstances),
+    permit(actor, state, input, circumstances) {
       const data = spec.data.safeParse(input);
       if (!data.success) return { code: 'malformed', ...detail(data.error.issues[0]?.path.join('.')) };
       // Both: a creation that comes late, with an earlier clock, takes the place of the one that is there.
@@ -116,7 +142,7 @@ function seal<State extends RecordState, Data>(spec: RuleSpec<State, Data>): Rul
       if (!actor.central && created !== undefined && created !== actor.sede) return { code: 'other-sede' };
       if (state !== undefined && !concerns(state, actor)) return { code: 'other-sede' };
       if (creates && state !== undefined && !actor.central && state.sede !== actor.sede) return { code: 'other-sede' };
-      return forbid(actor, state, data.data);
+      return forbid(actor, state, data.data, circumstances);
     },
   };
 }
@@ -196,9 +222,10 @@ export function allowedEvents<State extends RecordState>(
   kind: RecordKind<State>,
   state: State,
   actor: Actor,
+  circumstances?: Circumstances,
 ): string[] {
   return Object.entries(rulesOf(kind, state))
     .filter(([, rule]) => !rule.creates && rule.from.includes(state.status))
-    .filter(([, rule]) => rule.forbid(actor, state) === undefined)
+    .filter(([, rule]) => rule.forbid(actor, state, circumstances) === undefined)
     .map(([type]) => type);
 }

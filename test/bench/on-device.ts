@@ -58,7 +58,7 @@ export async function measureOnDevice(
       heap: figure('MB', heap, 120, `page with ${size.usual} records open`),
     },
     notes: {
-      'save, medians': `${ms(median(save.chasqui))} beside ${ms(median(save.bare))}`,
+      'save, medians': `${ms(median(save.chasqui))} beside ${ms(median(save.bare))}; of it the journal ${ms(median(save.journal))}, the local database ${ms(median(save.database))}`,
       [`open ${size.usual}`]: `first rows ${ms(usual.first)}, all ${ms(usual.all)}, page busy at most ${ms(usual.busy)}`,
       [`open ${size.large}`]: `first rows ${ms(large.first)}, all ${ms(large.all)}, page busy at most ${ms(large.busy)}`,
       'search, all text': `${ms(quantile(keys.long, 0.95))} p95`,

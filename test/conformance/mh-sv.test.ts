@@ -21,7 +21,7 @@ describe('Ministerio de Hacienda, El Salvador', () => {
   it('MH-6a reprogramming stops the clock, and it is taken up again', async () => {
     const rescheduled: Walked = ['rescheduled', 'specialist', { until: '2026-08-01', reason: 'Falta repuesto' }];
     expect(await walk(rescheduled)).toMatchObject({ status: 'rescheduled', facts: { until: '2026-08-01' } });
-    expect(findState('rescheduled')?.pauses).toBe(true);
+    expect(findState('rescheduled')?.pauses).toBe('agreed');
     expect(await walk(rescheduled, ['resumed', 'specialist'])).toMatchObject({ status: 'inProgress', facts: {} });
   });
 

@@ -332,6 +332,29 @@ describe('documents and secrets', () => {
   });
 });
 
+describe('reminders', () => {
+  it('are the operating system’s own notices, and bring the window to the front', async () => {
+    const desktop = await start();
+    const notice = { title: 'T-AY1-0001 · Venció: solución', body: 'Sin acceso' };
+    expect(await desktop.ask('invoke', OWN_FRAME, 'notices.show', [notice])).toEqual({ ok: true, value: 'shown' });
+    const [window] = (await desktop.ask('report')).windows;
+    await desktop.ask('minimize', window?.id ?? 0);
+    await desktop.ask('clickNotice', 0);
+    const after = await desktop.ask('report');
+    expect(after.notices).toEqual([notice]);
+    expect(after.windows[0]).toMatchObject({ minimized: false });
+    expect(after.windows[0]?.focused).toBeGreaterThan(window?.focused ?? 0);
+  });
+
+  it('refuse what is more than text', async () => {
+    const desktop = await start();
+    for (const notice of [{ title: '' }, { title: 'x', body: 'y', icon: 'file:///etc/passwd' }, 'x']) {
+      expect(await desktop.ask('invoke', OWN_FRAME, 'notices.show', [notice])).toEqual({ ok: false, code: 'refused' });
+    }
+    expect((await desktop.ask('report')).notices).toEqual([]);
+  });
+});
+
 describe('settings', () => {
   const info = (desktop: DesktopProcess) => call(desktop, 'app.info');
 

@@ -73,9 +73,9 @@ it(
     const tried: EventDraft[][] = [];
     for (let kill = 1; kill <= EXTENT.mainKills; kill += 1) {
       await start();
-      let alive = true;
+      const order = { write: true };
       const write = async (): Promise<void> => {
-        while (alive) {
+        while (order.write) {
           const drafts = act();
           tried.push(drafts);
           const events = await call('journal.append', DEVICE, drafts, {}).catch(() => undefined);
@@ -86,7 +86,7 @@ it(
       const writing = Array.from({ length: WRITERS }, write);
       while (acknowledged.length === before) await pause(1);
       await pause(randomInt(0, 40));
-      alive = false;
+      order.write = false;
       await desktop.kill();
       await Promise.all(writing);
       progress('main process killed', kill, EXTENT.mainKills);

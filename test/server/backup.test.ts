@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -14,8 +14,11 @@ import { createBackupShelf, KEPT } from '../../server/backup/backup-shelf.ts';
 import { backUpWhenDue } from '../../server/backup/daily.ts';
 import { readBackup } from '../../server/backup/read-backup.ts';
 import { restore } from '../../server/backup/restore.ts';
-import { MIGRATIONS } from '../../server/migrations/migrate.ts';
+import { migrate, MIGRATIONS } from '../../server/migrations/migrate.ts';
 import { bringUpToDate } from '../../server/open-data.ts';
+import { leaseWithin } from '../../server/services/lease.ts';
+import { enrolDevice } from '../../server/store/device-store.ts';
+import { transact } from '../../server/store/transact.ts';
 import { openPglite } from '../../server/store/database.ts';
 import { manyAtenciones } from '../support/many-atenciones.ts';
 import { openSession, post } from '../support/headquarters.ts';
@@ -88,6 +91,20 @@ describe('SY-12 a central server that came back from its copy, through the real 
     expect(await server.stop()).toBe(0);
   });
 
+  it('keeps what there was before a migration in the folder for copies, also when the command opens the database', async () => {
+    const data = join(folder, 'datos');
+    const copies = join(folder, 'copias aparte');
+    mkdirSync(join(data, 'db'), { recursive: true });
+    const older = await openPglite(join(data, 'db'));
+    await migrate(older.db, MIGRATIONS.slice(0, -1));
+    await older.close();
+    const made = await run({ CHASQUI_DATA: data, CHASQUI_BACKUPS: copies }, 'make');
+    expect(made).toMatchObject({ code: 0 });
+    const reasons = (await createBackupShelf(copies).list()).map((copy) => ('head' in copy ? copy.head.reason : ''));
+    expect(reasons.toSorted()).toEqual(['before-migration', 'manual']);
+    expect(readdirSync(data)).not.toContain('copias');
+  });
+
   it('says what it takes and what it cannot read, and changes nothing', async () => {
     const env = { CHASQUI_DATA: folder };
     expect(await run(env)).toMatchObject({ code: 2 });
@@ -132,6 +149,26 @@ describeOnEachDatabase('copies of the central database', (source) => {
     await restore(other.db, path);
     expect(await everything(other.db)).toEqual(before);
     await other.close();
+  });
+
+  it('SY-12 put back twice, gives out no number and no device code a second time', async () => {
+    const { db } = world.database;
+    const { path } = await createBackupShelf(folder).make(world.database, 'manual', NOW);
+    const rosa = await createDevice(world, 'rosa.quispe');
+    const year = new Date().getUTCFullYear();
+    const given: { from: number; code: string }[] = [];
+    for (let time = 0; time < 3; time += 1) {
+      await restore(db, path);
+      const device = { sede: rosa.session.sede.id, code: 'AY1' };
+      const { events } = await transact(db, (trx) =>
+        leaseWithin(trx, device, rosa.session.person.id, { request: randomUUID(), year }, Date.now()),
+      );
+      const code = await enrolDevice(db, { sede: device.sede, sedeCode: 'AY', name: 'otro', at: Date.now() });
+      given.push({ from: Number(events[0]?.data['from']), code });
+    }
+    expect(new Set(given.map(({ from }) => from)).size).toBe(3);
+    expect(new Set(given.map(({ code }) => code)).size).toBe(3);
+    expect(given.map(({ from }) => from)).toEqual(given.map(({ from }) => from).toSorted((a, b) => a - b));
   });
 
   it('is of one moment, whatever is written while it is made', async () => {

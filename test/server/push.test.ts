@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { upsertRecords } from '../../server/store/record-store.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { EVENT_MAX_BYTES, PROTOCOL, PROTOCOL_HEADER } from '#shared/contract/sync.ts';
@@ -252,6 +253,16 @@ describeOnEachDatabase('push', (source) => {
       refused('unknown-event'),
       refused('record-of-another-kind'),
     ]);
+  });
+
+  it('SY-31 an event on a record of a kind that only a newer server knows is refused by itself', async () => {
+    const draft = atencionDraft(rosa);
+    const strange = { id: draft.record, kind: 'traslado', scope: rosa.session.sede.id, second_scope: null };
+    await upsertRecords(world.database.db, [
+      { ...strange, sede: rosa.session.sede.id, status: 'open', state: {}, search: '', touched: 0 },
+    ]);
+    const answer = await rosa.push([...rosa.write([draft]), ...rosa.write([atencionDraft(rosa)])]);
+    expect(answer.verdicts).toMatchObject([refused('record-of-another-kind'), accepted]);
   });
 
   it('SY-24 takes away at once what a role allowed', async () => {

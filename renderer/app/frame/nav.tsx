@@ -10,7 +10,7 @@ export interface NavItem {
   label: string;
   icon: IconType;
   href: string;
-  /** Alt + this goes there. */
+  /** Alt + this goes there: a digit, or a letter when those are given. */
   number: string;
   /** How many wait there; not shown when 0. */
   count?: number;
@@ -61,7 +61,7 @@ export function Nav({ groups, currentId, onGo, primary }: NavProps) {
       ))}
       <div className={styles['foot']}>
         <p>
-          <Kbd keys="Alt" /> + número: ir a
+          <Kbd keys="Alt" /> + tecla: ir a
         </p>
         <p>
           <Kbd keys="F6" /> cambiar de zona

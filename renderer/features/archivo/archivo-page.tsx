@@ -126,12 +126,12 @@ function useColumns(): DataColumn<FoundRecord>[] {
           const { label, tone, icon } = statusLook(status);
           const when = formatMoment(touched, { now: now(), timeZone: procedure.zone });
           return (
-            <>
+            <span className={styles['state']}>
               <StatusText tone={tone} icon={icon}>
                 {label}
               </StatusText>
               <span className={styles['quiet']}>{when}</span>
-            </>
+            </span>
           );
         },
       },

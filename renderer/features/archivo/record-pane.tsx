@@ -1,4 +1,4 @@
-import { IconDownload } from '@tabler/icons-react';
+import { IconArchive, IconCircleCheck, IconDownload } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { SyncRecord } from '#shared/contract/sync.ts';
 import { foldKind, isKind, viewRecord, type Kind } from '#shared/records/registry.ts';
@@ -31,7 +31,8 @@ function Record({ record, kind }: { record: SyncRecord; kind: Kind }) {
   const desk = useDesk();
   const navigate = useNavigate();
   const here = useRecord(kind, record.id);
-  const { entries } = foldKind(kind, record.events);
+  const { state, entries } = foldKind(kind, record.events);
+  const solution = state !== undefined && 'solution' in state ? state.solution : undefined;
   const { row, status } = viewRecord(kind, record.id, record.events);
   const { code, top, bottom } = wordsOfFound({ row: { ...row } });
   const { label, tone, icon } = statusLook(status);
@@ -40,26 +41,27 @@ function Record({ record, kind }: { record: SyncRecord; kind: Kind }) {
   const name = `${ARCHIVO.kinds[kind] ?? kind} ${code}`;
   return (
     <Pane label={name}>
-      <PaneHead
-        code={name}
-        title={top}
-        status={
-          <StatusChip tone={tone} icon={icon}>
-            {label}
-          </StatusChip>
-        }
-      />
       <PaneSection>
+        <PaneHead
+          code={name}
+          title={top}
+          status={
+            <StatusChip tone={tone} icon={icon}>
+              {label}
+            </StatusChip>
+          }
+        />
         {isHere ? (
           <Notice
             tone="green"
+            icon={IconCircleCheck}
             inline
             title={ARCHIVO.brought}
             actions={
               place === undefined ? null : (
                 <ActionButton
                   size="small"
-                  keys="Enter"
+                  keys="A"
                   onAct={() => void navigate({ to: place, params: { id: record.id } })}
                 >
                   {ARCHIVO.openHere}
@@ -70,6 +72,7 @@ function Record({ record, kind }: { record: SyncRecord; kind: Kind }) {
         ) : (
           <Notice
             tone="grey"
+            icon={IconArchive}
             inline
             title={ARCHIVO.readOnly}
             actions={
@@ -88,7 +91,12 @@ function Record({ record, kind }: { record: SyncRecord; kind: Kind }) {
         )}
       </PaneSection>
       <PaneSection>
-        <KeyValue items={[{ label: ARCHIVO.facts.person, value: bottom }]} />
+        <KeyValue
+          items={[
+            { label: ARCHIVO.facts.person, value: bottom },
+            ...(solution === undefined ? [] : [{ label: ARCHIVO.facts.solution, value: solution }]),
+          ]}
+        />
       </PaneSection>
       <PaneSection title={ARCHIVO.history}>
         <RecordTimeline entries={entries} unsent={[]} />

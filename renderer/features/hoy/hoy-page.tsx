@@ -1,4 +1,5 @@
 import {
+  IconAlarm,
   IconAlertCircle,
   IconAlertTriangle,
   IconBuilding,
@@ -10,7 +11,8 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
-import { useDesk, useList, useNow } from '../../desk/use-desk.tsx';
+import { useDues } from '../../agenda/use-dues.ts';
+import { useDesk, useList } from '../../desk/use-desk.tsx';
 import { statusLook } from '../../history/status-look.ts';
 import { useShortcut } from '../../keyboard/index.ts';
 import { HOY } from '../../messages/hoy.ts';
@@ -36,6 +38,7 @@ import styles from './hoy-page.module.css';
 
 const LOOK: Readonly<Record<MatterGroup, { icon: IconType; tone: Tone }>> = {
   toDecide: { icon: IconHourglass, tone: 'amber' },
+  due: { icon: IconAlarm, tone: 'red' },
   toAttend: { icon: IconAlertCircle, tone: 'accent' },
   followUp: { icon: IconChecks, tone: 'amber' },
   custody: { icon: IconBuilding, tone: 'accent' },
@@ -52,7 +55,7 @@ const OLD = 24 * 3_600_000;
 export function HoyPage() {
   const desk = useDesk();
   const navigate = useNavigate();
-  const now = useNow(60_000);
+  const { dues, now } = useDues();
   const [mineOnly, setMineOnly] = useState(true);
   const [selected, setSelected] = useState<string>();
   const atenciones = useList('atencion');
@@ -64,9 +67,20 @@ export function HoyPage() {
     () =>
       mattersFor(
         { atenciones: atenciones.rows, tickets: tickets.rows, cargos: cargos.rows, bienes: bienes.rows },
-        { person: desk.person.id, roles, mineOnly, procedure: desk.procedure, now },
+        { person: desk.person.id, roles, mineOnly, procedure: desk.procedure, now, dues },
       ),
-    [atenciones.rows, tickets.rows, cargos.rows, bienes.rows, now, desk.person.id, desk.procedure, roles, mineOnly],
+    [
+      atenciones.rows,
+      tickets.rows,
+      cargos.rows,
+      bienes.rows,
+      now,
+      dues,
+      desk.person.id,
+      desk.procedure,
+      roles,
+      mineOnly,
+    ],
   );
   const groups = useMemo(
     () =>
@@ -162,7 +176,14 @@ function useColumns(now: number): DataColumn<Matter>[] {
         label: HOY.columns.age,
         width: '6.5rem',
         align: 'end',
-        render: ({ since }) => {
+        render: ({ since, due }) => {
+          if (due !== undefined) {
+            return (
+              <ToneText tone={due.overdue ? 'red' : 'amber'} strong={due.overdue}>
+                {formatAge(due.due - now)}
+              </ToneText>
+            );
+          }
           const age = formatAge(now - since);
           return now - since < OLD ? (
             age

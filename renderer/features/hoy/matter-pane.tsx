@@ -53,6 +53,15 @@ export function MatterPane({ matter, onOpen }: MatterPaneProps) {
             ...(priority === undefined
               ? []
               : [{ label: HOY.facts.priority, value: `${priority.id} · ${priority.shortName}` }]),
+            ...(matter.due === undefined
+              ? []
+              : [
+                  {
+                    label: HOY.facts.due,
+                    value: formatMoment(matter.due.due, { now: desk.now(), timeZone: zone }),
+                    detail: `${matter.due.name} · ${matter.due.source}`,
+                  },
+                ]),
             { label: HOY.facts.since, value: formatMoment(matter.since, { now: desk.now(), timeZone: zone }) },
           ]}
         />

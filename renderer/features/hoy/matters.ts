@@ -5,10 +5,11 @@ import type { BienRow } from '#shared/records/bien/bien-summary.ts';
 import type { CargoRow } from '#shared/records/cargo/cargo-summary.ts';
 import type { TicketRow } from '#shared/records/ticket/ticket-summary.ts';
 import type { Role } from '#shared/records/role.ts';
+import type { Due } from '../../agenda/dues.ts';
 import type { ListedRecord } from '../../db/list-index.ts';
 
 export type MatterGroup =
-  'toDecide' | 'toAttend' | 'followUp' | 'custody' | 'disputed' | 'waitingInfo' | 'waitingOthers' | 'drafts';
+  'toDecide' | 'due' | 'toAttend' | 'followUp' | 'custody' | 'disputed' | 'waitingInfo' | 'waitingOthers' | 'drafts';
 
 /** Something that waits for somebody, of whatever kind. */
 export interface Matter {
@@ -26,6 +27,8 @@ export interface Matter {
   since: number;
   unsent: boolean;
   sede: string;
+  /** What falls due soon, or has. */
+  due?: Due;
 }
 
 export interface Lists {
@@ -42,13 +45,19 @@ export interface Reader {
   procedure: Procedure;
   /** What falls due later waits for nobody yet; ms since the epoch. */
   now: number;
+  /** What falls due, the earliest first. */
+  dues?: readonly Due[];
   /** Only what waits for this person. */
   mineOnly: boolean;
 }
 
+/** What falls due within so many milliseconds is shown as such. */
+const SOON = 24 * 3_600_000;
+
 /** A jefa/e decides first; the rest sees what to attend first. */
 const ORDER: readonly MatterGroup[] = [
   'toDecide',
+  'due',
   'disputed',
   'toAttend',
   'followUp',
@@ -66,10 +75,24 @@ export function mattersFor(lists: Lists, reader: Reader): { group: MatterGroup; 
     ...lists.cargos.flatMap(cargoMatter),
     ...lists.bienes.flatMap((record) => bienMatter(record, reader)),
   ];
-  const groups = Map.groupBy(matters, (matter) => matter.group);
+  const soon = new Map<string, Due>();
+  for (const due of reader.dues ?? []) {
+    if (due.due <= reader.now + SOON && !soon.has(due.record)) soon.set(due.record, due);
+  }
+  const groups = Map.groupBy(
+    matters.map((matter) => withDue(matter, soon.get(matter.id))),
+    (matter) => matter.group,
+  );
   return ORDER.map((group) => ({ group, matters: (groups.get(group) ?? []).sort(mostUrgentFirst) })).filter(
     ({ matters: own }) => own.length > 0,
   );
+}
+
+/** What falls due is before what is attended, and nowhere twice; what waits for a decision waits there. */
+function withDue(matter: Matter, due: Due | undefined): Matter {
+  if (due === undefined || due.kind === 'bien') return matter;
+  const moves = matter.group === 'toAttend' || matter.group === 'waitingInfo';
+  return { ...matter, due, ...(moves ? { group: 'due' } : {}) };
 }
 
 function ticketMatter(record: ListedRecord<TicketRow>, reader: Reader): Matter[] {
@@ -175,5 +198,6 @@ function common({ id, status, sede, pendientes }: ListedRecord): Pick<Matter, 'i
 }
 
 function mostUrgentFirst(a: Matter, b: Matter): number {
+  if (a.due !== undefined && b.due !== undefined) return a.due.due - b.due.due;
   return (a.priority ?? 9) - (b.priority ?? 9) || a.since - b.since;
 }

@@ -22,26 +22,30 @@ export function ArchivedSection() {
     { label: TEXTS.keeps, value: TEXTS.keepsValue(retention.months()) },
     { label: TEXTS.count, value: TEXTS.total(away.length) },
     ...(away.length === 0 ? [] : [{ label: TEXTS.since, value: formatMoment(first, context) }]),
-    ...(state?.letAt == null ? [] : [{ label: TEXTS.lastLook, value: formatMoment(state.letAt, context) }]),
+    ...(state === undefined || state.letAt === null
+      ? []
+      : [{ label: TEXTS.lastLook, value: formatMoment(state.letAt, context) }]),
   ];
   return (
     <PaneSection title={TEXTS.title}>
       {away.length === 0 ? <p className={styles['quiet']}>{TEXTS.none}</p> : null}
       <KeyValue items={items} />
-      <SelectField
-        label={TEXTS.device}
-        value={own === undefined ? ORGANISATION : String(own)}
-        onChange={(chosen) => {
-          const months = chosen === ORGANISATION ? undefined : Number(chosen);
-          void retention.setDevice(months).then(() => setOwn(months));
-        }}
-        options={[
-          { value: ORGANISATION, label: TEXTS.organisation(retention.organisation()) },
-          ...AT_LEAST.map((months) => ({ value: String(months), label: TEXTS.atLeast(months) })),
-          { value: '0', label: TEXTS.everything },
-        ]}
-      />
-      <p className={styles['quiet']}>{TEXTS.note}</p>
+      <div className={styles['keeps']}>
+        <SelectField
+          label={TEXTS.device}
+          value={own === undefined ? ORGANISATION : String(own)}
+          onChange={(chosen) => {
+            const months = chosen === ORGANISATION ? undefined : Number(chosen);
+            void retention.setDevice(months).then(() => setOwn(months));
+          }}
+          options={[
+            { value: ORGANISATION, label: TEXTS.organisation(retention.organisation()) },
+            ...AT_LEAST.map((months) => ({ value: String(months), label: TEXTS.atLeast(months) })),
+            { value: '0', label: TEXTS.everything },
+          ]}
+        />
+        <p className={styles['quiet']}>{TEXTS.note}</p>
+      </div>
     </PaneSection>
   );
 }

@@ -3,7 +3,7 @@ import { stepsFrom } from '#shared/procedures/flow-lookup.ts';
 import { findProcedure } from '#shared/procedures/registry.ts';
 import type { PersonRef } from '#shared/records/common.ts';
 import type { Actor } from '#shared/records/role.ts';
-import { allowedEvents } from '#shared/records/rule.ts';
+import { allowedEvents, type Circumstances } from '#shared/records/rule.ts';
 import { ticket as ticketKind, type Ticket } from '#shared/records/ticket/ticket.ts';
 
 /** A step that the rules let this person take now. */
@@ -14,10 +14,10 @@ export interface TicketAction {
 }
 
 /** What a person may do with a ticket, the likeliest first. A note has its own place, under the history. */
-export function actionsOn(ticket: Ticket, actor: Actor): TicketAction[] {
+export function actionsOn(ticket: Ticket, actor: Actor, circumstances?: Circumstances): TicketAction[] {
   const procedure = findProcedure(ticket.procedure);
   if (procedure === undefined) return [];
-  const allowed = new Set(allowedEvents(ticketKind, ticket, actor));
+  const allowed = new Set(allowedEvents(ticketKind, ticket, actor, circumstances));
   return stepsFrom(procedure, ticket.status)
     .filter(([type]) => allowed.has(type) && type !== NOTE)
     .map(([type, step]) => ({ type, step }));

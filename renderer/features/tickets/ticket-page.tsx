@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { decisionIn, findState } from '#shared/procedures/flow-lookup.ts';
 import { allowedEvents } from '#shared/records/rule.ts';
 import { ticket as ticketKind, type Ticket } from '#shared/records/ticket/ticket.ts';
-import { useDesk, useList, useRecord, type OpenRecord } from '../../desk/use-desk.tsx';
+import { useDesk, useList, useNow, useRecord, type OpenRecord } from '../../desk/use-desk.tsx';
 import { RecordTimeline } from '../../history/record-timeline.tsx';
 import { statusLook } from '../../history/status-look.ts';
 import { useShortcuts } from '../../keyboard/index.ts';
@@ -24,6 +24,7 @@ import { ActionDialog } from './action-dialog.tsx';
 import { NoteField } from './note-field.tsx';
 import { queueTickets } from './queue.ts';
 import { actionsOn, NOTE, type TicketAction } from './ticket-actions.ts';
+import { TicketClock } from './ticket-clock.tsx';
 import { TicketFacts } from './ticket-facts.tsx';
 import styles from './ticket-page.module.css';
 
@@ -54,7 +55,9 @@ function OpenTicket({ record, ticket, action: first }: OpenTicketProps) {
   const navigate = useNavigate();
   const toast = useToast();
   const actor = desk.actor();
-  const actions = useMemo(() => actionsOn(ticket, actor), [ticket, actor]);
+  const now = useNow(60_000);
+  const { office } = desk;
+  const actions = useMemo(() => actionsOn(ticket, actor, { at: now, office }), [ticket, actor, now, office]);
   const mayComment = useMemo(() => allowedEvents(ticketKind, ticket, actor).includes(NOTE), [ticket, actor]);
   const [asking, setAsking] = useState<TicketAction | undefined>(() => actions.find(({ type }) => type === first));
   const { label, tone, icon } = statusLook(ticket.status);
@@ -144,6 +147,7 @@ function OpenTicket({ record, ticket, action: first }: OpenTicketProps) {
             </ActionStack>
             <WhoIsNext status={ticket.status} actions={actions} />
           </PaneSection>
+          <TicketClock ticket={ticket} />
           <TicketFacts ticket={ticket} />
         </Pane>
       </div>

@@ -1,4 +1,5 @@
 import { pnaeqw } from '../pnaeqw/index.ts';
+import { custodyCheck, organisationTerms } from '../deadline.ts';
 import type { Procedure } from '../procedure.ts';
 import { ticketFlow } from './ticket-flow.ts';
 
@@ -50,6 +51,36 @@ export const mef = {
     },
   ],
   ticket: ticketFlow,
+  // MF-3.6: «se analizan las causas».
+  reportFacts: [
+    { fact: 'solutionType', title: 'Causa: tipo de solución' },
+    { fact: 'target', title: 'Causa: derivado a' },
+  ],
+  deadlines: [
+    ...organisationTerms('MF-3.3'),
+    // Counted from the escalation to the coordinator, in «días útiles».
+    {
+      id: 'contactData',
+      name: 'Ubicar los datos de contacto',
+      source: 'MF-3.5',
+      of: 'oficio',
+      sort: 'limit',
+      length: { workingDays: 6 },
+      begins: ['escalated'],
+      ends: { steps: ['contactFound', 'attended', 'rejected', 'closed'] },
+    },
+    {
+      id: 'withoutContact',
+      name: 'Cerrar el oficio sin datos de contacto',
+      source: 'MF-3.5.3',
+      of: 'oficio',
+      sort: 'check',
+      length: { workingDays: 22 },
+      begins: ['escalated'],
+      ends: { steps: ['contactFound', 'attended', 'rejected', 'closed'] },
+    },
+    custodyCheck,
+  ],
   forms: {
     anexo01: { ...pnaeqw.forms.anexo01, code: 'OGTI-SSI' },
     cargo: {

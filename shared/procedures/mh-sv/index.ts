@@ -1,5 +1,6 @@
 import { EL_SALVADOR, EL_SALVADOR_WEEK } from '../../calendar/countries.ts';
 import { pnaeqw } from '../pnaeqw/index.ts';
+import { custodyCheck, organisationTerms } from '../deadline.ts';
 import type { Procedure } from '../procedure.ts';
 import { ticketFlow } from './ticket-flow.ts';
 
@@ -55,6 +56,7 @@ export const mhSv = {
       name: 'Incidente',
       definition:
         'Cualquier evento que no forma parte usual o normal de la operación diaria del proceso de negocio, que causa o puede causar una interrupción o reducción en la calidad del servicio.',
+      incident: true,
     },
     {
       id: 'solicitud',
@@ -95,6 +97,21 @@ export const mhSv = {
     },
   ],
   ticket: ticketFlow,
+  deadlines: [
+    // Section 6: «en los tiempos estándares de solución según el caso»; the document does not say which.
+    ...organisationTerms('MH-6a'),
+    {
+      id: 'resume',
+      name: 'Retomar lo reprogramado',
+      source: 'MH-6a',
+      of: 'ticket',
+      sort: 'check',
+      length: { dayOf: 'until' },
+      begins: ['rescheduled'],
+      ends: { steps: ['resumed'] },
+    },
+    custodyCheck,
+  ],
   forms: {
     anexo01: { ...pnaeqw.forms.anexo01, code: 'Mesa de Servicio' },
     cargo: {

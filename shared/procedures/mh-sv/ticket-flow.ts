@@ -26,7 +26,7 @@ export const ticketFlow = {
   states: {
     inProgress: STATES.inProgress,
     waitingInfo: STATES.waitingInfo,
-    rescheduled: { name: 'Reprogramado', phase: 'waiting', tone: 'amber', pauses: true },
+    rescheduled: { name: 'Reprogramado', phase: 'waiting', tone: 'amber', pauses: 'agreed' },
     pendingAuthorisation: {
       name: 'Por autorizar',
       phase: 'toDecide',
@@ -139,6 +139,7 @@ export const ticketFlow = {
       label: 'Reprogramar',
       key: 'M',
       past: 'Reprogramado',
+      withinTerm: 'solution',
       consequence: 'El tiempo reprogramado no cuenta para el plazo.',
       fields: [{ id: 'until', label: 'Para el día', type: 'date', required: true }, reason],
       ways: [{ from: ['inProgress'], to: 'rescheduled', roles: ['specialist', 'support'], atLevel: true }],

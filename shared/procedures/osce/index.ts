@@ -1,4 +1,5 @@
 import { pnaeqw } from '../pnaeqw/index.ts';
+import { custodyCheck, organisationTerms } from '../deadline.ts';
 import type { Procedure } from '../procedure.ts';
 import { catalogue } from './catalogue.ts';
 import { ticketFlow } from './ticket-flow.ts';
@@ -42,11 +43,26 @@ export const osce = {
       id: 'incidencia',
       name: 'Incidencia',
       definition: 'Algo que funcionaba dejó de hacerlo. Si no se soluciona, se escala al proveedor.',
+      incident: true,
     },
     { id: 'requerimiento', name: 'Requerimiento', definition: 'Un pedido: instalar, trasladar, asignar, informar.' },
   ],
   catalogue,
   ticket: ticketFlow,
+  deadlines: [
+    ...organisationTerms('OS-2'),
+    {
+      id: 'providerCheck',
+      name: '¿Se reporta error en la atención del proveedor?',
+      source: 'OS-9',
+      of: 'ticket',
+      sort: 'check',
+      length: { elapsed: 24 * 60 },
+      begins: ['providerReported'],
+      ends: { steps: ['referred', 'notConformed', 'reopened', 'closed'] },
+    },
+    custodyCheck,
+  ],
   forms: {
     anexo01: { ...pnaeqw.forms.anexo01, code: 'PS01.01.01' },
     cargo: {

@@ -58,7 +58,7 @@ export const ticketFlow = {
     inProgress: STATES.inProgress,
     waitingInfo: STATES.waitingInfo,
     withProvider: STATES.withProvider,
-    awaitingConformity: { name: 'Espera conformidad', phase: 'waiting', tone: 'amber' },
+    awaitingConformity: { name: 'Espera conformidad', phase: 'waiting', tone: 'amber', pauses: 'user' },
     resolved: STATES.resolved,
     closed: STATES.closed,
     withdrawn: STATES.withdrawn,
@@ -150,6 +150,7 @@ export const ticketFlow = {
       label: 'Regularizar con el correo',
       key: 'L',
       past: 'Regularizado',
+      silent: true,
       fields: [
         { id: 'reference', label: 'Asunto o número del correo', type: 'line', required: true },
         { id: 'date', label: 'Fecha del correo', type: 'date', required: true },

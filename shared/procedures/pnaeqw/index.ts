@@ -1,5 +1,6 @@
 import { PERU, PERU_WEEK } from '../../calendar/countries.ts';
 import { LIMA } from '../../calendar/zoned-time.ts';
+import { custodyCheck, organisationTerms } from '../deadline.ts';
 import type { Procedure } from '../procedure.ts';
 import { catalogue } from './catalogue.ts';
 import { forms } from './forms.ts';
@@ -42,5 +43,7 @@ export const pnaeqw = {
   ],
   catalogue,
   ticket: ticketFlow,
+  // The document gives no term for a ticket, neither by priority nor by level.
+  deadlines: [...organisationTerms('QW-7.4'), custodyCheck],
   forms,
 } as const satisfies Procedure;

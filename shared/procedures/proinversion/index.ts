@@ -1,4 +1,5 @@
 import { pnaeqw } from '../pnaeqw/index.ts';
+import { custodyCheck, organisationTerms } from '../deadline.ts';
 import type { Procedure } from '../procedure.ts';
 import { ticketFlow } from './ticket-flow.ts';
 
@@ -47,6 +48,7 @@ export const proinversion = {
       name: 'Incidencia',
       definition:
         'Evento que ocurre con un equipo o servicio informático, que impide el normal desarrollo de las labores del usuario y que resolverla requiere un determinado tiempo.',
+      incident: true,
     },
     {
       id: 'ocurrencia',
@@ -85,6 +87,7 @@ export const proinversion = {
     },
   ],
   ticket: ticketFlow,
+  deadlines: [...organisationTerms('PI-3.2'), custodyCheck],
   forms: {
     anexo01: { ...pnaeqw.forms.anexo01, code: 'P-TI-04' },
     cargo: {

@@ -17,10 +17,16 @@ export interface AtencionRow {
   bien?: string;
   /** Code of the ticket that it became. */
   ticket?: string;
+  channel?: string;
+  mode?: string;
+  attendedAt?: number;
+  /** Since when it is being worked on. */
+  workedSince?: number;
+  bienId?: string;
 }
 
-export function summarizeAtencion(state: Atencion): Summary<AtencionRow> {
-  const row: AtencionRow = {
+export function atencionRow(state: Atencion): AtencionRow {
+  return {
     code: state.code,
     date: state.date,
     registeredAt: state.registeredAt,
@@ -34,7 +40,16 @@ export function summarizeAtencion(state: Atencion): Summary<AtencionRow> {
     ...(state.technician.id === undefined ? {} : { technicianId: state.technician.id }),
     ...(state.bien === undefined ? {} : { bien: state.bien.code }),
     ...(state.ticket === undefined ? {} : { ticket: state.ticket.code }),
+    channel: state.channel,
+    mode: state.mode,
+    ...(state.attendedAt === undefined ? {} : { attendedAt: state.attendedAt }),
+    ...(state.workedSince === undefined ? {} : { workedSince: state.workedSince }),
+    ...(state.bien === undefined ? {} : { bienId: state.bien.id }),
   };
+}
+
+export function summarizeAtencion(state: Atencion): Summary<AtencionRow> {
+  const row = atencionRow(state);
   return {
     sede: state.sede,
     status: state.status,

@@ -60,6 +60,8 @@ export interface Atencion extends Omit<AtencionRegistered, 'status'> {
   registeredAt: number;
   /** Milliseconds since the epoch; when it was attended. */
   attendedAt?: number;
+  /** Since when it is being worked on, ms since the epoch. */
+  workedSince?: number;
   /** The ticket that carries the case on, when level 1 could not solve it (QW-8.1.3). */
   ticket?: RecordRef;
   annulment?: string;
@@ -85,13 +87,19 @@ export const atencion = {
         registeredAt: event.at.wall,
         changedAt: event.at.wall,
         ...(data.status === 'attended' ? { attendedAt: event.at.wall } : {}),
+        ...(data.status === 'inProgress' ? { workedSince: event.at.wall } : {}),
       }),
     }),
     started: change({
       data: z.strictObject({}),
       roles: UNIT_ROLES,
       from: ['pending'],
-      apply: (state, _data, event) => ({ ...state, status: 'inProgress', changedAt: event.at.wall }),
+      apply: (state, _data, event) => ({
+        ...state,
+        status: 'inProgress',
+        workedSince: event.at.wall,
+        changedAt: event.at.wall,
+      }),
     }),
     attended: change({
       data: z.strictObject({ solution: longText() }),

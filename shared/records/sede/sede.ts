@@ -1,7 +1,19 @@
 import { z } from 'zod';
-import { Uuid } from '../../history/event.ts';
+import { formatCivilDate } from '../../calendar/civil-date.ts';
+import { Uuid, type Event } from '../../history/event.ts';
 import { lineText, shortText } from '../../text/text-schemas.ts';
 import { WithReason } from '../common.ts';
+import {
+  DayDeclared,
+  DayRestored,
+  declareDay,
+  HoursSet,
+  NO_CALENDAR,
+  restoreDay,
+  setTerm,
+  TermSet,
+  type SedeCalendar,
+} from './sede-calendar.ts';
 import { applyCorrection, correctionOf } from '../correction.ts';
 import { Role, type Actor } from '../role.ts';
 import { rulesFor, type RecordKind } from '../rule.ts';
@@ -37,11 +49,18 @@ export interface Sede extends SedeCreated {
   retentionMonths?: number;
   /** Who has which role here. It is the one place where roles are given; every sede knows it, without personal data. */
   staff: StaffAssigned[];
+  /** What the administrator has set of working days; absent: nothing. */
+  calendar?: SedeCalendar;
   changedAt: number;
 }
 
 const { creation, change } = rulesFor<Sede>();
 const ADMINISTRATOR = ['administrator'] as const;
+const centralOnly = (state: Sede) => (state.type === 'central' ? undefined : { code: 'not-central' });
+
+function withCalendar(state: Sede, change: (calendar: SedeCalendar) => SedeCalendar, event: Event): Sede {
+  return { ...state, calendar: change(state.calendar ?? NO_CALENDAR), changedAt: event.at.wall };
+}
 
 export const sede = {
   kind: 'sede',
@@ -71,7 +90,7 @@ export const sede = {
       // Chosen where the server is set up.
       roles: [],
       from: ['active'],
-      refuse: (state) => (state.type === 'central' ? undefined : { code: 'not-central' }),
+      refuse: centralOnly,
       apply: (state, data, event) => ({ ...state, procedure: data.procedure, changedAt: event.at.wall }),
     }),
     retentionSet: change({
@@ -81,6 +100,36 @@ export const sede = {
       from: ['active'],
       refuse: (state) => (state.type === 'central' ? undefined : { code: 'not-central' }),
       apply: (state, data, event) => ({ ...state, retentionMonths: data.months, changedAt: event.at.wall }),
+    }),
+    dayDeclared: change({
+      data: DayDeclared,
+      roles: ADMINISTRATOR,
+      from: ['active'],
+      apply: (state, data, event) => withCalendar(state, (calendar) => declareDay(calendar, data), event),
+    }),
+    dayRestored: change({
+      data: DayRestored,
+      roles: ADMINISTRATOR,
+      from: ['active'],
+      refuse: (state, { date }) =>
+        state.calendar?.days.some((day) => day.date === date) === true
+          ? undefined
+          : { code: 'day-not-declared', detail: formatCivilDate(date) },
+      apply: (state, { date }, event) => withCalendar(state, (calendar) => restoreDay(calendar, date), event),
+    }),
+    hoursSet: change({
+      data: HoursSet,
+      roles: ADMINISTRATOR,
+      from: ['active'],
+      refuse: centralOnly,
+      apply: (state, { week }, event) => withCalendar(state, (calendar) => ({ ...calendar, week }), event),
+    }),
+    termSet: change({
+      data: TermSet,
+      roles: ADMINISTRATOR,
+      from: ['active'],
+      refuse: centralOnly,
+      apply: (state, data, event) => withCalendar(state, (calendar) => setTerm(calendar, data), event),
     }),
     staffAssigned: change({
       data: StaffAssigned,

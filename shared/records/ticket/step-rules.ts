@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CivilDate } from '../../calendar/civil-date.ts';
+import { reckon } from '../../deadlines/reckon.ts';
 import type { Event, EventData } from '../../history/event.ts';
 import type { Reason } from '../../history/fold.ts';
 import type { FlowCondition, FlowField, FlowStep, FlowWay } from '../../procedures/flow.ts';
@@ -7,18 +8,20 @@ import type { Procedure } from '../../procedures/procedure.ts';
 import { lineText, longText } from '../../text/text-schemas.ts';
 import { Communication, Level, PersonRef } from '../common.ts';
 import { hasRole, type Actor } from '../role.ts';
-import { rulesFor, type RuleTable } from '../rule.ts';
-import type { Ticket } from './ticket-state.ts';
+import { rulesFor, type Circumstances, type RuleTable } from '../rule.ts';
+import { timedTicket, type Ticket } from './ticket-state.ts';
 
 const { change } = rulesFor<Ticket>();
 
 /** The rules of the steps of a procedure's tickets, by the type of the event that each adds. */
-export function stepRules({ ticket, levels }: Procedure): RuleTable<Ticket> {
-  const rules = Object.entries(ticket.steps).map(([type, step]) => [type, stepRule(step, levels)] as const);
+export function stepRules(procedure: Procedure): RuleTable<Ticket> {
+  const { steps } = procedure.ticket;
+  const rules = Object.entries(steps).map(([type, step]) => [type, stepRule(step, procedure)] as const);
   return Object.fromEntries(rules);
 }
 
-function stepRule(step: FlowStep, levels: Procedure['levels']) {
+function stepRule(step: FlowStep, procedure: Procedure) {
+  const { levels } = procedure;
   return change<EventData>({
     data: dataSchema(step.fields, levels),
     roles: [...new Set(step.ways.flatMap((way) => way.roles))],
@@ -27,7 +30,8 @@ function stepRule(step: FlowStep, levels: Procedure['levels']) {
       if (findWay(step, state) === undefined) return { code: 'not-in-this-case' };
       return sameLevel(step.fields, state, data);
     },
-    forbid: (actor, state) => findObstacle(step, levels, actor, state),
+    forbid: (actor, state, _data, circumstances) =>
+      findObstacle(step, levels, actor, state) ?? findOverdue(step, procedure, state, circumstances),
     apply: (state, data, event) => applyStep(step, state, data, event),
   });
 }
@@ -51,6 +55,20 @@ function findObstacle(
   return free ? undefined : { code: 'attended-at-level', detail: String(level) };
 }
 
+/** MH-6a: what may only be done within a term. By the calendar that is known where it is asked. */
+function findOverdue(
+  { withinTerm }: FlowStep,
+  procedure: Procedure,
+  state: Ticket | undefined,
+  circumstances: Circumstances | undefined,
+): Reason | undefined {
+  const deadline = procedure.deadlines.find(({ id }) => id === withinTerm);
+  if (deadline === undefined || state === undefined || circumstances === undefined) return undefined;
+  const { at, office } = circumstances;
+  const reckoning = reckon(deadline, timedTicket(state), office.timingOf(procedure, state.sede), at);
+  return reckoning?.state === 'overdue' ? { code: 'overdue', detail: deadline.name } : undefined;
+}
+
 /** The way that a step takes from here, whoever takes it. */
 function findWay({ ways }: FlowStep, state: Ticket): FlowWay | undefined {
   return ways.find(({ from, when }) => from.includes(state.status) && holds(when, state));
@@ -72,6 +90,8 @@ function applyStep(step: FlowStep, state: Ticket, data: EventData, event: Event)
   const way = findWay(step, state);
   const kept = Object.entries(step.keeps ?? {}).filter(([field]) => data[field] !== undefined);
   const cleared = new Set<string>(step.clears);
+  const status = way?.to ?? state.status;
+  const responds = state.respondedAt === undefined && step.silent !== true;
   const remaining = Object.entries(state).filter(([slot]) => !cleared.has(slot));
   return {
     ...(Object.fromEntries(remaining) as unknown as Ticket),
@@ -80,7 +100,9 @@ function applyStep(step: FlowStep, state: Ticket, data: EventData, event: Event)
     ...(step.stamps === undefined ? {} : { [step.stamps]: event.at.wall }),
     ...(step.counts === 'reopenings' ? { reopenings: state.reopenings + 1 } : {}),
     facts: nextFacts(step, state.facts, data),
-    status: way?.to ?? state.status,
+    status,
+    ...(responds ? { respondedAt: event.at.wall } : {}),
+    ...(status === state.status ? {} : { course: [...state.course, { at: event.at.wall, type: event.type, status }] }),
     changedAt: event.at.wall,
   };
 }

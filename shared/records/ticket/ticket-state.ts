@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TimedCase, Turn } from '../../deadlines/timed-case.ts';
 import type { FactValue } from '../../procedures/flow.ts';
 import { Uuid } from '../../history/event.ts';
 import { lineText, longText, shortText } from '../../text/text-schemas.ts';
@@ -41,6 +42,22 @@ export interface Ticket extends TicketOpened {
   resolvedAt?: number;
   closedAt?: number;
   reopenings: number;
+  /** Through which states it went, the present one last: what terms and reports count by. */
+  course: readonly Turn[];
+  /** When who asked was first answered. */
+  respondedAt?: number;
   /** What the procedure's own steps established. */
   facts: Readonly<Record<string, FactValue>>;
+}
+
+/** A ticket as terms see it. */
+export function timedTicket(state: Ticket): TimedCase {
+  return {
+    course: state.course,
+    priority: state.priority,
+    type: state.service.type,
+    facts: state.facts,
+    ...(state.respondedAt === undefined ? {} : { respondedAt: state.respondedAt }),
+    ...(state.class === undefined ? {} : { class: state.class }),
+  };
 }

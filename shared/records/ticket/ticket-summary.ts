@@ -1,3 +1,5 @@
+import type { Turn } from '../../deadlines/timed-case.ts';
+import type { FactValue } from '../../procedures/flow.ts';
 import { newestFirst, searchText, type Summary } from '../summary.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -15,10 +17,19 @@ export interface TicketRow {
   openedAt: number;
   changedAt: number;
   origin?: string;
+  /** What terms and reports count by; a record that an earlier version folded lacks them until it is folded anew. */
+  procedure?: string;
+  class?: string;
+  channel?: string;
+  course?: readonly Turn[];
+  respondedAt?: number;
+  resolvedAt?: number;
+  closedAt?: number;
+  facts?: Readonly<Record<string, FactValue>>;
 }
 
-export function summarizeTicket(state: Ticket): Summary<TicketRow> {
-  const row: TicketRow = {
+export function ticketRow(state: Ticket): TicketRow {
+  return {
     code: state.code,
     subject: state.subject,
     requester: state.requester.name,
@@ -32,7 +43,19 @@ export function summarizeTicket(state: Ticket): Summary<TicketRow> {
     openedAt: state.openedAt,
     changedAt: state.changedAt,
     ...(state.origin === undefined ? {} : { origin: state.origin.code }),
+    procedure: state.procedure,
+    ...(state.class === undefined ? {} : { class: state.class }),
+    channel: state.channel,
+    course: state.course,
+    ...(state.respondedAt === undefined ? {} : { respondedAt: state.respondedAt }),
+    ...(state.resolvedAt === undefined ? {} : { resolvedAt: state.resolvedAt }),
+    ...(state.closedAt === undefined ? {} : { closedAt: state.closedAt }),
+    ...(Object.keys(state.facts).length === 0 ? {} : { facts: state.facts }),
   };
+}
+
+export function summarizeTicket(state: Ticket): Summary<TicketRow> {
+  const row = ticketRow(state);
   return {
     sede: state.sede,
     status: state.status,

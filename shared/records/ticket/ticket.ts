@@ -49,6 +49,7 @@ export function createTicketKind(find: FindProcedure) {
           openedAt: event.at.wall,
           changedAt: event.at.wall,
           reopenings: 0,
+          course: [{ at: event.at.wall, type: event.type, status: getRoute(find, data).to }],
           facts: {},
         }),
       }),

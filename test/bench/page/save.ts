@@ -3,7 +3,7 @@ import { createRecordStore } from '../../../renderer/db/record-store.ts';
 import { createWriter } from '../../../renderer/desk/writer.ts';
 import { createBrowserJournal } from '../../../renderer/platform/browser-journal.ts';
 import { openDeviceDatabase } from '../../../renderer/platform/device-database.ts';
-import { newId, timed, withDatabase } from './local.ts';
+import { newId, withDatabase } from './local.ts';
 
 const SEDE = newId();
 const ACTOR: Actor = {
@@ -14,18 +14,40 @@ const ACTOR: Actor = {
   central: false,
 };
 const DEVICE = 'AY9';
+/** Saves before any counts: the page's code is compiled as it runs. */
+const WARM_UP = 20;
+
+/** ms of each save, and of what it waits for. */
+export interface Saves {
+  chasqui: number[];
+  bare: number[];
+  journal: number[];
+  database: number[];
+}
 
 /**
  * One attention, from the command to «guardado»: rule check, strict journal, strict local database. Beside it the least
- * that could be done: the same document in one strict put. @returns ms of each save
+ * that could be done: the same document in one strict put. Taken in turns, so that both meet the same machine.
  */
-export async function measureSave(saves: number): Promise<Record<'chasqui' | 'bare', number[]>> {
+export async function measureSave(saves: number): Promise<Saves> {
   const device = openDeviceDatabase(`bench-device-${newId()}`);
+  const bare = await openBare();
   try {
     return await withDatabase(async (database) => {
+      const taken: Saves = { chasqui: [], bare: [], journal: [], database: [] };
+      const store = createRecordStore(database, Date.now);
+      const journal = createBrowserJournal(device);
+      const noted = async <T>(times: number[], work: () => Promise<T>): Promise<T> => {
+        const start = performance.now();
+        try {
+          return await work();
+        } finally {
+          times.push(performance.now() - start);
+        }
+      };
       const writer = createWriter({
-        store: createRecordStore(database, Date.now),
-        journal: createBrowserJournal(device),
+        store: { ...store, append: (...args) => noted(taken.database, () => store.append(...args)) },
+        journal: { ...journal, append: (...args) => noted(taken.journal, () => journal.append(...args)) },
         actor: () => ACTOR,
         device: DEVICE,
         now: Date.now,
@@ -37,18 +59,24 @@ export async function measureSave(saves: number): Promise<Record<'chasqui' | 'ba
         writer.write(({ nextCode }) => [
           { kind: 'atencion', record: newId(), type: 'registered', data: attention(nextCode('A')) },
         ]);
-      await register();
-      const chasqui = await each(saves, register);
+      for (let n = 0; n < WARM_UP; n += 1) await register();
       const [sample] = await database.atenciones.find().exec();
       const document = sample?.toMutableJSON() ?? {};
-      return { chasqui, bare: await measurePut(saves, document) };
+      for (let n = 0; n < WARM_UP; n += 1) await bare.put(document);
+      for (const times of Object.values(taken)) times.length = 0;
+      for (let n = 0; n < saves; n += 1) {
+        await noted(taken.chasqui, register);
+        await noted(taken.bare, () => bare.put(document));
+      }
+      return taken;
     });
   } finally {
+    bare.remove();
     await device.delete();
   }
 }
 
-async function measurePut(saves: number, document: object): Promise<number[]> {
+async function openBare(): Promise<{ put(document: object): Promise<void>; remove(): void }> {
   const name = `bench-put-${newId()}`;
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(name);
@@ -59,24 +87,19 @@ async function measurePut(saves: number, document: object): Promise<number[]> {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error ?? new Error('not opened'));
   });
-  const put = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const transaction = database.transaction('records', 'readwrite', { durability: 'strict' });
-      transaction.objectStore('records').put({ ...document, id: newId() });
-      transaction.oncomplete = () => resolve();
-      transaction.onerror = () => reject(transaction.error ?? new Error('not put'));
-    });
-  await put();
-  const taken = await each(saves, put);
-  database.close();
-  indexedDB.deleteDatabase(name);
-  return taken;
-}
-
-async function each(times: number, work: () => Promise<unknown>): Promise<number[]> {
-  const taken: number[] = [];
-  for (let n = 0; n < times; n += 1) taken.push(await timed(work));
-  return taken;
+  return {
+    put: (document) =>
+      new Promise((resolve, reject) => {
+        const transaction = database.transaction('records', 'readwrite', { durability: 'strict' });
+        transaction.objectStore('records').put({ ...document, id: newId() });
+        transaction.oncomplete = () => resolve();
+        transaction.onerror = () => reject(transaction.error ?? new Error('not put'));
+      }),
+    remove() {
+      database.close();
+      indexedDB.deleteDatabase(name);
+    },
+  };
 }
 
 function attention(code: string): object {

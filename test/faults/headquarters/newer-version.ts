@@ -75,8 +75,15 @@ async function writeWithin(db: Kysely<Schema>, what: Strange, { random, seq, now
     if (record === undefined) {
       await upsertRecords(trx, [
         {
-          ...{ id, kind, scope: AYACUCHO.id, second_scope: null, sede: AYACUCHO.id },
-          ...{ status: 'open', state: {}, search: '', touched: now },
+          id,
+          kind,
+          scope: AYACUCHO.id,
+          second_scope: null,
+          sede: AYACUCHO.id,
+          status: 'open',
+          state: {},
+          search: '',
+          touched: now,
         },
       ]);
     }

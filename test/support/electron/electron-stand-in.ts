@@ -1,7 +1,8 @@
+import { EventEmitter } from 'node:events';
 import { app } from './stand-in-app.ts';
 import { serveCommands, type StandInParts } from './stand-in-commands.ts';
 import { StandInWindow } from './stand-in-window.ts';
-import { checkEqual, checkKeys, stray, strict } from './strict.ts';
+import { checkEqual, checkEvent, checkKeys, stray, strict } from './strict.ts';
 
 /**
  * Stands in for the module `electron` in the main process: only what we use of it, with the checks that Electron leaves
@@ -15,6 +16,7 @@ const parts: StandInParts = {
   schemes: undefined,
   menu: [],
   errorBoxes: [],
+  notices: [],
   savePath: null,
   keychain: { available: true, backend: 'gnome_libsecret' },
   requestHandler: undefined,
@@ -87,6 +89,26 @@ export const dialog = strict(
   },
   'dialog',
 );
+
+class StandInNotification extends EventEmitter {
+  static isSupported(): boolean {
+    return app.ready || stray('Notification before ready');
+  }
+  private readonly options: { title: string; body: string };
+  constructor(options: { title: string; body: string }) {
+    super();
+    checkKeys(options, ['title', 'body'], 'Notification');
+    this.options = options;
+  }
+  override on(event: string, listener: (...args: unknown[]) => void): this {
+    checkEvent(event, ['click', 'close'], 'Notification');
+    return super.on(event, listener);
+  }
+  show(): void {
+    parts.notices.push({ ...this.options, click: () => this.emit('click') });
+  }
+}
+export const Notification = StandInNotification;
 
 interface MenuTemplate {
   label: string;

@@ -32,6 +32,7 @@ export interface Report {
   /** How often a file was synced to the disk. */
   syncs: number;
   errorBoxes: string[];
+  notices: { title: string; body: string }[];
 }
 
 export interface Commands {
@@ -54,6 +55,8 @@ export interface Commands {
   answerPrint: { args: [success: boolean, reason: string, ready: boolean]; result: null };
   keychain: { args: [available: boolean, backend: string]; result: null };
   place: { args: [window: number, bounds: WindowReport['bounds'], maximized: boolean]; result: null };
+  /** A person answers a notice. */
+  clickNotice: { args: [index: number]; result: null };
   minimize: { args: [window: number]; result: null };
   /** A person closes the window. */
   close: { args: [window: number]; result: null };

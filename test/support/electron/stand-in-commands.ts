@@ -9,6 +9,7 @@ export interface StandInParts {
   schemes: unknown;
   menu: Report['menu'];
   errorBoxes: string[];
+  notices: { title: string; body: string; click(): void }[];
   savePath: string | null;
   keychain: { available: boolean; backend: string };
   requestHandler:
@@ -47,6 +48,7 @@ export function serveCommands(parts: StandInParts): void {
       handled: [...parts.handlers.keys()],
       syncs,
       errorBoxes: parts.errorBoxes,
+      notices: parts.notices.map(({ title, body }) => ({ title, body })),
     }),
     invoke: (frame, channel, args) => {
       const handler = parts.handlers.get(channel);
@@ -91,6 +93,10 @@ export function serveCommands(parts: StandInParts): void {
     },
     place: (id, bounds, maximized) => {
       Object.assign(getWindow(id), { bounds, maximized });
+      return null;
+    },
+    clickNotice: (index) => {
+      parts.notices[index]?.click();
       return null;
     },
     minimize: (id) => {

@@ -161,10 +161,12 @@ function blankLedger(): Ledger {
     refusedIds: new Map(),
     refusedActs: new Set(),
     records: new Map(),
+    foreign: new Set(),
     people: new Set(),
     deviceSede: new Map(),
     actors: new Map(),
     sedes: new Set(),
+    office: undefined,
     cargoNumbers: new Map(),
     bienCodes: new Map(),
   };

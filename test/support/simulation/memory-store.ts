@@ -104,6 +104,13 @@ export function createMemoryStore(turn: Turn = AT_ONCE, { records, tray, archive
       }
     },
 
+    async withdrawRefused(ids) {
+      for (const id of ids) {
+        await turn('write');
+        tray.delete(id);
+      }
+    },
+
     async settle(settlements) {
       for (const settlement of settlements) {
         await modify(settlement.id, (present) => present && settleRecord(present, settlement));

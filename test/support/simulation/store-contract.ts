@@ -56,6 +56,20 @@ export function describeRecordStore(name: string, open: () => Promise<OpenedStor
       expect((await find())?.events).toHaveLength(2);
     });
 
+    it('SY-10 what was taken for new or for unchanged, and is not, is united with what is there', async () => {
+      await store.unite([fromServer(opened)], { areNew: true });
+      const before = await store.findMany('ticket', [RECORD]);
+      await store.append([note(1)]);
+      await store.append([note(2)], before);
+      await store.append([note(3)], []);
+      const other = { ...fromServer(...historyOf('atencion', 'registered')), id: uuid('atencion'), kind: 'atencion' };
+      await store.unite([fromServer(opened, note(4, 'SC1')), other], { areNew: true });
+      const all = [opened, note(1), note(2), note(3), note(4, 'SC1')];
+      expect(await find()).toMatchObject({ unsent: [note(1).id, note(2).id, note(3).id], pendientes: 3 });
+      expect(idsOf((await find())?.events)).toEqual(idsOf(all));
+      expect(await store.find('atencion', uuid('atencion'))).toBeDefined();
+    });
+
     it('SY-03 an act over several records and kinds reaches all of them', async () => {
       const others = [...historyOf('atencion', 'registered'), ...historyOf('bien', 'registered')];
       await store.append([opened, ...others]);
@@ -127,6 +141,15 @@ export function describeRecordStore(name: string, open: () => Promise<OpenedStor
         await settle([opened], [note(1)]);
       }
       expect(idsOf((await find())?.events)).toEqual([opened.id]);
+    });
+
+    it('SY-07 what was accepted after all is taken out of the tray, and nothing else', async () => {
+      await store.keepRefused([refusal(note(1)), refusal(note(2))]);
+      await store.withdrawRefused([note(1).id, uuid('never there')]);
+      await store.withdrawRefused([]);
+      expect(idsOf((await store.refusedEvents()).map(({ event }) => event))).toEqual([note(2).id]);
+      await store.keepRefused([refusal(note(1))]);
+      expect(await store.refusedEvents()).toHaveLength(2);
     });
 
     it('SY-14 the journal’s events are missing when neither a record nor the tray has them', async () => {

@@ -1,0 +1,1 @@
+export { CalendarioPage } from './calendario-page.tsx';

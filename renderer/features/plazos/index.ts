@@ -1,0 +1,1 @@
+export { PlazosPage } from './plazos-page.tsx';
