@@ -226,7 +226,6 @@ function useNavGroups(): NavItem[][] {
         ),
         item('plazos', IconAlarm, '6', overdue),
         item('personas', IconUsers, '7'),
-        item('plazos', IconAlarm, 'P', overdue),
       ],
       [
         item('importar', IconUpload, '8'),

@@ -88,7 +88,7 @@ describe('terms and the calendar', () => {
     await press(page, 'Alt+1');
     await page.getByText(HOY.groups.due).first().waitFor();
     await look(page, 'hoy');
-    await press(page, 'Alt+P');
+    await press(page, 'Alt+6');
     await page.getByRole('heading', { name: AGENDA.title, exact: true }).waitFor();
     await page.getByText(AGENDA.groups.overdue, { exact: true }).first().waitFor();
     await page.getByText('Solución').first().waitFor();

@@ -29,6 +29,7 @@ export function YearPicture({ year, days, today, chosen, onChoose }: YearPicture
     onChoose(date);
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the arrows come up from the days
     <div ref={grid} className={styles['year']} role="group" aria-label={CALENDARIO.grid(year)} onKeyDown={onKeyDown}>
       {CALENDARIO.months.map((name, month) => (
         <Month

@@ -108,7 +108,7 @@ export function ReportesPage() {
           </Notice>
         )}
       </div>
-      {/* It scrolls, and so has to take the focus of who has no mouse. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and so has to take the focus of who has no mouse */}
       <div className={styles['body']} data-zone="pane" role="region" aria-label={REPORTES_PAGE.result} tabIndex={0}>
         {ready === undefined ? (
           <Unready reporting={reporting} onCancel={cancel} onAgain={again} />

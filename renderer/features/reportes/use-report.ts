@@ -61,14 +61,11 @@ export function useReport(scope: ReportScope | undefined, source: Source) {
       });
       return { phase: 'ready', ...counted };
     };
-    work().then(
-      (done) => {
-        if (!signal.aborted) setReporting(done);
-      },
-      (cause: unknown) => {
-        if (!signal.aborted) setReporting({ phase: 'failed', text: failureText(cause) });
-      },
-    );
+    const report = async (): Promise<void> => {
+      const next = await work().catch((cause: unknown): Reporting => ({ phase: 'failed', text: failureText(cause) }));
+      if (!signal.aborted) setReporting(next);
+    };
+    void report();
     return () => {
       controller.abort();
     };
