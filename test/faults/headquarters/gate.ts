@@ -142,8 +142,14 @@ export async function openGate(url: string): Promise<Gate> {
     await turn;
     if (result === undefined) throw new Error('a statement has a result');
     const answer = await result;
-    if (here.cut()) throw Object.assign(new Error('connection cut'), { code: '57P01' });
-    return answer;
+    if (!here.cut()) return answer;
+    // A database rolls back what a lost connection had begun, a transaction too whose beginning was never heard of.
+    await here.timeline.still(async () => {
+      await connection.client.query('rollback');
+      connection.locked.clear();
+      await wakeParked();
+    });
+    throw Object.assign(new Error('connection cut'), { code: '57P01' });
   }
 
   function send({ client }: Connection, text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
