@@ -17,3 +17,5 @@ export { personaProblems, personText, type PersonaFieldName, type PersonValue } 
 export { PriorityField, type PriorityFieldProps } from './priority-field.tsx';
 export { ServiceField, serviceText, type ServiceFieldProps, type ServiceValue } from './service-field.tsx';
 export { useFormDraft, type FormDraft } from './use-form-draft.ts';
+export { PeriodFields, type PeriodFieldsProps } from './period-fields.tsx';
+export { findPeriodProblem, monthOf, type Period } from './period.ts';

@@ -9,6 +9,13 @@ export const CAMPOS = {
     no: 'No',
     missing: (label: string) => `Falta «${label}»`,
   },
+  period: {
+    from: 'Desde',
+    to: 'Hasta',
+    thisMonth: 'Este mes',
+    lastMonth: 'Mes anterior',
+    backwards: 'El periodo termina antes de empezar',
+  },
   person: {
     label: 'Usuaria/o afectada/o o solicitante',
     placeholder: 'Apellidos, nombres o DNI',

@@ -29,17 +29,12 @@ export const ANEXO01 = {
   note: 'Registro de atención de mesa de ayuda',
   scope: 'Sede y periodo',
   sede: 'Sede',
-  from: 'Desde',
-  to: 'Hasta',
-  thisMonth: 'Este mes',
-  lastMonth: 'Mes anterior',
   back: 'Volver',
   rows: (count: number) => (count === 1 ? '1 atención' : `${formatCount(count)} atenciones`),
   annulled: (count: number) =>
     count === 1 ? '1 anulada no se imprime' : `${formatCount(count)} anuladas no se imprimen`,
   document: (sede: string, from: CivilDate, to: CivilDate) =>
     `Anexo 01 de ${sede}, del ${formatCivilDate(from)} al ${formatCivilDate(to)}`,
-  backwards: 'El periodo termina antes de empezar',
   choosePeriodTitle: 'Escriba el periodo',
   choosePeriodText: 'Dos fechas, la primera antes que la segunda. «hoy» y «ayer» también valen.',
   emptyTitle: 'No hay atenciones en este periodo',

@@ -8,6 +8,7 @@ import { AGENDA } from '../../renderer/messages/agenda.ts';
 import { APP } from '../../renderer/messages/app.ts';
 import { CALENDARIO } from '../../renderer/messages/calendario.ts';
 import { HOY } from '../../renderer/messages/hoy.ts';
+import { CAMPOS } from '../../renderer/messages/campos.ts';
 import { REPORTES_PAGE } from '../../renderer/messages/reportes.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { cutLine, inStep, newDevice, pictureFailures, restoreLine, signIn, type Device } from '../support/device.ts';
@@ -106,7 +107,7 @@ describe('terms and the calendar', () => {
     const { page } = ana;
     await cutLine(ana);
     await findInPalette(page, 'reportes', APP.palette.reportes);
-    await page.getByRole('button', { name: REPORTES_PAGE.lastMonth }).click();
+    await page.getByRole('button', { name: CAMPOS.period.lastMonth }).click();
     const summary = page.getByRole('table', { name: REPORTES.summary });
     await summary.waitFor();
     await page.getByText(REPORTES.indicator.formulaText).waitFor();

@@ -9,11 +9,11 @@ const MOST_ROUNDS = 60;
 
 /** The first seeds that fail when this is broken (`npm run faults -- --broken`); they run in every test for ever. */
 const NAMED: readonly [seed: number, rule: string][] = [
-  [27, 'SY-03 a line that was written and not synced is synced before it is built upon'],
-  [6, 'SY-09 what is no event in a stored record keeps nothing else from being united'],
+  [14, 'SY-03 a line that was written and not synced is synced before it is built upon'],
+  [4, 'SY-09 what is no event in a stored record keeps nothing else from being united'],
   [3, 'SY-31 an event of a newer version that cannot be read keeps no other from arriving'],
   [5, 'SY-31 a field of a newer version refuses no message'],
-  [78, 'SY-13 a sync state that is lost alone leaves no record that left the scope'],
+  [2, 'SY-13 a sync state that is lost alone leaves no record that left the scope'],
 ];
 
 describe('SY-01, SY-02, SY-05, SY-06, SY-07, SY-11, SY-12, SY-14, SY-17, SY-22 people, devices and headquarters in a storm', () => {

@@ -13,7 +13,7 @@ import { useEscape, useShortcut } from '../../keyboard/index.ts';
 import { ANEXO01, IMPRESION } from '../../messages/impresion.ts';
 import { Button, EmptyState, Form, LoadingRows, Notice, PageHead, ProgressBar } from '../../ui/index.ts';
 import { anexo01Sheet } from './anexo01-sheet.ts';
-import { findPeriodProblem, monthOf } from './period.ts';
+import { findPeriodProblem, monthOf, type Period } from '../../fields/index.ts';
 import { ScopeBar } from './scope-bar.tsx';
 import { useEntries, type ListedAtencion, type Reading } from './use-entries.ts';
 import styles from './anexo01-page.module.css';
@@ -25,12 +25,10 @@ const NO_PERIOD = { from: undefined, to: undefined };
 export function Anexo01Page() {
   const desk = useDesk();
   const router = useRouter();
-  const [period, setPeriod] = useState<{ from: CivilDate | undefined; to: CivilDate | undefined }>(() =>
-    monthOf(civilDateOf(desk.now())),
-  );
+  const [period, setPeriod] = useState<Period>(() => monthOf(civilDateOf(desk.now(), desk.procedure.zone)));
   const [sedeId, setSedeId] = useState(desk.person.sede.id);
   const sede = useSede(sedeId);
-  const problem = findPeriodProblem(period.from, period.to);
+  const problem = findPeriodProblem(period);
   const { from, to } = problem === undefined ? period : NO_PERIOD;
   const found = useAtenciones(sedeId, from, to);
   const tooMany = found.printed.length > MAX_ANEXO01_ROWS;
@@ -71,7 +69,7 @@ export function Anexo01Page() {
       />
       <div className={styles['scope']} data-zone="list">
         <Form label={ANEXO01.scope}>
-          <ScopeBar sedeId={sedeId} onSede={setSedeId} period={period} onPeriod={setPeriod} problem={problem} />
+          <ScopeBar sedeId={sedeId} onSede={setSedeId} period={period} onPeriod={setPeriod} />
         </Form>
         <p className={styles['count']} role="status">
           {[
@@ -140,7 +138,7 @@ function useSame<T>(items: readonly T[]): readonly T[] {
 /** The sheet once all of it has been read; another one when the attentions, the sede or the period change. */
 function useSheet(
   sede: Sede | undefined,
-  { from, to }: { from: CivilDate | undefined; to: CivilDate | undefined },
+  { from, to }: Period,
   printed: readonly ListedAtencion[],
   reading: Reading,
 ): Extract<FormInput, { form: 'anexo01' }> | undefined {

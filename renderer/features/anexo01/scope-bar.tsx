@@ -1,23 +1,22 @@
-import { civilDateOf, type CivilDate } from '#shared/calendar/civil-date.ts';
+import { civilDateOf } from '#shared/calendar/civil-date.ts';
 import { useDesk, useList } from '../../desk/use-desk.tsx';
+import { PeriodFields, type Period } from '../../fields/index.ts';
 import { ANEXO01 } from '../../messages/impresion.ts';
-import { Button, DateField, SelectField } from '../../ui/index.ts';
-import { monthBefore, monthOf } from './period.ts';
+import { SelectField } from '../../ui/index.ts';
 import styles from './anexo01-page.module.css';
 
 export interface ScopeBarProps {
   sedeId: string;
   onSede: (id: string) => void;
-  period: { from: CivilDate | undefined; to: CivilDate | undefined };
-  onPeriod: (period: { from: CivilDate | undefined; to: CivilDate | undefined }) => void;
-  problem: string | undefined;
+  period: Period;
+  onPeriod: (period: Period) => void;
 }
 
 /** Which sede and which days; only the sede central has a choice of sedes. */
-export function ScopeBar({ sedeId, onSede, period, onPeriod, problem }: ScopeBarProps) {
+export function ScopeBar({ sedeId, onSede, period, onPeriod }: ScopeBarProps) {
   const desk = useDesk();
   const { rows } = useList('sede');
-  const today = civilDateOf(desk.now());
+  const today = civilDateOf(desk.now(), desk.procedure.zone);
   return (
     <div className={styles['fields']}>
       {desk.person.sede.central ? (
@@ -30,44 +29,7 @@ export function ScopeBar({ sedeId, onSede, period, onPeriod, problem }: ScopeBar
           />
         </div>
       ) : null}
-      <div className={styles['date']}>
-        <DateField
-          label={ANEXO01.from}
-          value={period.from}
-          onChange={(from) => {
-            onPeriod({ ...period, from });
-          }}
-          today={today}
-          autoFocus
-        />
-      </div>
-      <div className={styles['date']}>
-        <DateField
-          label={ANEXO01.to}
-          value={period.to}
-          onChange={(to) => {
-            onPeriod({ ...period, to });
-          }}
-          today={today}
-          error={problem}
-        />
-      </div>
-      <div className={styles['quick']}>
-        <Button
-          onClick={() => {
-            onPeriod(monthOf(today));
-          }}
-        >
-          {ANEXO01.thisMonth}
-        </Button>
-        <Button
-          onClick={() => {
-            onPeriod(monthBefore(today));
-          }}
-        >
-          {ANEXO01.lastMonth}
-        </Button>
-      </div>
+      <PeriodFields period={period} onPeriod={onPeriod} today={today} autoFocus />
     </div>
   );
 }

@@ -1,10 +1,9 @@
 import { civilDateOf } from '#shared/calendar/civil-date.ts';
 import { REPORTES } from '#shared/messages/reports.ts';
 import { useDesk, useList } from '../../desk/use-desk.tsx';
+import { PeriodFields, type Period } from '../../fields/index.ts';
 import { REPORTES_PAGE } from '../../messages/reportes.ts';
-import { DateField, Form, SelectField, SegmentedField } from '../../ui/index.ts';
-import { Button } from '../../ui/button.tsx';
-import { findPeriodProblem, monthOf, type Period } from './report-period.ts';
+import { Form, SelectField, SegmentedField } from '../../ui/index.ts';
 import type { Source } from './use-report.ts';
 import styles from './reportes.module.css';
 
@@ -26,7 +25,6 @@ export function ReportScopeBar({ sede, onSede, period, onPeriod, source, onSourc
   const sedes = useList('sede').rows;
   const today = civilDateOf(desk.now(), desk.procedure.zone);
   const { central, id } = desk.person.sede;
-  const problem = findPeriodProblem(period);
   const options = sedes
     .filter((record) => central || record.id === id)
     .map((record) => ({ value: record.id, label: record.row.shortName }));
@@ -39,41 +37,7 @@ export function ReportScopeBar({ sede, onSede, period, onPeriod, source, onSourc
           onChange={onSede}
           options={central ? [{ value: ALL, label: REPORTES.allSedes }, ...options] : options}
         />
-        <div className={styles['date']}>
-          <DateField
-            label={REPORTES_PAGE.from}
-            value={period.from}
-            onChange={(from) => {
-              onPeriod({ ...period, from });
-            }}
-            today={today}
-          />
-        </div>
-        <div className={styles['date']}>
-          <DateField
-            label={REPORTES_PAGE.to}
-            value={period.to}
-            onChange={(to) => {
-              onPeriod({ ...period, to });
-            }}
-            today={today}
-            error={problem}
-          />
-        </div>
-        <Button
-          onClick={() => {
-            onPeriod(monthOf(today));
-          }}
-        >
-          {REPORTES_PAGE.thisMonth}
-        </Button>
-        <Button
-          onClick={() => {
-            onPeriod(monthOf(today, 1));
-          }}
-        >
-          {REPORTES_PAGE.lastMonth}
-        </Button>
+        <PeriodFields period={period} onPeriod={onPeriod} today={today} />
         <SegmentedField
           label={REPORTES_PAGE.source}
           value={source}

@@ -13,7 +13,7 @@ import { REPORTES_PAGE } from '../../messages/reportes.ts';
 import { saveBlob } from '../../platform/save-blob.ts';
 import { EmptyState, Notice, PageHead, ProgressBar, useToast } from '../../ui/index.ts';
 import { Button } from '../../ui/button.tsx';
-import { findPeriodProblem, monthOf, type Period } from './report-period.ts';
+import { findPeriodProblem, monthOf, type Period } from '../../fields/index.ts';
 import { ALL, ReportScopeBar } from './report-scope.tsx';
 import { ReportView } from './report-view.tsx';
 import { spreadsheetOf } from './save-spreadsheet.ts';

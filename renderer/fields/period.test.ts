@@ -17,9 +17,9 @@ describe('monthOf, monthBefore', () => {
 
 describe('findPeriodProblem', () => {
   it('wants the end after the beginning, and dates that can be', () => {
-    expect(findPeriodProblem('2026-11-01', '2026-11-01')).toBeUndefined();
-    expect(findPeriodProblem('2026-11-02', '2026-11-01')).toBe('El periodo termina antes de empezar');
-    expect(findPeriodProblem('1905-01-01', '2026-11-01')).toContain('anterior al año 2000');
-    expect(findPeriodProblem(undefined, '2026-11-01')).toBeUndefined();
+    expect(findPeriodProblem({ from: '2026-11-01', to: '2026-11-01' })).toBeUndefined();
+    expect(findPeriodProblem({ from: '2026-11-02', to: '2026-11-01' })).toBe('El periodo termina antes de empezar');
+    expect(findPeriodProblem({ from: '1905-01-01', to: '2026-11-01' })).toContain('anterior al año 2000');
+    expect(findPeriodProblem({ from: undefined, to: '2026-11-01' })).toBeUndefined();
   });
 });
