@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 
 import { Glyph } from '../glyph.tsx';
 import { Kbd, KeyHint } from '../kbd.tsx';
@@ -13,7 +13,7 @@ import styles from './palette.module.css';
 /** Search and actions over everything (10): Ctrl K. The first result is selected, Enter runs it. */
 export function Palette({ opened, onClose, ...rest }: PaletteProps) {
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={678} yOffset={92} xOffset={16}>
+    <Modal.Root opened={opened} onClose={onClose} size={678} yOffset={92} xOffset={16} returnFocus={false}>
       <Modal.Overlay />
       <Modal.Content aria-label="Buscar persona, bien, ticket o acción">
         <div className={styles['content']}>
@@ -32,6 +32,7 @@ function PaletteBody({ onClose, search, placeholder, footer, empty }: Omit<Palet
   const items = groups.flatMap((group) => group.items);
   const selected = items.find((item) => item.id === selectedId) ?? items[0];
   const list = useRef<HTMLDivElement>(null);
+  const input = useFocusWhileShown<HTMLInputElement>();
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
@@ -68,6 +69,7 @@ function PaletteBody({ onClose, search, placeholder, footer, empty }: Omit<Palet
       <div className={styles['ask']}>
         <Glyph icon={IconSearch} size={18} />
         <input
+          ref={input}
           className={styles['input']}
           role="combobox"
           aria-label="Buscar persona, bien, ticket o acción"
@@ -105,6 +107,22 @@ function PaletteBody({ onClose, search, placeholder, footer, empty }: Omit<Palet
       </span>
     </>
   );
+}
+
+/**
+ * Holds the focus from the moment of mounting and gives it back at the end. The dialog's own way takes a timer, and a
+ * quick typist's first letters come before it.
+ */
+function useFocusWhileShown<T extends HTMLElement>() {
+  const field = useRef<T>(null);
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    field.current?.focus({ preventScroll: true });
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
+  return field;
 }
 
 function resultText(groups: readonly PaletteGroup[]): string {
