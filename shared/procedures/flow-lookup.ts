@@ -7,6 +7,9 @@ const STATES: ReadonlyMap<string, FlowState> = new Map(
   PROCEDURES.flatMap(({ ticket }) => Object.entries<FlowState>(ticket.states)),
 );
 
+/** Every state that there is. */
+export const STATE_IDS: readonly string[] = [...STATES.keys()];
+
 /** A state of any procedure's tickets: an id says the same in all of them (`check-procedure.ts`). */
 export function findState(id: string): FlowState | undefined {
   return STATES.get(id);

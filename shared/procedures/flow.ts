@@ -88,6 +88,7 @@ export interface FlowWay {
 export interface FlowCondition {
   classes?: readonly string[];
   levels?: readonly number[];
+  channels?: readonly ('phone' | 'mail' | 'inPerson')[];
   /** Values that a fact may have; `null`: it has none. */
   facts?: Readonly<Record<string, readonly (FactValue | null)[]>>;
 }
@@ -103,13 +104,27 @@ export type FlowField = {
   id: string;
   label: string;
   required: boolean;
+  hint?: string;
 } & (
-  | { type: 'text' | 'line' | 'level' | 'otherLevel' | 'attendant' | 'means' | 'yesNo' | 'date' }
+  | { type: 'text' | 'line' | 'phone' | 'time' | 'level' | 'otherLevel' | 'attendant' | 'person' }
+  | { type: 'means' | 'yesNo' | 'date' }
+  /** Tickets that the record speaks of. */
+  | { type: 'tickets' }
+  /** Rows of short texts: the dates of Anexo 02, its participants. */
+  | { type: 'table'; columns: readonly TableColumn[] }
   /** One of several. */
   | { type: 'choice'; options: readonly FlowOption[] }
   /** Things that were done; required: every one of them. */
   | { type: 'checklist'; options: readonly FlowOption[] }
 );
+export interface TableColumn {
+  id: string;
+  label: string;
+  type: 'line' | 'date' | 'time' | 'choice';
+  required: boolean;
+  options?: readonly FlowOption[];
+}
+
 export type FlowFieldType = FlowField['type'];
 
 export interface FlowOption {

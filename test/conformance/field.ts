@@ -31,6 +31,8 @@ export interface Field {
   at(role: Role): Promise<Seat>;
   /** Opens a ticket at the unit and takes these steps, each without a line on the device of whoever takes it. */
   walk(ticketClass: string | undefined, ...steps: Walked[]): Promise<Ticket>;
+  /** The same, with something else about the ticket. */
+  walkWith(asked: Partial<NewTicket>, ...steps: Walked[]): Promise<Ticket>;
   /** The record as headquarters keeps it, once every device that has sat here holds it so too. */
   everywhere<K extends Kind>(kind: K, id: Uuid): Promise<StateOf[K]>;
   close(): Promise<void>;
@@ -87,20 +89,22 @@ export async function openField(procedureId: string): Promise<Field> {
     return done;
   }
 
+  async function walkWith(changed: Partial<NewTicket>, ...steps: Walked[]): Promise<Ticket> {
+    const opener = await at('specialist');
+    const { id } = await work(opener, () => openTicket(opener.desk, { ...NEW_TICKET, ...changed }));
+    for (const [type, role, data = {}] of steps) {
+      const seat = await at(role);
+      await work(seat, () => actOnTicket(seat.desk, id, type, data));
+    }
+    return everywhere('ticket', id);
+  }
+
   return {
     world,
     at,
     everywhere,
-    async walk(ticketClass, ...steps) {
-      const opener = await at('specialist');
-      const asked = { ...NEW_TICKET, ...(ticketClass === undefined ? {} : { class: ticketClass }) };
-      const { id } = await work(opener, () => openTicket(opener.desk, asked));
-      for (const [type, role, data = {}] of steps) {
-        const seat = await at(role);
-        await work(seat, () => actOnTicket(seat.desk, id, type, data));
-      }
-      return everywhere('ticket', id);
-    },
+    walk: (ticketClass, ...steps) => walkWith(ticketClass === undefined ? {} : { class: ticketClass }, ...steps),
+    walkWith,
     close: () => world.close(),
   };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pnaeqw } from '#shared/procedures/pnaeqw/index.ts';
 import type { NewAtencion } from '../../renderer/features/atenciones/commands/register-atencion.ts';
-import { registerAtencion } from '../../renderer/features/atenciones/commands/register-atencion.ts';
+import { newAtencionSchema, registerAtencion } from '../../renderer/features/atenciones/commands/register-atencion.ts';
 import { convertToTicket } from '../../renderer/features/atenciones/commands/convert-to-ticket.ts';
 import { openTicket } from '../../renderer/features/tickets/commands/open-ticket.ts';
 import { NEW_TICKET, openField, type Field, type Walked } from './field.ts';
@@ -83,7 +83,8 @@ describe('Qali Warma, PRO-044-PNAEQW-UTI', () => {
     const { desk } = await field.at('specialist');
     const types = new Set(pnaeqw.catalogue.map(({ type }) => type));
     for (const type of types) {
-      const { id } = await registerAtencion(desk, { ...ATTENTION, service: { type } });
+      const details = type.startsWith('Apoyo') || type.startsWith('Inter') ? { phone: '966 410 227' } : undefined;
+      const { id } = await registerAtencion(desk, { ...ATTENTION, details, service: { type } });
       expect(await field.everywhere('atencion', id)).toMatchObject({ service: { type }, status: 'attended' });
     }
   });
@@ -93,6 +94,33 @@ describe('Qali Warma, PRO-044-PNAEQW-UTI', () => {
     const { id, code } = await registerAtencion(desk, ATTENTION);
     expect(code).toMatch(/^A-[A-Z]{2}\d+-\d{4}$/);
     expect(await field.everywhere('atencion', id)).toMatchObject({ status: 'attended', solution: 'Se borró la cola' });
+  });
+
+  it('QW-8.4.1–3 access to a system names the document of the SGD and its two annexes, and no credential', async () => {
+    const { desk } = await field.at('specialist');
+    const access = { ...ATTENTION, service: { type: 'Acceso', service: 'SIGA' }, solution: 'Acceso creado' };
+    const details = { sgd: 'D000123-2026-PNAEQW-UTI', annexes: ['form', 'commitment'] };
+    const { id } = await registerAtencion(desk, { ...access, details });
+    expect(await field.everywhere('atencion', id)).toMatchObject({ details, status: 'attended' });
+    await expect(registerAtencion(desk, access)).rejects.toThrow('malformed');
+    await expect(registerAtencion(desk, { ...access, details: { ...details, annexes: ['form'] } })).rejects.toThrow(
+      'malformed',
+    );
+    const telling = { ...access, details, solution: 'Usuario egutierrez, contraseña temporal: Qw#2026x' };
+    await expect(registerAtencion(desk, telling)).rejects.toThrow('credential');
+    expect(newAtencionSchema(pnaeqw).safeParse(access).error?.issues[0]?.path).toEqual(['details']);
+  });
+
+  it('QW-8.7.1–4 other support keeps the phone of the usuaria/o, remote or on site', async () => {
+    const { desk } = await field.at('specialist');
+    for (const mode of ['remote', 'onSite'] as const) {
+      const failed = { ...ATTENTION, mode, service: { type: 'Interconexión', service: 'VPN' } };
+      const details = { phone: '966 410 227' };
+      const { id } = await registerAtencion(desk, { ...failed, details });
+      expect(await field.everywhere('atencion', id)).toMatchObject({ mode, details });
+      await expect(registerAtencion(desk, failed)).rejects.toThrow('malformed');
+      await expect(registerAtencion(desk, { ...failed, details: { phone: 'no tiene' } })).rejects.toThrow('malformed');
+    }
   });
 
   it('QW-8.1.3–4 what it does not solve goes on as a ticket, linked both ways, through both approvals', async () => {

@@ -1,5 +1,5 @@
 import type { Session } from '#shared/contract/session.ts';
-import type { Uuid } from '#shared/history/event.ts';
+import type { Event, Uuid } from '#shared/history/event.ts';
 import type { Procedure } from '#shared/procedures/procedure.ts';
 import { foldKind, type Kind, type StateOf } from '#shared/records/registry.ts';
 import type { Actor } from '#shared/records/role.ts';
@@ -18,6 +18,8 @@ export interface Seat {
   desk: { writer: Writer; procedure: Procedure };
   round(): Promise<unknown>;
   find<K extends Kind>(kind: K, id: Uuid): Promise<StateOf[K] | undefined>;
+  /** The events of a record that the device holds. */
+  history(kind: Kind, id: Uuid): Promise<readonly Event[]>;
   /** Refused events that headquarters sent back. */
   refused(): string[];
 }
@@ -56,6 +58,7 @@ export async function createSeat(world: World, username: string, procedure: Proc
       const record = await store.find(kind, id);
       return record === undefined ? undefined : foldKind(kind, record.events).state;
     },
+    history: async (kind, id) => (await store.find(kind, id))?.events ?? [],
     refused: () => store.refused().map(({ reason }) => reason.code),
   };
 }

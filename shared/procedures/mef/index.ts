@@ -51,11 +51,15 @@ export const mef = {
     },
   ],
   ticket: ticketFlow,
+  // MF-3.3: «verifica que los códigos de las unidades no se encuentren repetidas».
+  unitCode: { label: 'Código de unidad' },
   // MF-3.6: «se analizan las causas».
   reportFacts: [
     { fact: 'solutionType', title: 'Causa: tipo de solución' },
     { fact: 'target', title: 'Causa: derivado a' },
   ],
+  // Those of pnaeqw are its own document's.
+  requirements: [],
   deadlines: [
     ...organisationTerms('MF-3.3'),
     // Counted from the escalation to the coordinator, in «días útiles».

@@ -97,6 +97,8 @@ export const mhSv = {
     },
   ],
   ticket: ticketFlow,
+  // Those of pnaeqw are its own document's.
+  requirements: [],
   deadlines: [
     // Section 6: «en los tiempos estándares de solución según el caso»; the document does not say which.
     ...organisationTerms('MH-6a'),

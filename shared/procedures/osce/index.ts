@@ -49,6 +49,8 @@ export const osce = {
   ],
   catalogue,
   ticket: ticketFlow,
+  // Those of pnaeqw are its own document's.
+  requirements: [],
   deadlines: [
     ...organisationTerms('OS-2'),
     {
