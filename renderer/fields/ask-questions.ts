@@ -6,7 +6,19 @@ import { CAMPOS } from '../messages/campos.ts';
 /** One thing that a step asks for. `text` has several lines, `line` one. */
 export interface Question {
   name: string;
-  type: 'text' | 'line' | 'phone' | 'time' | 'date' | 'choice' | 'checklist' | 'person' | 'yesNo' | 'table' | 'tickets';
+  type:
+    | 'text'
+    | 'line'
+    | 'phone'
+    | 'time'
+    | 'date'
+    | 'choice'
+    | 'checklist'
+    | 'person'
+    | 'yesNo'
+    | 'table'
+    | 'tickets'
+    | 'room';
   label: string;
   optional?: boolean;
   hint?: string;
@@ -79,6 +91,7 @@ const TYPES: Readonly<Record<FlowField['type'], Question['type']>> = {
   checklist: 'checklist',
   table: 'table',
   tickets: 'tickets',
+  room: 'room',
 };
 
 function isBlank(value: Answers[string]): boolean {

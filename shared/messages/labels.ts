@@ -87,6 +87,8 @@ export const KIND_LABELS: Readonly<Record<Kind, string>> = {
   baja: 'Informe de baja',
   informe: 'Informe técnico',
   relacion: 'Relación mensual',
+  gestion: 'Registro',
+  sala: 'Sala',
 };
 
 /** What happened, as the head of a line of the history. */
@@ -168,6 +170,11 @@ const EVENTS: Readonly<Record<string, string>> = {
   'informe.contracted': 'Servicio contratado',
   'informe.verified': 'Servicio verificado',
   'informe.annulled': 'Informe anulado',
+  'gestion.opened': 'Registrado',
+  'sala.opened': 'Sala registrada',
+  'sala.booked': 'Sala reservada',
+  'sala.released': 'Reserva retirada',
+  'sala.closed': 'Sala retirada',
   'relacion.opened': 'Relaciones mensuales iniciadas',
   'relacion.monthClosed': 'Mes cerrado',
 };
@@ -175,5 +182,5 @@ const EVENTS: Readonly<Record<string, string>> = {
 export function eventLabel(kind: string, type: string): string {
   const key = `${kind}.${type}`;
   const own = Object.hasOwn(EVENTS, key) ? EVENTS[key] : undefined;
-  return own ?? (kind === 'ticket' ? findStep(type)?.past : undefined) ?? type;
+  return own ?? (kind === 'ticket' || kind === 'gestion' ? findStep(type)?.past : undefined) ?? type;
 }

@@ -53,6 +53,10 @@ export interface FlowStep {
   silent?: true;
   /** A deadline that must not have passed. */
   withinTerm?: string;
+  /** A check whose day must have come. */
+  afterTerm?: string;
+  /** Only at the sede central. */
+  central?: true;
   /** What comes of it, said where its fields are asked for. */
   consequence?: string;
   fields: readonly FlowField[];
@@ -110,6 +114,8 @@ export type FlowField = {
   | { type: 'means' | 'yesNo' | 'date' }
   /** Tickets that the record speaks of. */
   | { type: 'tickets' }
+  /** A room, free at the hours that the record asks for. */
+  | { type: 'room' }
   /** Rows of short texts: the dates of Anexo 02, its participants. */
   | { type: 'table'; columns: readonly TableColumn[] }
   /** One of several. */

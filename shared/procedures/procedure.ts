@@ -1,3 +1,4 @@
+import type { Register } from './register.ts';
 import type { Role } from '../records/role.ts';
 import type { Holiday } from '../calendar/holidays.ts';
 import type { WorkingSpan } from '../calendar/working-time.ts';
@@ -34,6 +35,8 @@ export interface Procedure {
   reportFacts?: readonly { fact: string; title: string }[];
   /** MF-3.3: cases are looked through for others of the same entity, which has a code. */
   unitCode?: { label: string };
+  /** What it keeps beside the tickets, in the order in which they are listed. */
+  registers?: readonly Register[];
   /** What an attention of certain services needs beside the rest. */
   requirements?: readonly ServiceRequirement[];
   forms: ProcedureForms;

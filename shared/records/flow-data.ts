@@ -28,6 +28,8 @@ function fieldSchema(field: FlowField, levels: Procedure['levels']): z.ZodType {
       return Level.refine((level) => levels.some(({ id }) => id === level));
     case 'time':
       return DayTime;
+    case 'room':
+      return RecordRef;
     case 'tickets':
       return z.array(RecordRef).min(1).max(100);
     case 'table':

@@ -41,6 +41,7 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       corrected: OFFICE,
       commented: 'specialist utChief unitChief support',
       communicated: OFFICE,
+      sameUnitFound: '',
       annulled: OFFICE,
     },
     from: {
@@ -51,8 +52,14 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       corrected: 'pending inProgress attended',
       commented: 'pending inProgress attended annulled',
       communicated: 'pending inProgress attended',
+      sameUnitFound: 'pending inProgress attended annulled',
       annulled: 'pending inProgress attended',
     },
+  },
+  sala: {
+    paths: { nothing: [], active: ['opened'], inactive: ['opened', 'closed'] },
+    roles: { opened: OFFICE, booked: OFFICE, released: OFFICE, closed: OFFICE },
+    from: { opened: 'nothing', booked: 'active', released: 'active inactive', closed: 'active' },
   },
   cargo: {
     paths: {

@@ -1,6 +1,8 @@
 import type { Session } from '#shared/contract/session.ts';
 import type { Event, Uuid } from '#shared/history/event.ts';
 import type { Procedure } from '#shared/procedures/procedure.ts';
+import { createOffice } from '#shared/deadlines/office.ts';
+import type { Sede } from '#shared/records/sede/sede.ts';
 import { foldKind, type Kind, type StateOf } from '#shared/records/registry.ts';
 import type { Actor } from '#shared/records/role.ts';
 import { createDeviceChain } from '../../renderer/desk/device-chain.ts';
@@ -43,6 +45,7 @@ export async function createSeat(world: World, username: string, procedure: Proc
     journal,
     device: code,
     actor: () => actor,
+    office: () => createOffice(sedesIn(store)),
     now: () => (world.clock.now += 1_000),
     newId,
     exclusive,
@@ -61,4 +64,9 @@ export async function createSeat(world: World, username: string, procedure: Proc
     history: async (kind, id) => (await store.find(kind, id))?.events ?? [],
     refused: () => store.refused().map(({ reason }) => reason.code),
   };
+}
+
+/** What says by what calendar they work. */
+function sedesIn(store: ReturnType<typeof createMemoryStore>): Sede[] {
+  return store.records().flatMap(({ kind, events }) => (kind === 'sede' ? (foldKind('sede', events).state ?? []) : []));
 }
