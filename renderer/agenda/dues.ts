@@ -7,6 +7,8 @@ import type { Procedure } from '#shared/procedures/procedure.ts';
 import { findProcedure } from '#shared/procedures/registry.ts';
 import type { AtencionRow } from '#shared/records/atencion/atencion-summary.ts';
 import type { BienRow } from '#shared/records/bien/bien-summary.ts';
+import { timedGestion } from '#shared/records/gestion/gestion.ts';
+import type { GestionRow } from '#shared/records/gestion/gestion-summary.ts';
 import type { Role } from '#shared/records/role.ts';
 import type { TicketRow } from '#shared/records/ticket/ticket-summary.ts';
 import { AGENDA } from '../messages/agenda.ts';
@@ -17,7 +19,7 @@ export interface Due {
   /** One thing can have several terms. */
   id: string;
   record: string;
-  kind: 'ticket' | 'atencion' | 'bien';
+  kind: 'ticket' | 'atencion' | 'bien' | 'gestion';
   code: string;
   subject: string;
   who: string;
@@ -42,6 +44,7 @@ export interface DueLists {
   tickets: readonly ListedRecord<TicketRow>[];
   atenciones: readonly ListedRecord<AtencionRow>[];
   bienes: readonly ListedRecord<BienRow>[];
+  gestiones?: readonly ListedRecord<GestionRow>[];
 }
 
 export interface DueReader {
@@ -59,6 +62,7 @@ export function duesOf(lists: DueLists, reader: DueReader): Due[] {
     ...lists.tickets.flatMap((record) => ticketDues(record, reader)),
     ...lists.atenciones.flatMap((record) => atencionDues(record, atOffice, reader)),
     ...lists.bienes.flatMap((record) => bienDues(record, reader)),
+    ...(lists.gestiones ?? []).flatMap((record) => gestionDues(record, reader)),
   ].sort((a, b) => a.due - b.due || (a.id < b.id ? -1 : 1));
 }
 
@@ -88,6 +92,35 @@ function ticketDues(record: ListedRecord<TicketRow>, { procedure, office, now }:
       },
     ];
   });
+}
+
+/** MF-3.5, MF-3.6: what the procedure's registers set terms for. */
+function gestionDues(record: ListedRecord<GestionRow>, { procedure, office, now }: DueReader): Due[] {
+  const { row, status, sede } = record;
+  if (findState(status)?.phase === 'ended') return [];
+  const governing = findProcedure(row.procedure) ?? procedure;
+  const kind = governing.deadlines.find(({ of }) => of === row.register)?.of;
+  if (kind === undefined) return [];
+  const timing = office.timingOf(governing, sede);
+  return reckonAll(governing.deadlines, kind, timedGestion(row), timing, now).flatMap(({ ended, due, deadline }) =>
+    ended !== undefined || due === undefined
+      ? []
+      : [
+          {
+            ...common(record, 'gestion', deadline.id),
+            code: row.code,
+            subject: row.subject,
+            who: row.by,
+            name: deadline.name,
+            source: deadline.source,
+            sort: deadline.sort,
+            due,
+            overdue: now > due,
+            ...(row.assignee === undefined ? {} : { assignee: row.assignee }),
+            ...(row.assigneeId === undefined ? {} : { assigneeId: row.assigneeId }),
+          },
+        ],
+  );
 }
 
 /** QW-8.6.4 asks about a piece of equipment that is not at the IT office yet. */

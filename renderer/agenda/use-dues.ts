@@ -10,14 +10,18 @@ export function useDues(): { dues: readonly Due[]; complete: boolean; now: numbe
   const tickets = useList('ticket');
   const atenciones = useList('atencion');
   const bienes = useList('bien');
+  const gestiones = useList('gestion');
   // The calendar and the terms are on these.
   useList('sede');
   const now = useNow(MINUTE);
   const { procedure, office } = desk;
   const dues = useMemo(
     () =>
-      duesOf({ tickets: tickets.rows, atenciones: atenciones.rows, bienes: bienes.rows }, { procedure, office, now }),
-    [tickets.rows, atenciones.rows, bienes.rows, procedure, office, now],
+      duesOf(
+        { tickets: tickets.rows, atenciones: atenciones.rows, bienes: bienes.rows, gestiones: gestiones.rows },
+        { procedure, office, now },
+      ),
+    [tickets.rows, atenciones.rows, bienes.rows, gestiones.rows, procedure, office, now],
   );
-  return { dues, complete: tickets.complete && atenciones.complete && bienes.complete, now };
+  return { dues, complete: tickets.complete && atenciones.complete && bienes.complete && gestiones.complete, now };
 }

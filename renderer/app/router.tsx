@@ -16,6 +16,7 @@ import { BienesPage } from '../features/bienes/index.ts';
 import { CopiasPage } from '../features/copias/index.ts';
 import { CargoPage, CargosPage, TalonariosPage } from '../features/cargos/index.ts';
 import { CalendarioPage } from '../features/calendario/index.ts';
+import { RegistrosPage } from '../features/gestiones/index.ts';
 import { HoyPage } from '../features/hoy/index.ts';
 import { ImportarPage } from '../features/importar/index.ts';
 import { MantenimientosPage } from '../features/mantenimientos/index.ts';
@@ -42,6 +43,8 @@ interface Search {
   accion?: string;
   /** What is looked for. */
   texto?: string;
+  /** Which register. */
+  registro?: string;
 }
 
 function readSearch(search: object): Search {
@@ -50,7 +53,7 @@ function readSearch(search: object): Search {
     const value = given.get(key);
     return typeof value === 'string' ? value : undefined;
   };
-  const known = (['persona', 'bien', 'accion', 'texto'] as const).map((key) => [key, text(key)] as const);
+  const known = (['persona', 'bien', 'accion', 'texto', 'registro'] as const).map((key) => [key, text(key)] as const);
   return Object.fromEntries(known.filter(([, value]) => value !== undefined));
 }
 
@@ -96,6 +99,7 @@ function createRoutes(frame: RouteComponent) {
     page('/informes/$id', InformeAt),
     page('/relacion', RelacionPage),
     page('/lector', ReaderPage),
+    beside('/registros', 'nuevo', RegistrosAt),
     page('/plazos', PlazosPage),
     page('/calendario', CalendarioPage),
     page('/reportes', ReportesPage),
@@ -107,6 +111,11 @@ function createRoutes(frame: RouteComponent) {
     page('/usb', UsbPage),
     page('/archivo', ArchivoAt),
   ]);
+}
+
+function RegistrosAt(): ReactNode {
+  const { id, creating, registro } = useAddress();
+  return <RegistrosPage selected={id} register={registro} creating={creating} />;
 }
 
 function AtencionesAt(): ReactNode {

@@ -1,5 +1,6 @@
 import {
   IconArchive,
+  IconBook,
   IconCalendar,
   IconReportAnalytics,
   IconCloudUp,
@@ -24,6 +25,7 @@ import { sbnDisplay } from '#shared/text/patrimonial-code.ts';
 import { statusLabel } from '#shared/messages/labels.ts';
 import type { ListedRecord } from '../db/list-index.ts';
 import { useDesk, useList } from '../desk/use-desk.tsx';
+import { registersFor } from '../features/gestiones/index.ts';
 import { useInLine } from '../archive/use-in-line.ts';
 import { ARCHIVO } from '../messages/archivo.ts';
 import { APP } from '../messages/app.ts';
@@ -56,6 +58,8 @@ function useSearch(onLeave: () => void): (query: PaletteQuery) => PaletteGroup[]
   const traslados = useList('traslado').rows;
   const bajas = useList('baja').rows;
   const informes = useList('informe').rows;
+  const gestiones = useList('gestion').rows;
+  const desk = useDesk();
   const actions = useActions(onLeave);
   const inLine = useInLine();
 
@@ -70,6 +74,7 @@ function useSearch(onLeave: () => void): (query: PaletteQuery) => PaletteGroup[]
         rows.filter((record) => matches(record.search)).slice(0, SHOWN);
       const people = found(personas);
       const chosen = people.find(({ id }) => id === selectedId) ?? people[0];
+      const registers = new Set(registersFor(desk.procedure, desk.actor()).map(({ id }) => id));
       const groups: PaletteGroup[] = [
         {
           id: 'persons',
@@ -111,6 +116,15 @@ function useSearch(onLeave: () => void): (query: PaletteQuery) => PaletteGroup[]
             ...papers(found(traslados), '/traslados/$id', IconTruck, navigate),
             ...papers(found(bajas), '/bajas/$id', IconFileText, navigate),
             ...papers(found(informes), '/informes/$id', IconFileText, navigate),
+            ...found(gestiones)
+              .filter(({ row }) => registers.has(row.register))
+              .map(({ id, row, status }): PaletteItem => ({
+                id,
+                icon: IconBook,
+                title: `${row.code} ${row.subject}`,
+                detail: statusLabel(status).label.toLowerCase(),
+                run: () => void navigate({ to: '/registros/$id', params: { id }, search: { registro: row.register } }),
+              })),
             ...found(bienes).map(({ id, row }): PaletteItem => ({
               id,
               icon: IconDeviceDesktop,
@@ -125,7 +139,21 @@ function useSearch(onLeave: () => void): (query: PaletteQuery) => PaletteGroup[]
       ];
       return groups.filter(({ items }) => items.length > 0);
     },
-    [actions, personas, atenciones, tickets, cargos, bienes, traslados, bajas, informes, navigate, inLine],
+    [
+      actions,
+      personas,
+      atenciones,
+      tickets,
+      cargos,
+      bienes,
+      traslados,
+      bajas,
+      informes,
+      gestiones,
+      desk,
+      navigate,
+      inLine,
+    ],
   );
 }
 
@@ -225,6 +253,12 @@ function useActions(onLeave: () => void): PaletteItem[] {
     { id: 'a-traslado', icon: IconTruck, title: palette.newTraslado, run: go('/traslados/nuevo') },
     { id: 'a-baja', icon: IconFileText, title: palette.newBaja, run: go('/bajas/nuevo') },
     { id: 'a-mantenimientos', icon: IconTool, title: palette.mantenimientos, run: go('/mantenimientos') },
+    ...registersFor(desk.procedure, desk.actor()).map(({ id, plural }): PaletteItem => ({
+      id: `a-registro-${id}`,
+      icon: IconBook,
+      title: plural,
+      run: () => void navigate({ to: '/registros', search: { registro: id } }),
+    })),
     { id: 'a-reader', icon: IconScan, title: palette.reader, run: go('/lector') },
     { id: 'a-relacion', icon: IconFileText, title: palette.relacion, run: go('/relacion') },
     { id: 'a-calendar', icon: IconCalendar, title: palette.calendario, run: go('/calendario') },

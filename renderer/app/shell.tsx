@@ -1,5 +1,6 @@
 import {
   IconAlarm,
+  IconBook,
   IconCloudUp,
   IconDeviceDesktop,
   IconFileText,
@@ -21,6 +22,7 @@ import { useReminders } from '../agenda/use-reminders.ts';
 import { isWrong } from '../desk/device-clock.ts';
 import { useDesk, useList, useLoopStatus, usePendingCount, useRefused, useSyncState } from '../desk/use-desk.tsx';
 import { useDailyBackup } from '../features/copias/index.ts';
+import { registersFor } from '../features/gestiones/index.ts';
 import { mattersFor } from '../features/hoy/index.ts';
 import { papersWaiting } from '../features/papeles/index.ts';
 import { useTalonarioRenewal } from '../features/cargos/index.ts';
@@ -224,6 +226,7 @@ function useNavGroups(): NavItem[][] {
           'T',
           papersWaiting({ traslado: traslados, baja: bajas, informe: informes }, desk.actor()),
         ),
+        ...(registersFor(desk.procedure, desk.actor()).length === 0 ? [] : [item('registros', IconBook, 'R')]),
         item('plazos', IconAlarm, '6', overdue),
         item('personas', IconUsers, '7'),
       ],

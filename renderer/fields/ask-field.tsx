@@ -8,6 +8,7 @@ import { ChecklistField, DateField, SegmentedField, SelectField, TextArea, TextF
 import type { Answers, Question, TableRow } from './ask-questions.ts';
 import { PersonField } from './person-field.tsx';
 import type { PersonValue } from './person-value.ts';
+import { RoomField } from './room-field.tsx';
 import { TableField } from './table-field.tsx';
 import { TicketsField } from './tickets-field.tsx';
 
@@ -63,6 +64,8 @@ export function AskField({ question, value, error, autoFocus, onChange }: AskFie
           onChange={onChange}
         />
       );
+    case 'room':
+      return <RoomField {...common} value={isRef(value) ? value : undefined} onChange={onChange} />;
     case 'tickets':
       return (
         <TicketsField
@@ -110,4 +113,8 @@ function AskPerson(props: Pick<AskFieldProps, 'value' | 'error' | 'autoFocus' | 
       }}
     />
   );
+}
+
+function isRef(value: Answers[string]): value is RecordRef {
+  return typeof value === 'object' && 'code' in value;
 }

@@ -31,6 +31,7 @@ export function factText(field: FlowField, value: unknown): string {
   }
   if (field.type === 'tickets') return (value as readonly { code: string }[]).map(({ code }) => code).join(' · ');
   if (typeof value === 'object' && 'name' in (value as object)) return (value as { name: string }).name;
+  if (field.type === 'room') return (value as { code: string }).code;
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 

@@ -35,6 +35,7 @@ export const APP = {
     cargos: 'Cargos',
     bienes: 'Bienes',
     papeles: 'Documentos',
+    registros: 'Registros',
     plazos: 'Plazos',
     personas: 'Personas',
     importar: 'Importar',

@@ -11,6 +11,7 @@ export const HOY = {
   print: 'Imprimir Anexo 01',
   groups: {
     toDecide: 'Por aprobar',
+    regularise: 'Por regularizar',
     due: 'Vencidos y por vencer',
     toAttend: 'En atención',
     followUp: 'Servicios por verificar',

@@ -37,6 +37,8 @@ export interface Procedure {
   unitCode?: { label: string };
   /** What it keeps beside the tickets, in the order in which they are listed. */
   registers?: readonly Register[];
+  /** The step by which a ticket is put right in writing: while it can be taken, it is still to be (QW-8.3.2, OS-1). */
+  regularisation?: string;
   /** What an attention of certain services needs beside the rest. */
   requirements?: readonly ServiceRequirement[];
   forms: ProcedureForms;

@@ -5,6 +5,7 @@ import {
   IconBuilding,
   IconChecks,
   IconCloudOff,
+  IconFileAlert,
   IconFileText,
   IconHourglass,
   IconPlayerPause,
@@ -39,6 +40,7 @@ import styles from './hoy-page.module.css';
 const LOOK: Readonly<Record<MatterGroup, { icon: IconType; tone: Tone }>> = {
   toDecide: { icon: IconHourglass, tone: 'amber' },
   due: { icon: IconAlarm, tone: 'red' },
+  regularise: { icon: IconFileAlert, tone: 'amber' },
   toAttend: { icon: IconAlertCircle, tone: 'accent' },
   followUp: { icon: IconChecks, tone: 'amber' },
   custody: { icon: IconBuilding, tone: 'accent' },

@@ -134,6 +134,39 @@ describe('what waits today', () => {
     expect(groups).toContainEqual(['followUp', ['b2']]);
   });
 
+  it('QW-8.3.2 OS-1 lists what is to be put right in writing, for whoever may, until it is', () => {
+    const ticket = (id: string, row: object, status = 'inProgress'): Lists['tickets'][number] => ({
+      ...record,
+      id,
+      status,
+      row: {
+        code: id,
+        subject: 'x',
+        requester: 'Oré, M.',
+        type: 'Acceso',
+        priority: 1,
+        openedAt: 1,
+        changedAt: 1,
+        ...row,
+      },
+    });
+    const tickets = [
+      ticket('q1', { procedure: 'pnaeqw', facts: { regularised: false } }),
+      ticket('q2', { procedure: 'pnaeqw', facts: { regularised: false } }, 'closed'),
+      ticket('q3', { procedure: 'pnaeqw', facts: { regularised: true } }),
+      ticket('o1', { procedure: 'osce', channel: 'phone' }),
+      ticket('o2', { procedure: 'osce', channel: 'mail' }),
+      ticket('o3', { procedure: 'osce', channel: 'phone', facts: { regularised: true } }),
+    ];
+    const of = (...roles: Reader['roles'][number][]) =>
+      mattersFor({ ...lists(), tickets }, { person: 'x', roles, mineOnly: true, procedure: pnaeqw, now: 1_000_000 })
+        .find(({ group }) => group === 'regularise')
+        ?.matters.map(({ id }) => id);
+    expect(of('unitChief')).toEqual(['q1', 'q2']);
+    expect(of('specialist')).toEqual(['o1']);
+    expect(of('utChief')).toBeUndefined();
+  });
+
   it('shows two holders to those who resolve them', () => {
     expect(seen({ person: 'ana', roles: ['support'], mineOnly: true })).toContainEqual(['disputed', ['b4']]);
     expect(seen({ person: 'rosa', roles: ['specialist'], mineOnly: true }).flat(2)).not.toContain('b4');

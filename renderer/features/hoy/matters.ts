@@ -1,4 +1,6 @@
 import { decisionIn, findState } from '#shared/procedures/flow-lookup.ts';
+import type { FlowCondition, FlowStep } from '#shared/procedures/flow.ts';
+import { findProcedure } from '#shared/procedures/registry.ts';
 import type { Procedure } from '#shared/procedures/procedure.ts';
 import type { AtencionRow } from '#shared/records/atencion/atencion-summary.ts';
 import type { BienRow } from '#shared/records/bien/bien-summary.ts';
@@ -9,7 +11,16 @@ import type { Due } from '../../agenda/dues.ts';
 import type { ListedRecord } from '../../db/list-index.ts';
 
 export type MatterGroup =
-  'toDecide' | 'due' | 'toAttend' | 'followUp' | 'custody' | 'disputed' | 'waitingInfo' | 'waitingOthers' | 'drafts';
+  | 'toDecide'
+  | 'regularise'
+  | 'due'
+  | 'toAttend'
+  | 'followUp'
+  | 'custody'
+  | 'disputed'
+  | 'waitingInfo'
+  | 'waitingOthers'
+  | 'drafts';
 
 /** Something that waits for somebody, of whatever kind. */
 export interface Matter {
@@ -58,6 +69,7 @@ const SOON = 24 * 3_600_000;
 const ORDER: readonly MatterGroup[] = [
   'toDecide',
   'due',
+  'regularise',
   'disputed',
   'toAttend',
   'followUp',
@@ -70,7 +82,7 @@ const ORDER: readonly MatterGroup[] = [
 /** What waits, in groups and, within each, the most urgent priority and the longest wait first. */
 export function mattersFor(lists: Lists, reader: Reader): { group: MatterGroup; matters: Matter[] }[] {
   const matters = [
-    ...lists.tickets.flatMap((record) => ticketMatter(record, reader)),
+    ...lists.tickets.flatMap((record) => regularisation(record, reader) ?? ticketMatter(record, reader)),
     ...lists.atenciones.flatMap((record) => atencionMatter(record, reader)),
     ...lists.cargos.flatMap(cargoMatter),
     ...lists.bienes.flatMap((record) => bienMatter(record, reader)),
@@ -116,6 +128,38 @@ function ticketMatter(record: ListedRecord<TicketRow>, reader: Reader): Matter[]
       since: row.openedAt,
     },
   ];
+}
+
+/** QW-8.3.2, OS-1: what has yet to be put right in writing waits there, also when it is closed: for whoever may. */
+function regularisation(record: ListedRecord<TicketRow>, reader: Reader): Matter[] | undefined {
+  const { row, status } = record;
+  const procedure = (row.procedure === undefined ? undefined : findProcedure(row.procedure)) ?? reader.procedure;
+  const steps: Readonly<Record<string, FlowStep>> = procedure.ticket.steps;
+  const way = steps[procedure.regularisation ?? '']?.ways.find(
+    ({ from, when }) => from.includes(status) && isMet(when ?? {}, row),
+  );
+  if (way === undefined) return undefined;
+  const may = reader.roles.some((role) => way.roles.includes(role));
+  if (reader.mineOnly && !may) return undefined;
+  return [
+    {
+      ...common(record),
+      kind: 'ticket',
+      group: 'regularise',
+      code: row.code,
+      subject: row.subject,
+      who: row.requester,
+      ...(row.area === undefined ? {} : { area: row.area }),
+      type: row.type,
+      priority: row.priority,
+      since: row.openedAt,
+    },
+  ];
+}
+
+function isMet({ channels, facts = {} }: FlowCondition, row: TicketRow): boolean {
+  if (channels !== undefined && channels.every((channel) => channel !== row.channel)) return false;
+  return Object.entries(facts).every(([fact, values]) => values.includes(row.facts?.[fact] ?? null));
 }
 
 function ticketGroup(status: string, { roles, procedure }: Reader): MatterGroup | undefined {

@@ -55,6 +55,7 @@ export function PlazosPage() {
     ({ kind, record: id }: Due) => {
       const params = { id };
       if (kind === 'ticket') void navigate({ to: '/tickets/$id', params });
+      else if (kind === 'gestion') void navigate({ to: '/registros/$id', params });
       else if (kind === 'bien') void navigate({ to: '/bienes/$id', params });
       else void navigate({ to: '/atenciones/$id', params });
     },

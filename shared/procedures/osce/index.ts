@@ -51,6 +51,7 @@ export const osce = {
   ticket: ticketFlow,
   // Those of pnaeqw are its own document's.
   requirements: [],
+  regularisation: 'regularised',
   registers: [],
   deadlines: [
     ...organisationTerms('OS-2'),

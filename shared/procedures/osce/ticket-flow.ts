@@ -159,7 +159,7 @@ export const ticketFlow = {
         {
           from: ALIVE,
           roles: ['specialist', 'support'],
-          when: { facts: { regularised: [null] } },
+          when: { channels: ['phone'], facts: { regularised: [null] } },
         },
       ],
       sets: { regularised: true },

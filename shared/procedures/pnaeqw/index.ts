@@ -45,6 +45,7 @@ export const pnaeqw = {
   ],
   catalogue,
   requirements,
+  regularisation: 'regularised',
   registers,
   ticket: ticketFlow,
   // The document gives no term for a ticket, neither by priority nor by level.

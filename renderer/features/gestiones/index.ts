@@ -1,0 +1,2 @@
+export { RegistrosPage } from './registros-page.tsx';
+export { registersFor } from './registers-for.ts';
