@@ -28,6 +28,7 @@ export const REGISTROS = {
   history: 'Historial',
   by: 'Registrado por',
   turn: 'Turno',
+  print: 'Imprimir su formulario',
   back: 'Volver a la lista',
   saved: (code: string, what: string) => `${code}: ${what.toLowerCase()}. Guardado en este equipo`,
   withoutRoom: 'La sala la tomó otra videoconferencia',

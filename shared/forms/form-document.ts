@@ -7,6 +7,8 @@ import { CargoSheet } from './cargo-sheet.ts';
 import { etiquetasDocument } from './etiquetas-document.ts';
 import { informeDocument } from './informe-document.ts';
 import { BajaSheet, EtiquetasSheet, InformeSheet, RelacionSheet, TrasladoSheet } from './paper-sheets.ts';
+import { anexo02Document, turnoDocument } from './register-documents.ts';
+import type { Anexo02Sheet, TurnoSheet } from './register-sheets.ts';
 import { reportDocument } from './report-document.ts';
 import type { ReportSheet } from './report-sheet.ts';
 import type { PdfDefinition } from './pdf-definition.ts';
@@ -30,8 +32,10 @@ export const FORM_NAMES = Object.keys(FORM_SHEETS) as readonly FormName[];
 /** A form and what is to be printed on it: plain data, which can be sent to a worker. */
 export type FormInput =
   | { [Name in FormName]: { form: Name; sheet: SheetOf[Name] } }[FormName]
-  /** Only the app has what a report is made of. */
-  | { form: 'report'; sheet: ReportSheet };
+  /** Only the app has what these are made of. */
+  | { form: 'report'; sheet: ReportSheet }
+  | { form: 'anexo02'; sheet: Anexo02Sheet }
+  | { form: 'turno'; sheet: TurnoSheet };
 
 /** The pdfmake definition of a form. It holds functions and is used up by rendering: make a new one each time. */
 export function formDocument(input: FormInput): PdfDefinition {
@@ -50,6 +54,10 @@ export function formDocument(input: FormInput): PdfDefinition {
       return relacionDocument(input.sheet);
     case 'etiquetas':
       return etiquetasDocument(input.sheet);
+    case 'anexo02':
+      return anexo02Document(input.sheet);
+    case 'turno':
+      return turnoDocument(input.sheet);
     case 'report':
       return reportDocument(input.sheet);
   }

@@ -6,6 +6,9 @@ import { openCasesOf } from '../../renderer/fields/unit-cases.ts';
 import { createOffice } from '#shared/deadlines/office.ts';
 import { reckonAll } from '#shared/deadlines/reckon.ts';
 import { timedGestion } from '#shared/records/gestion/gestion.ts';
+import { turnoSheet } from '#shared/forms/register-sheets.ts';
+import { renderForm } from '../../build/forms/render-form.ts';
+import { compact, readPdf } from '../forms/read-pdf.ts';
 import { turnOf } from '#shared/records/gestion/turn.ts';
 import { actOnGestion } from '../../renderer/features/gestiones/commands/act-on-gestion.ts';
 import { openGestion } from '../../renderer/features/gestiones/commands/open-gestion.ts';
@@ -149,6 +152,12 @@ describe('MEF, Servicio de Soporte Técnico de los Sistemas de Información', ()
       status: 'turnAttended',
     });
     await expect(field.step(id, ['turnLeft', 'specialist'])).rejects.toThrow('wrong-status');
+    const state = await field.everywhere('gestion', id);
+    const { pages } = await readPdf(await renderForm({ form: 'turno', sheet: turnoSheet(mef, state) }));
+    const words = compact(pages.flatMap(({ runs }) => runs.map(({ text }) => text)).join(' '));
+    for (const part of [turnOf(state.code), 'Condori, Eva', 'Cierre contable', 'Conformidad de la/el usuaria/o']) {
+      expect(words).toContain(compact(part));
+    }
     const unsigned = (await field.enter('turno', 'specialist', come)).id;
     await expect(
       field.step(unsigned, called, ['turnAttended', 'specialist', { ...done, conformity: [] }]),

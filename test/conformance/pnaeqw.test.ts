@@ -5,6 +5,9 @@ import { newAtencionSchema, registerAtencion } from '../../renderer/features/ate
 import { actOnGestion } from '../../renderer/features/gestiones/commands/act-on-gestion.ts';
 import { openGestion } from '../../renderer/features/gestiones/commands/open-gestion.ts';
 import { openRoom } from '../../renderer/features/gestiones/commands/room-commands.ts';
+import { anexo02Sheet } from '#shared/forms/register-sheets.ts';
+import { renderForm } from '../../build/forms/render-form.ts';
+import { compact, readPdf } from '../forms/read-pdf.ts';
 import { lacksRoom } from '../../renderer/features/gestiones/rooms.ts';
 import type { Atencion } from '#shared/records/atencion/atencion.ts';
 import { convertToTicket } from '../../renderer/features/atenciones/commands/convert-to-ticket.ts';
@@ -207,6 +210,21 @@ describe('Qali Warma, PRO-044-PNAEQW-UTI', () => {
     await unit.round();
     expect(await central.find('gestion', id)).toMatchObject({ facts: { pin: '4471' } });
     expect(await unit.find('gestion', id)).toBeUndefined();
+    const request = await field.enter('video', 'user', VIDEO);
+    const { pages } = await readPdf(await renderForm({ form: 'anexo02', sheet: anexo02Sheet(pnaeqw, request) }));
+    const words = compact(pages.flatMap(({ runs }) => runs.map(({ text }) => text)).join(' '));
+    const parts = [
+      'PRO-044-PNAEQW-UTI-FOR-0002',
+      'Gutiérrez Ñahui, Elmer',
+      '20/11/2026',
+      '10:30',
+      'Si hace falta',
+      '*****',
+    ];
+    for (const part of [...parts, 'Coordinación con los comités', 'Jefa de UT', '966 410 227']) {
+      expect(words).toContain(compact(part));
+    }
+    expect(words).not.toContain('4471');
   });
 
   it('QW-8.1.3–4 what it does not solve goes on as a ticket, linked both ways, through both approvals', async () => {

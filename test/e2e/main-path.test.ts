@@ -64,6 +64,10 @@ const ATTENTIONS: readonly (AttentionTyped & { name: string; type: string; statu
     name: 'Zevallos Ñaupari, Abigaíl',
     problem: 'Requiere acceso a SIGA para el cierre de año: módulo de «logística» y almacén.',
     service: ['siga', 'SIGA'],
+    details: {
+      texts: [['N° de documento del SGD', 'D000123-2026-PNAEQW-UTI']],
+      ticks: ['Formato de acceso a los sistemas', 'Anexo de compromiso de sujeción'],
+    },
     type: 'Acceso',
     status: 'En Progreso',
   },

@@ -24,6 +24,8 @@ export interface AttentionTyped {
   problem: string;
   /** Typed into *Tipología*, and what is then taken. */
   service: [typed: string, wanted: string];
+  /** What the procedure asks for this service: texts by label, and labels of what is ticked. */
+  details?: { texts: readonly [label: string, text: string][]; ticks: readonly string[] };
   mode?: string;
   channel?: string;
   solution?: string;
@@ -46,6 +48,13 @@ export async function fillAttention(page: Page, attention: AttentionTyped): Prom
   if (mode !== undefined) await choose(page, form.getByRole('group', { name: CAMPOS.mode.label }), mode);
   if (channel !== undefined) await choose(page, form.getByRole('group', { name: CAMPOS.channel.label }), channel);
   await pick(page, form.getByRole('combobox', { name: CAMPOS.service.label }), ...service);
+  for (const [label, text] of attention.details?.texts ?? []) {
+    await typeInto(page, form.getByRole('textbox', { name: label }), text);
+  }
+  for (const label of attention.details?.ticks ?? []) {
+    await form.getByRole('checkbox', { name: label }).focus();
+    await press(page, 'Space');
+  }
   if (solution === undefined) return;
   await typeInto(page, form.getByRole('textbox', { name: ATENCIONES.form.solution }), solution);
   await choose(page, form.getByRole('group', { name: ATENCIONES.form.statusOnSave }), 'Atendido');

@@ -1,11 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
+import type { FormInput } from '#shared/forms/form-document.ts';
+import { anexo02Sheet, turnoSheet } from '#shared/forms/register-sheets.ts';
+import type { Procedure } from '#shared/procedures/procedure.ts';
 import { findRegister, type Register } from '#shared/procedures/register.ts';
 import { findProcedure } from '#shared/procedures/registry.ts';
 import { gestion as gestionKind, type Gestion } from '#shared/records/gestion/gestion.ts';
 import { turnOf } from '#shared/records/gestion/turn.ts';
 import { allowedEvents } from '#shared/records/rule.ts';
 import type { FlowStep } from '#shared/procedures/flow.ts';
+import { usePaperActions } from '../../documents/pdf-preview-actions.ts';
 import { useDesk, useList, useNow, useRecord } from '../../desk/use-desk.tsx';
 import { AskDialog, dataOfAnswers, questionsOf } from '../../fields/index.ts';
 import { factItems } from '../../fields/fact-items.ts';
@@ -70,6 +74,8 @@ function OpenGestion(props: { state: Gestion; register: Register; children: Reac
     state,
     salas.map(({ row }) => row),
   );
+  const paper = paperOf(desk.procedure, state);
+  const print = usePaperActions(paper, state.code);
   const title = register.subject.flatMap((field) => textOf(state.facts[field])).join(' · ');
   return (
     <Pane label={`${register.name} ${state.code}`}>
@@ -103,7 +109,17 @@ function OpenGestion(props: { state: Gestion; register: Register; children: Reac
               {action.step.label}
             </ActionButton>
           ))}
+          {paper === undefined ? null : (
+            <ActionButton wide keys="Ctrl+P" disabled={print.busy} onAct={print.print}>
+              {REGISTROS.print}
+            </ActionButton>
+          )}
         </ActionStack>
+        {print.failure === undefined ? null : (
+          <Notice tone="red" title={print.failure.title} announce>
+            {print.failure.text}
+          </Notice>
+        )}
       </PaneSection>
       <GestionFacts state={state} register={register} />
       <PaneSection title={REGISTROS.history}>{props.children}</PaneSection>
@@ -125,6 +141,12 @@ function OpenGestion(props: { state: Gestion; register: Register; children: Reac
       )}
     </Pane>
   );
+}
+
+/** The form that the document gives for this register. */
+function paperOf(procedure: Procedure, state: Gestion): FormInput | undefined {
+  if (state.register === 'video') return { form: 'anexo02', sheet: anexo02Sheet(procedure, state) };
+  return state.register === 'turno' ? { form: 'turno', sheet: turnoSheet(procedure, state) } : undefined;
 }
 
 /** What was answered, each fact once: at the opening or by the step that asked for it last. */
