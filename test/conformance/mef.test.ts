@@ -5,7 +5,7 @@ import { openTicket } from '../../renderer/features/tickets/commands/open-ticket
 import { openCasesOf } from '../../renderer/fields/unit-cases.ts';
 import { createOffice } from '#shared/deadlines/office.ts';
 import { reckonAll } from '#shared/deadlines/reckon.ts';
-import { timedGestion } from '#shared/records/gestion/gestion.ts';
+import { timedGestion, type Gestion } from '#shared/records/gestion/gestion.ts';
 import { turnoSheet } from '#shared/forms/register-sheets.ts';
 import { renderForm } from '../../build/forms/render-form.ts';
 import { compact, readPdf } from '../forms/read-pdf.ts';
@@ -137,14 +137,12 @@ describe('MEF, Servicio de Soporte Técnico de los Sistemas de Información', ()
     for (const seat of [first, other, first, other]) codes.push((await openGestion(seat.desk, 'turno', come)).code);
     await other.round();
     expect(new Set(codes.map(turnOf)).size).toBe(4);
-    const [last] = await field.world.database.db
-      .selectFrom('records')
-      .selectAll()
-      .where('kind', '=', 'gestion')
-      .execute();
-    expect(last).toBeDefined();
     const { id } = await openGestion(first.desk, 'turno', come);
     await field.everywhere('gestion', id);
+    const all = await field.world.database.db.selectFrom('records').selectAll().where('kind', '=', 'gestion').execute();
+    const turns = all.map(({ state }) => state as Gestion).filter(({ register }) => register === 'turno');
+    const inOrder = turns.toSorted((a, b) => a.openedAt - b.openedAt).map(({ code }) => code);
+    expect(inOrder.slice(0, codes.length)).toEqual(codes);
     const called: Walked = ['turnCalled', 'specialist'];
     const done = { solution: 'Se explicó', conformity: ['signed'] };
     await expect(field.step(id, ['turnAttended', 'specialist', done])).rejects.toThrow('wrong-status');
@@ -153,8 +151,8 @@ describe('MEF, Servicio de Soporte Técnico de los Sistemas de Información', ()
     });
     await expect(field.step(id, ['turnLeft', 'specialist'])).rejects.toThrow('wrong-status');
     const state = await field.everywhere('gestion', id);
-    const { pages } = await readPdf(await renderForm({ form: 'turno', sheet: turnoSheet(mef, state) }));
-    const words = compact(pages.flatMap(({ runs }) => runs.map(({ text }) => text)).join(' '));
+    const { pageTexts } = await readPdf(await renderForm({ form: 'turno', sheet: turnoSheet(mef, state) }));
+    const words = pageTexts.join('');
     for (const part of [turnOf(state.code), 'Condori, Eva', 'Cierre contable', 'Conformidad de la/el usuaria/o']) {
       expect(words).toContain(compact(part));
     }

@@ -211,8 +211,8 @@ describe('Qali Warma, PRO-044-PNAEQW-UTI', () => {
     expect(await central.find('gestion', id)).toMatchObject({ facts: { pin: '4471' } });
     expect(await unit.find('gestion', id)).toBeUndefined();
     const request = await field.enter('video', 'user', VIDEO);
-    const { pages } = await readPdf(await renderForm({ form: 'anexo02', sheet: anexo02Sheet(pnaeqw, request) }));
-    const words = compact(pages.flatMap(({ runs }) => runs.map(({ text }) => text)).join(' '));
+    const { pageTexts } = await readPdf(await renderForm({ form: 'anexo02', sheet: anexo02Sheet(pnaeqw, request) }));
+    const words = pageTexts.join('');
     const parts = [
       'PRO-044-PNAEQW-UTI-FOR-0002',
       'Gutiérrez Ñahui, Elmer',
