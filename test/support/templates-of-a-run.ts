@@ -1,0 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TEMPLATES } from './template.ts';
+
+/** Vitest's set-up and end of a run: one folder of templates for all its workers. */
+export async function setup(): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'chasqui-plantillas-'));
+  process.env[TEMPLATES] = folder;
+  return () => rm(folder, { recursive: true, force: true });
+}
