@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Uuid } from '#shared/history/event.ts';
-import { DEFAULT_RETENTION_MONTHS, effectiveMonths, filesOf } from '#shared/records/retention.ts';
+import { namedFiles } from '#shared/attachments/named-files.ts';
+import { DEFAULT_RETENTION_MONTHS, effectiveMonths } from '#shared/records/retention.ts';
 import type { FileStore } from '../documents/file-store.ts';
 import type { DeviceDatabase } from '../platform/device-database.ts';
 import type { RetentionPort } from '../sync/let-go.ts';
@@ -41,10 +42,10 @@ export async function openRetention(needs: RetentionNeeds): Promise<DeviceRetent
       else await database.facts.put({ id: FACT, value: months });
       own = months;
     },
-    async isOnlyHere(kind, id: Uuid, events) {
+    async isOnlyHere(_kind, id: Uuid, events) {
       if ((await drafts.ids()).some((draft) => draft.includes(id))) return true;
       // Files do not travel yet: one that is here is nowhere else.
-      for (const hash of filesOf(kind, events)) if ((await files.get(hash)) !== undefined) return true;
+      for (const { hash } of namedFiles(events)) if ((await files.get(hash)) !== undefined) return true;
       return false;
     },
     exclusive,

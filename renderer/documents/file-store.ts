@@ -1,6 +1,6 @@
 import { Dexie, type EntityTable } from 'dexie';
 import { sha256 } from '@noble/hashes/sha2.js';
-import type { FileRef } from '#shared/records/cargo/cargo-paper.ts';
+import type { FileRef } from '#shared/attachments/file-ref.ts';
 
 interface StoredFile {
   hash: string;
