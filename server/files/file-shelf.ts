@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat, statfs, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Arrival } from './arrival.ts';
 import { syncFolder } from './sync-folder.ts';
 
 /** What is left of an upload that nobody went on with for so long, in ms, is thrown away. */
@@ -9,14 +10,17 @@ const RESERVE = 64_000_000;
 
 /** The files of records at headquarters, each under the hash of its bytes, and those that are still on their way. */
 export interface FileShelf {
-  /** Bytes of an upload that are here; `undefined`: none was begun. */
+  /**
+   * Bytes of an upload that are here; `undefined`: none was begun. Who asks goes on with it: a connection of before, which may
+   * be dead without knowing, is taken nothing more from.
+   */
   partSize(part: string): Promise<number | undefined>;
   begin(part: string): Promise<void>;
   /**
    * Writes what comes from `offset` on, no further than `limit`. What came before the line was cut is kept.
    * @returns the bytes that are here now
    */
-  write(part: string, offset: number, limit: number, chunks: AsyncIterable<Uint8Array>): Promise<number>;
+  write(part: string, place: { offset: number; limit: number }, arrival: Arrival): Promise<number>;
   cutBack(part: string, size: number): Promise<void>;
   readPart(part: string): Promise<Buffer>;
   discard(part: string): Promise<void>;
@@ -35,27 +39,46 @@ export function createFileShelf(folder: string, freeBytes: () => Promise<number>
   const parts = join(folder, 'parts');
   const pathOf = (part: string): string => join(parts, part);
   const homeOf = (hash: string): string => join(folder, hash.slice(0, 2));
+  // Only so that nothing is sent twice: every byte is written at its own place, so that two processes do no harm either.
+  const arriving = new Map<string, { arrival: Arrival; written: Promise<unknown> }>();
+
+  async function writePart(part: string, { offset, limit }: { offset: number; limit: number }, arrival: Arrival) {
+    const file = await open(pathOf(part), 'r+');
+    let at = offset;
+    try {
+      for await (const chunk of arrival.chunks()) {
+        const fitting = chunk.subarray(0, limit - at);
+        await writeAll(file, fitting, at);
+        at += fitting.length;
+        if (fitting.length < chunk.length) break;
+      }
+    } finally {
+      await file.datasync();
+      await file.close();
+    }
+    return at;
+  }
+
   return {
-    partSize: (part) => sizeOf(pathOf(part)),
+    async partSize(part) {
+      const before = arriving.get(part);
+      before?.arrival.end();
+      await before?.written;
+      return sizeOf(pathOf(part));
+    },
     async begin(part) {
       await mkdir(parts, { recursive: true, mode: 0o700 });
       await (await open(pathOf(part), 'a', 0o600)).close();
     },
-    async write(part, offset, limit, chunks) {
-      const file = await open(pathOf(part), 'r+');
-      let at = offset;
+    async write(part, place, arrival) {
+      const writing = writePart(part, place, arrival);
+      const entry = { arrival, written: writing.catch(() => undefined) };
+      arriving.set(part, entry);
       try {
-        for await (const chunk of chunks) {
-          const fitting = chunk.subarray(0, limit - at);
-          await writeAll(file, fitting, at);
-          at += fitting.length;
-          if (fitting.length < chunk.length) break;
-        }
+        return await writing;
       } finally {
-        await file.datasync();
-        await file.close();
+        if (arriving.get(part) === entry) arriving.delete(part);
       }
-      return at;
     },
     async cutBack(part, size) {
       const file = await open(pathOf(part), 'r+');

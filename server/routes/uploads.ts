@@ -5,6 +5,7 @@ import { FileHash, MAX_FILE_BYTES } from '#shared/attachments/file-ref.ts';
 import { FILE_PATHS, PIECE_TYPE, TUS_VERSION, uploadPath } from '#shared/contract/files.ts';
 import { Uuid } from '#shared/history/event.ts';
 import type { Context } from '../context.ts';
+import { createArrival, type Arrival } from '../files/arrival.ts';
 import { authenticate, getCaller } from '../http/authenticate.ts';
 import { ServerProblem } from '../http/problems.ts';
 import { beginUpload, endUpload, findUpload, takePiece, type Upload, type UploadState } from '../services/uploads.ts';
@@ -59,15 +60,15 @@ export function addUploadRoutes(app: ZodApp, context: Context): void {
     scope.patch(
       path,
       {
-        onRequest: before,
+        onRequest: [takeAtOnce, ...before],
         schema: { ...shared, ...answers, params: Target, summary: 'Seguir un envío donde quedó' },
       },
       async (request, reply) => {
         const offset = read(UploadOffset, request.headers['upload-offset'], 'upload-offset');
-        const chunks = request.body as AsyncIterable<Uint8Array> | undefined;
-        if (chunks === undefined) throw new ServerProblem('unsupported-media');
+        const arrival = arrivals.get(request);
+        if (arrival === undefined) throw new ServerProblem('unsupported-media');
         const checksum = readChecksum(request.headers['upload-checksum']);
-        return tell(reply.code(204), await takePiece(context, uploadOf(request), { offset, chunks, checksum }));
+        return tell(reply.code(204), await takePiece(context, uploadOf(request), { offset, arrival, checksum }));
       },
     );
     scope.delete(
@@ -86,6 +87,13 @@ export function addUploadRoutes(app: ZodApp, context: Context): void {
 
 async function done(reply: FastifyReply): Promise<FastifyReply> {
   return reply.code(204).send();
+}
+
+const arrivals = new WeakMap<FastifyRequest, Arrival>();
+
+/** Before it is known whose it is: what a bad line brought must not be lost while the database is asked. */
+async function takeAtOnce(request: FastifyRequest): Promise<void> {
+  if (request.headers['content-type'] === PIECE_TYPE) arrivals.set(request, createArrival(request.raw));
 }
 
 async function announce(_request: FastifyRequest, reply: FastifyReply): Promise<void> {

@@ -3,6 +3,7 @@ import { MAX_FILE_BYTES } from '#shared/attachments/file-ref.ts';
 import { mediaTypeOf } from '#shared/attachments/media-type.ts';
 import type { NamedFile } from '#shared/attachments/named-files.ts';
 import type { Context } from '../context.ts';
+import type { Arrival } from '../files/arrival.ts';
 import { ServerProblem } from '../http/problems.ts';
 import { addFile, findFileOf, findFileWithin } from '../store/file-store.ts';
 import { getNamedFile, requireRecord } from './files.ts';
@@ -26,7 +27,7 @@ export interface UploadState {
 /** A piece of a file, from `offset` on. */
 export interface Piece {
   offset: number;
-  chunks: AsyncIterable<Uint8Array>;
+  arrival: Arrival;
   /** SHA-256 of the piece; a piece with another one is left out whole. */
   checksum?: Buffer | undefined;
 }
@@ -89,16 +90,17 @@ export async function endUpload({ db, files }: Needs, upload: Upload): Promise<v
 }
 
 async function writePiece({ files }: Needs, part: string, piece: Piece, length: number): Promise<number> {
-  const { offset, chunks, checksum } = piece;
+  const { offset, arrival, checksum } = piece;
   const digest = createHash('sha256');
   const hashed = async function* (): AsyncGenerator<Uint8Array> {
-    for await (const chunk of chunks) {
+    for await (const chunk of arrival.chunks()) {
       digest.update(chunk);
       yield chunk;
     }
   };
   try {
-    const reached = await files.write(part, offset, length, checksum === undefined ? chunks : hashed());
+    const taken = checksum === undefined ? arrival : { ...arrival, chunks: hashed };
+    const reached = await files.write(part, { offset, limit: length }, taken);
     if (checksum !== undefined && !digest.digest().equals(checksum)) throw new ServerProblem('upload-checksum');
     return reached;
   } catch (cause) {
