@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { FileShelf } from './files/file-shelf.ts';
 import type { DatabaseKind } from './store/database.ts';
 import type { Schema } from './store/schema.ts';
 import type { Intake } from './services/intake.ts';
@@ -19,6 +20,7 @@ export interface Context {
   intake: Intake;
   sessions: Sessions;
   waker: Waker;
+  files: FileShelf;
   /** Milliseconds since the Unix epoch. */
   clock: () => number;
   version: string;

@@ -22,7 +22,7 @@ describe('the browser app and the outside of the interface', () => {
     writeFileSync(join(folder, 'assets', 'app-1a2b3c.js'), `export const text = '${'chasqui '.repeat(500)}';`);
     database = await openEmptyPglite();
     await migrate(database.db);
-    const context = await createContext(database, {});
+    const context = await createContext(database, { filesDir: '/nonexistent' });
     app = await buildApp(context, { rendererDir: folder, requestsPerMinute: 30 });
     close = () => context.waker.close();
   });

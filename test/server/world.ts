@@ -1,4 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { PATHS, type PullResponse, type PushResponse, type SnapshotLine } from '#shared/contract/sync.ts';
 import type { Session, SignIn } from '#shared/contract/session.ts';
@@ -22,6 +25,8 @@ export interface World {
   database: OpenDatabase;
   /** The server's clock, which a test may move: ms since the epoch. */
   clock: { now: number };
+  /** Where the files of records would lie; made with the first one. */
+  filesDir: string;
   close(): Promise<void>;
 }
 
@@ -29,14 +34,16 @@ export interface World {
 export async function createWorld(source: DatabaseSource): Promise<World> {
   const database = await source.openPrepared();
   const clock = { now: Date.now() };
-  const context = await createContext(database, { clock: () => clock.now });
+  const filesDir = join(tmpdir(), `chasqui-files-${randomUUID()}`);
+  const context = await createContext(database, { filesDir, clock: () => clock.now });
   const app = await buildApp(context, { rendererDir: '/nonexistent', requestsPerMinute: 1_000_000 });
   const close = async (): Promise<void> => {
     await app.close();
     await context.waker.close();
     await database.close();
+    await rm(filesDir, { recursive: true, force: true });
   };
-  return { app, context, database, clock, close };
+  return { app, context, database, clock, filesDir, close };
 }
 
 interface Answer {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentRules, type Attachment } from '../../attachments/attachment.ts';
 import { CivilDate } from '../../calendar/civil-date.ts';
 import { Uuid } from '../../history/event.ts';
 import { longText, shortText } from '../../text/text-schemas.ts';
@@ -64,6 +65,8 @@ export interface Atencion extends Omit<AtencionRegistered, 'status'> {
   workedSince?: number;
   /** The ticket that carries the case on, when level 1 could not solve it (QW-8.1.3). */
   ticket?: RecordRef;
+  /** Photos, scans and other files. */
+  attachments?: readonly Attachment[];
   annulment?: string;
   changedAt: number;
 }
@@ -144,6 +147,11 @@ export const atencion = {
       roles: UNIT_ROLES,
       from: ['pending', 'inProgress', 'attended'],
       apply: (state, _data, event) => ({ ...state, changedAt: event.at.wall }),
+    }),
+    ...attachmentRules<Atencion>({
+      roles: ['specialist', 'support', 'utChief', 'unitChief'],
+      removers: UNIT_ROLES,
+      from: ['pending', 'inProgress', 'attended'],
     }),
     annulled: change({
       data: WithReason,
