@@ -79,7 +79,8 @@ export async function loadLedgers(db: Db, pushes: readonly (readonly Candidate[]
 }
 
 function asksForTerms({ kind, type }: Event): boolean {
-  return kind === 'ticket' && findStep(type)?.withinTerm !== undefined;
+  const { withinTerm, afterTerm } = (kind === 'ticket' || kind === 'gestion' ? findStep(type) : undefined) ?? {};
+  return withinTerm !== undefined || afterTerm !== undefined;
 }
 
 /** The organisation's calendar and terms, as the sedes' records say. */

@@ -24,11 +24,6 @@ export function describeOnEachDatabase(name: string, tests: (source: DatabaseSou
   });
 }
 
-/** The embedded database alone, where the database makes no difference. */
-export function usePglite(): DatabaseSource {
-  return { kind: 'pglite', open: () => openPglite() };
-}
-
 /** A real PostgreSQL server for the tests of the block in which it is called. */
 export function usePostgres(): DatabaseSource & { createUrl(): Promise<string> } {
   let server: RunningPostgres | undefined;
