@@ -24,6 +24,7 @@ import { manyAtenciones } from '../support/many-atenciones.ts';
 import { openSession, post } from '../support/headquarters.ts';
 import { openEmptyPglite } from '../support/pglite.ts';
 import { demonstration } from '../support/server-process.ts';
+import { bareEnvironment } from '../support/template.ts';
 import { describeOnEachDatabase, usePostgres } from './databases.ts';
 import { spawnServer, type SpawnedServer } from './spawned-server.ts';
 import { createDevice, createWorld, type World } from './world.ts';
@@ -34,7 +35,7 @@ const NOW = 1_795_000_000_000;
 
 async function run(env: Record<string, string>, ...args: string[]): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, [COMMAND, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { ...bareEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

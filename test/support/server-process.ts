@@ -4,7 +4,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { template } from './template.ts';
+import { bareEnvironment, template } from './template.ts';
 
 export interface ServerProcessOptions {
   /** 0, the default: any free port, which a restart keeps. */
@@ -91,7 +91,7 @@ interface Started {
 async function startOnce(options: ServerProcessOptions & { dataDir: string; port: number }): Promise<Started> {
   const server = spawn(process.execPath, [MAIN], {
     env: {
-      PATH: process.env['PATH'] ?? '',
+      ...bareEnvironment(),
       PORT: String(options.port),
       CHASQUI_DATA: options.dataDir,
       CHASQUI_DEMO: options.demo === false ? '0' : '1',

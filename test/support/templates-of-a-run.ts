@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TEMPLATES } from './template.ts';
 
-/** Vitest's set-up and end of a run: one folder of templates for all its workers. */
+/** Vitest's set-up and end of a run: one folder of templates for all its workers, and of code that Node has compiled. */
 export async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'chasqui-plantillas-'));
   process.env[TEMPLATES] = folder;
+  process.env['NODE_COMPILE_CACHE'] = join(folder, 'code');
   return () => rm(folder, { recursive: true, force: true });
 }
