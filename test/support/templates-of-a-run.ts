@@ -8,5 +8,6 @@ export async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'chasqui-plantillas-'));
   process.env[TEMPLATES] = folder;
   process.env['NODE_COMPILE_CACHE'] = join(folder, 'code');
-  return () => rm(folder, { recursive: true, force: true });
+  // A program that was told to end may still be writing what it compiled.
+  return () => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }
