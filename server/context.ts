@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
+import type { FileShelf } from './files/file-shelf.ts';
 import type { DatabaseKind } from './store/database.ts';
 import type { Schema } from './store/schema.ts';
+import type { Intake } from './services/intake.ts';
 import type { Sealer } from './services/seals.ts';
 import type { Serving } from './services/serving.ts';
 import type { Sessions } from './services/sessions.ts';
@@ -15,14 +17,16 @@ export interface Context {
   /** When it last came back from a backup, ms since the Unix epoch; `null`: never. */
   restoredAt: number | null;
   seals: Sealer;
+  intake: Intake;
   sessions: Sessions;
   waker: Waker;
+  files: FileShelf;
   /** Milliseconds since the Unix epoch. */
   clock: () => number;
   version: string;
   procedure: string;
 }
 
-export function servingOf({ epoch, restoredAt, seals, clock }: Context): Serving {
-  return { epoch, restoredAt, seals, now: clock() };
+export function servingOf({ epoch, restoredAt, seals, intake, clock }: Context): Serving {
+  return { epoch, restoredAt, seals, intake, now: clock() };
 }

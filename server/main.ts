@@ -9,6 +9,7 @@ const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   CHASQUI_DATA: z.string().min(1).default('.chasqui'),
   CHASQUI_BACKUPS: z.string().min(1).optional(),
+  CHASQUI_FILES: z.string().min(1).optional(),
   DATABASE_URL: z.string().min(1).optional(),
   CHASQUI_SECRET: z.string().min(32).optional(),
   CHASQUI_RENDERER: z
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
     dataDir: env.CHASQUI_DATA,
     databaseUrl: env.DATABASE_URL,
     backupDir: env.CHASQUI_BACKUPS,
+    filesDir: env.CHASQUI_FILES,
     demo: env.CHASQUI_DEMO === '1',
     rendererDir: env.CHASQUI_RENDERER,
     log: env.CHASQUI_LOG === '1',

@@ -11,12 +11,19 @@ export interface DataOptions {
   databaseUrl?: string | undefined;
   /** Where copies of the database go. */
   backupDir?: string | undefined;
+  /** Where the files of records lie. */
+  filesDir?: string | undefined;
 }
 
 /** By default beside the embedded database; a server with PostgreSQL makes copies of its own only where it is told to. */
 export function backupFolderOf({ dataDir, databaseUrl, backupDir }: DataOptions): string | undefined {
   if (backupDir !== undefined) return resolve(backupDir);
   return databaseUrl === undefined ? join(resolve(dataDir), 'copias') : undefined;
+}
+
+/** By default in the data folder, with PostgreSQL too. */
+export function filesFolderOf({ dataDir, filesDir }: DataOptions): string {
+  return filesDir === undefined ? join(resolve(dataDir), 'archivos') : resolve(filesDir);
 }
 
 /**

@@ -3,13 +3,15 @@ import { createServer } from 'node:net';
 import { buildApp } from './app.ts';
 import type { Context } from './context.ts';
 import { prepareOrganisation } from './demo/prepare.ts';
+import { createFileShelf } from './files/file-shelf.ts';
 import { createLogger } from './http/logger.ts';
 import { startDailyBackups } from './backup/daily.ts';
 import { createBackupShelf } from './backup/backup-shelf.ts';
-import { backupFolderOf, openData } from './open-data.ts';
+import { backupFolderOf, filesFolderOf, openData } from './open-data.ts';
 import { adoptProcedure, findProcedureInForce } from './services/adopt-procedure.ts';
 import { setRetention } from './services/set-retention.ts';
 import { drawRenewal, renewEpoch } from './services/restored.ts';
+import { createIntake } from './services/intake.ts';
 import { loadSealer } from './services/seals.ts';
 import { createSessions } from './services/sessions.ts';
 import { createRefreshToken, createTokenSigner } from './services/tokens.ts';
@@ -28,6 +30,8 @@ export interface StartOptions {
   databaseUrl?: string | undefined;
   /** Where the daily copies go; by default beside the embedded database, and nowhere with `databaseUrl`. */
   backupDir?: string | undefined;
+  /** Where the files of records lie; by default in the data folder. */
+  filesDir?: string | undefined;
   /** Fill an empty database with the demonstration organisation; else with a sede central and its administrator. */
   demo: boolean;
   rendererDir: string;
@@ -73,7 +77,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 }
 
 async function listen(database: OpenDatabase, options: StartOptions): Promise<RunningServer> {
-  const context = await createContext(database, options);
+  const context = await createContext(database, { ...options, filesDir: filesFolderOf(options) });
   const app = await buildApp(context, options);
   try {
     await app.listen({ port: options.port, host: options.host });
@@ -84,6 +88,9 @@ async function listen(database: OpenDatabase, options: StartOptions): Promise<Ru
   }
   const address = app.server.address() ?? undefined;
   const port = typeof address === 'object' ? address.port : options.port;
+  void context.files
+    .sweep(context.clock())
+    .catch((fault: unknown) => app.log.warn({ err: fault }, 'abandoned uploads'));
   const folder = backupFolderOf(options);
   const stopBackups =
     folder === undefined
@@ -107,7 +114,7 @@ async function listen(database: OpenDatabase, options: StartOptions): Promise<Ru
 /** What the routes work with, over an open and migrated database. */
 export async function createContext(
   database: OpenDatabase,
-  options: { secret?: string | undefined; restored?: boolean; clock?: () => number; log?: boolean },
+  options: { filesDir: string; secret?: string | undefined; restored?: boolean; clock?: () => number; log?: boolean },
 ): Promise<Context> {
   const { db } = database;
   const clock = options.clock ?? Date.now;
@@ -124,6 +131,7 @@ export async function createContext(
     epoch,
     restoredAt: restoredAt === undefined ? null : Number(restoredAt),
     seals,
+    intake: createIntake(db),
     sessions: createSessions({
       db,
       tokens: createTokenSigner(secret, clock),
@@ -133,6 +141,7 @@ export async function createContext(
       newRefreshToken: createRefreshToken,
     }),
     waker: createWaker(database, (error) => logger.warn({ err: error }, 'listening for changes')),
+    files: createFileShelf(options.filesDir),
     clock,
     version: VERSION,
     procedure: await findProcedureInForce(db),

@@ -6,12 +6,14 @@ import { getProcedure } from '#shared/procedures/registry.ts';
 import type { Kind } from '#shared/records/registry.ts';
 import type { Actor } from '#shared/records/role.ts';
 import { findActor, type Sede } from '#shared/records/sede/sede.ts';
-import type { LocalDatabase } from '../db/database.ts';
+import { collectionOf, type LocalDatabase } from '../db/database.ts';
+import { adoptFiles } from './adopt-files.ts';
 import type { ListIndex } from '../db/list-index.ts';
 import type { RecordStore } from '../db/record-store.ts';
 import { createDevicePackages, type DevicePackages } from '../packages/device-packages.ts';
 import { exchangeKeys } from '../packages/exchange-keys.ts';
-import type { FileStore } from '../documents/file-store.ts';
+import { createAttachments, type Attachments } from '../files/attachments.ts';
+import { startUploads } from '../files/uploads.ts';
 import type { Backups } from '../platform/backups.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { DeviceIdentity, KnownPerson } from '../session/people.ts';
@@ -50,7 +52,8 @@ export interface Desk {
   loop: SyncLoop;
   http: HttpClient;
   drafts: Drafts;
-  files: FileStore;
+  /** Files of records. */
+  attachments: Attachments;
   anchors: TrustAnchors;
   /** How long ended records stay here. */
   retention: DeviceRetention;
@@ -96,7 +99,8 @@ export async function openDesk(
   const retention = await openRetention({
     database: workplace.deviceDatabase,
     drafts,
-    files,
+    isSent: (record, hash) => attachments.isSent(record, hash),
+    isHere: (hash) => files.has(hash),
     organisation: () => central()?.retentionMonths,
     exclusive,
   });
@@ -146,6 +150,20 @@ export async function openDesk(
     },
   });
 
+  const uploads = startUploads({
+    files,
+    http,
+    findRecord: async (kind, id) => {
+      const found = await collectionOf(database, kind).findOne(id).exec();
+      return found?.toMutableJSON();
+    },
+    epoch: async () => (await state.load()).epoch,
+    loop,
+    now,
+  });
+  const attachments = createAttachments({ files, uploads, http, epoch: async () => (await state.load()).epoch });
+  await adoptFiles(files, database, uploads);
+
   const backOnline = () => void loop.syncNow();
   window.addEventListener('online', backOnline);
   const packages = createDevicePackages({
@@ -182,7 +200,7 @@ export async function openDesk(
     loop,
     http,
     drafts,
-    files,
+    attachments,
     anchors,
     retention,
     recovered,
@@ -197,6 +215,8 @@ export async function openDesk(
       stopConfirming();
       stopWatching();
       stopExchanging();
+      attachments.stop();
+      await uploads.stop();
       await loop.stop();
     },
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Uuid } from '#shared/history/event.ts';
-import { DEFAULT_RETENTION_MONTHS, effectiveMonths, filesOf } from '#shared/records/retention.ts';
-import type { FileStore } from '../documents/file-store.ts';
+import { namedFiles } from '#shared/attachments/named-files.ts';
+import { DEFAULT_RETENTION_MONTHS, effectiveMonths } from '#shared/records/retention.ts';
 import type { DeviceDatabase } from '../platform/device-database.ts';
 import type { RetentionPort } from '../sync/let-go.ts';
 import type { Drafts } from './drafts.ts';
@@ -23,14 +23,16 @@ const DeviceMonths = z.int().min(0).max(1200);
 export interface RetentionNeeds {
   database: DeviceDatabase;
   drafts: Drafts;
-  files: FileStore;
+  /** Whether headquarters has this file of this record. */
+  isSent(record: Uuid, hash: string): Promise<boolean>;
+  isHere(hash: string): Promise<boolean>;
   /** The organisation's months, as far as this device knows. */
   organisation(): number | undefined;
   exclusive: RetentionPort['exclusive'];
 }
 
 export async function openRetention(needs: RetentionNeeds): Promise<DeviceRetention> {
-  const { database, drafts, files, organisation, exclusive } = needs;
+  const { database, drafts, organisation, exclusive } = needs;
   let own = DeviceMonths.safeParse((await database.facts.get(FACT))?.value).data;
   return {
     months: () => effectiveMonths(organisation(), own),
@@ -41,10 +43,11 @@ export async function openRetention(needs: RetentionNeeds): Promise<DeviceRetent
       else await database.facts.put({ id: FACT, value: months });
       own = months;
     },
-    async isOnlyHere(kind, id: Uuid, events) {
+    async isOnlyHere(_kind, id: Uuid, events) {
       if ((await drafts.ids()).some((draft) => draft.includes(id))) return true;
-      // Files do not travel yet: one that is here is nowhere else.
-      for (const hash of filesOf(kind, events)) if ((await files.get(hash)) !== undefined) return true;
+      for (const { hash } of namedFiles(events)) {
+        if ((await needs.isHere(hash)) && !(await needs.isSent(id, hash))) return true;
+      }
       return false;
     },
     exclusive,

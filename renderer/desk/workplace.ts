@@ -20,7 +20,7 @@ import { createElectronPlatform, findBridge } from '../platform/electron.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createDeviceMemory, type DeviceMemory } from '../session/people.ts';
 import { createSessionKeeper, type SessionKeeper } from '../session/session.ts';
-import { openFileStore, type FileStore } from '../documents/file-store.ts';
+import { openFileStore, type FileStore } from '../files/file-store.ts';
 import { createTrustAnchors, type TrustAnchors } from '../signing/trust-anchors.ts';
 import type { SyncState, SyncStatePort } from '../sync/ports.ts';
 import { createDrafts, type Drafts } from './drafts.ts';

@@ -9,6 +9,7 @@ import {
   IconLock,
   IconMessage,
   IconPackage,
+  IconPaperclip,
   IconPencil,
   IconPhone,
   IconPlayerPlay,
@@ -53,6 +54,8 @@ const LOOKS: Readonly<Record<string, Look>> = {
   issued: { icon: IconFileText, tone: 'accent' },
   frozen: { icon: IconLock },
   signed: { icon: IconSignature, tone: 'green' },
+  attached: { icon: IconPaperclip },
+  detached: { icon: IconPaperclip },
   archived: { icon: IconArchive },
   returned: { icon: IconPackage },
 };

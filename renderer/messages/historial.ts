@@ -98,6 +98,13 @@ function titleOf(event: Event, data: Record<string, unknown>): EventWords {
       return { title, ...detailOf(data['reference']) };
     case 'baja.concluded':
       return { title, ...detailOf(data['resolution']) };
+    case 'atencion.attached':
+    case 'ticket.attached':
+    case 'cargo.attached':
+    case 'traslado.attached':
+    case 'baja.attached':
+    case 'informe.attached':
+      return { title, ...detailOf(data['name']) };
     case 'bien.returned':
       return { title, detail: `cargo ${nameIn(data['cargo'], 'code') ?? ''}` };
     default:

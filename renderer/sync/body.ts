@@ -3,7 +3,7 @@ const WORTH_PACKING = 1_000;
 
 /** What a request carries, and the headers that say what it is. */
 export interface RequestBody {
-  content: string | ArrayBuffer;
+  content: string | ArrayBuffer | Uint8Array<ArrayBuffer>;
   /** As it goes over the line, give or take what UTF-8 adds. */
   length: number;
   packed: boolean;

@@ -20,12 +20,17 @@ export interface HttpClient {
   json<T>(request: HttpRequest, schema: z.ZodType<T>): Promise<T>;
   /** The answer's body as it comes. */
   stream(request: HttpRequest): Promise<ReadableStream<Uint8Array>>;
+  /** The answer itself, for those who need its headers. */
+  response(request: HttpRequest): Promise<Response>;
 }
 
 export interface HttpRequest {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: string;
   body?: unknown;
+  /** Sent as they are, in the place of a body. */
+  bytes?: Uint8Array<ArrayBuffer>;
+  headers?: Record<string, string>;
   signal: AbortSignal;
 }
 
@@ -39,7 +44,8 @@ export function createHttpClient({ baseUrl, accessToken, ...options }: HttpClien
   async function attempt(request: HttpRequest, renew: boolean): Promise<Response> {
     const token = await accessToken({ renew, signal: request.signal });
     const body = packs && request.body !== undefined ? await pack(request.body) : undefined;
-    const response = await send(fetchFrom, baseUrl, request, { authorization: `Bearer ${token}` }, body);
+    const headers = { ...request.headers, authorization: `Bearer ${token}` };
+    const response = await send(fetchFrom, baseUrl, request, headers, body);
     if (response.status === 401 && !renew) return attempt(request, true);
     if (response.ok) return response;
     const failure = await failureOf(response);
@@ -56,6 +62,7 @@ export function createHttpClient({ baseUrl, accessToken, ...options }: HttpClien
       const response = await attempt(request, false);
       return readJson(response, schema);
     },
+    response: (request) => attempt(request, false),
     async stream(request) {
       const response = await attempt(request, false);
       if (response.body === null) throw new TransportFailure('offline', 'the answer has no body');
@@ -68,13 +75,18 @@ function isUnread(response: Response, { code }: TransportFailure): boolean {
   return response.status === 415 || code === 'malformed-json';
 }
 
+function bodyOf({ body, bytes }: HttpRequest): RequestBody | undefined {
+  if (bytes !== undefined) return { content: bytes, length: bytes.length, packed: false, headers: {} };
+  return body === undefined ? undefined : plainBody(body);
+}
+
 /** One request; a line that is cut, or that stays silent, is an `offline` failure. */
 export async function send(
   fetchFrom: typeof fetch,
   baseUrl: string,
   request: HttpRequest,
   headers: Record<string, string> = {},
-  body: RequestBody | undefined = request.body === undefined ? undefined : plainBody(request.body),
+  body: RequestBody | undefined = bodyOf(request),
 ): Promise<Response> {
   const silence = new AbortController();
   const timer = setTimeout(

@@ -61,6 +61,7 @@ describe('the transport over HTTP', () => {
     const asked: HttpRequest[] = [];
     const client: HttpClient = {
       json: () => Promise.reject(new Error('not asked')),
+      response: () => Promise.reject(new Error('not asked')),
       stream: async (request) => {
         asked.push(request);
         return stream;

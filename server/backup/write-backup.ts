@@ -3,6 +3,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createGzip } from 'node:zlib';
 import { once } from 'node:events';
+import { syncFolder } from '../files/sync-folder.ts';
 import type { BackupHead, BackupRows } from './backup-file.ts';
 
 /**
@@ -44,15 +45,4 @@ export async function writeBackup(path: string, head: BackupHead, tables: AsyncI
     throw cause;
   }
   await syncFolder(dirname(path));
-}
-
-/** Makes a folder's entries durable. Windows has no such call; NTFS journals its entries. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

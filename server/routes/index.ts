@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { addDeviceRoutes } from './devices.ts';
+import { addFileRoutes } from './files.ts';
 import { addHealthRoute } from './health.ts';
 import { addLiveRoute } from './live.ts';
 import { addPackageRoutes } from './packages.ts';
@@ -11,6 +12,7 @@ import { addRestoreRoutes } from './restore.ts';
 import { addSessionRoutes } from './session.ts';
 import { addSnapshotRoute } from './snapshot.ts';
 import { addTalonarioRoute } from './talonarios.ts';
+import { addUploadRoutes } from './uploads.ts';
 import type { ZodApp } from './zod-app.ts';
 
 export function addApiRoutes(app: ZodApp, context: Context): void {
@@ -26,4 +28,6 @@ export function addApiRoutes(app: ZodApp, context: Context): void {
   addPackageRoutes(app, context);
   addRecordRoutes(app, context);
   addReportRoute(app, context);
+  addUploadRoutes(app, context);
+  addFileRoutes(app, context);
 }

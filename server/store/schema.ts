@@ -84,5 +84,7 @@ export interface Schema {
     read_at: number;
     read_by: string;
   };
+  files: { hash: string; size: number; type: string; stored_at: number };
+  file_records: { record: string; hash: string; device: string; at: number };
   bien_codes: { code: string; bien: string };
 }

@@ -93,6 +93,9 @@ export const KIND_LABELS: Readonly<Record<Kind, string>> = {
 
 /** What happened, as the head of a line of the history. */
 const EVENTS: Readonly<Record<string, string>> = {
+  // Of any kind.
+  attached: 'Archivo agregado',
+  detached: 'Archivo quitado',
   'atencion.registered': 'Atención registrada',
   'atencion.started': 'En progreso',
   'atencion.attended': 'Atendido',
@@ -181,6 +184,6 @@ const EVENTS: Readonly<Record<string, string>> = {
 
 export function eventLabel(kind: string, type: string): string {
   const key = `${kind}.${type}`;
-  const own = Object.hasOwn(EVENTS, key) ? EVENTS[key] : undefined;
+  const own = [key, type].map((name) => (Object.hasOwn(EVENTS, name) ? EVENTS[name] : undefined)).find(Boolean);
   return own ?? (kind === 'ticket' || kind === 'gestion' ? findStep(type)?.past : undefined) ?? type;
 }

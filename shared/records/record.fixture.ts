@@ -73,6 +73,18 @@ export const BAJA_CONTENT = {
   items: [{ ...paperItem, cause: 'unrepairable', finding: 'Placa quemada, sin repuesto' }],
 };
 
+/** The two events of files, of the kinds that take any. */
+const files = {
+  attached: {
+    hash: '12'.repeat(32),
+    size: 40_000,
+    name: 'Guía de remisión.pdf',
+    type: 'application/pdf',
+    role: 'scan',
+  },
+  detached: { hash: '12'.repeat(32), reason: 'Era de otro caso' },
+};
+
 /** Valid data for every event of every kind. */
 export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
   atencion: {
@@ -95,6 +107,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     corrected: { problem: 'No enciende el monitor' },
     commented: { text: 'Nota' },
     communicated: { means: 'call', text: 'Se avisó' },
+    ...files,
     sameUnitFound: {
       cases: [{ id: '01975f00-0000-7000-8000-0000000000f2', code: 'T-TA1-0001', sede: AYACUCHO }],
     },
@@ -126,6 +139,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     assigned: { assignee: { name: 'Luis Rojas' } },
     commented: { text: 'Nota' },
     communicated: { means: 'mail', text: 'Se avisó' },
+    ...files,
     resolved: { solution: 'Se restableció la cuenta' },
     closed: {},
     reopened: { reason: 'Sigue igual' },
@@ -144,6 +158,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     frozen: { document },
     signed: { signatures: [signature], before: document.hash, after: { hash: 'cd'.repeat(32), size: 30_000 } },
     archived: { reference: 'SGD 123-2026' },
+    ...files,
     annulled: { reason: 'Error de digitación' },
   },
   bien: {
@@ -213,6 +228,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
       differences: [{ bien: paperItem.bien, kind: 'missing', note: 'No vino en la caja' }],
     },
     settled: { bien: paperItem.bien, outcome: 'arrived', reason: 'Llegó en otra caja' },
+    ...files,
     annulled: { reason: 'No salió' },
   },
   baja: {
@@ -228,6 +244,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     forwarded: { by: { name: 'Julio Meza' }, reference: 'Memorando 031-2026-OTI' },
     observed: { reason: 'Falta el sustento del monitor' },
     concluded: { by: { name: 'Ana Loayza' }, resolution: 'Resolución 044-2026-OAD' },
+    ...files,
     annulled: { reason: 'Repetido' },
   },
   informe: {
@@ -245,6 +262,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     informed: { text: 'Se avisó al área' },
     contracted: { provider: 'Soluciones TI S.A.C.', reference: 'OS 118-2026' },
     verified: { solved: true, note: 'Enciende; conforme' },
+    ...files,
     annulled: { reason: 'Repetido' },
   },
   relacion: {

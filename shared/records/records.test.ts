@@ -41,6 +41,8 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       corrected: OFFICE,
       commented: 'specialist utChief unitChief support',
       communicated: OFFICE,
+      attached: 'specialist utChief unitChief support',
+      detached: OFFICE,
       sameUnitFound: '',
       annulled: OFFICE,
     },
@@ -52,6 +54,9 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       corrected: 'pending inProgress attended',
       commented: 'pending inProgress attended annulled',
       communicated: 'pending inProgress attended',
+      attached: 'pending inProgress attended',
+      // Where a file is on it: attachment.test.ts.
+      detached: '',
       sameUnitFound: 'pending inProgress attended annulled',
       annulled: 'pending inProgress attended',
     },
@@ -80,6 +85,8 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       frozen: OFFICE,
       signed: OFFICE,
       archived: OFFICE,
+      attached: OFFICE,
+      detached: OFFICE,
       annulled: OFFICE,
     },
     from: {
@@ -90,6 +97,9 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       frozen: '',
       signed: 'issued',
       archived: 'signedByBoth',
+      attached: 'issued signedByIt signedByBoth archived',
+      // Where a file is on it: attachment.test.ts.
+      detached: '',
       annulled: 'issued signedByIt signedByBoth',
     },
   },
@@ -222,6 +232,8 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       // Here by the sede that sends it; the receiving one is in traslado.test.ts.
       received: 'support patrimony',
       settled: 'unitChief support patrimony administrator',
+      attached: REGISTER,
+      detached: REGISTER,
       annulled: REGISTER,
     },
     from: {
@@ -229,6 +241,9 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       collected: 'dispatched',
       received: 'dispatched inTransit',
       settled: 'receivedWithDifferences',
+      attached: 'dispatched inTransit received receivedWithDifferences settled',
+      // Where a file is on it: attachment.test.ts.
+      detached: '',
       annulled: 'dispatched inTransit',
     },
   },
@@ -250,6 +265,8 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       forwarded: 'unitChief',
       observed: 'utChief unitChief',
       concluded: 'support patrimony',
+      attached: 'specialist utChief unitChief support patrimony',
+      detached: OFFICE,
       annulled: OFFICE,
     },
     from: {
@@ -260,6 +277,9 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       forwarded: 'withOti',
       observed: 'withChief withOti',
       concluded: 'withAdministration',
+      attached: 'draft withChief withOti withAdministration concluded',
+      // Where a file is on it: attachment.test.ts.
+      detached: '',
       annulled: 'draft withChief',
     },
   },
@@ -279,6 +299,8 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       informed: OFFICE,
       contracted: OFFICE,
       verified: OFFICE,
+      attached: 'specialist utChief unitChief support',
+      detached: OFFICE,
       annulled: OFFICE,
     },
     from: {
@@ -287,6 +309,9 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       informed: 'denied',
       contracted: 'toContract',
       verified: 'withProvider',
+      attached: 'withChief toContract denied withProvider closed',
+      // Where a file is on it: attachment.test.ts.
+      detached: '',
       annulled: 'withChief toContract',
     },
   },

@@ -93,12 +93,3 @@ export function needs({ kind, events }: { kind: Kind; events: readonly Event[] }
   if (state === undefined) return true;
   return state.custody?.atencion?.id === id || state.holders.some(({ cargo }) => cargo?.id === id);
 }
-
-/** Hashes of the files that a cargo's history names: its paper as it is now, and a scan of it. */
-export function filesOf(kind: LeavingKind, events: readonly Event[]): string[] {
-  if (kind !== 'cargo') return [];
-  const { state } = foldKind('cargo', events);
-  if (state === undefined) return [];
-  const { document, scan } = state.paper;
-  return [document, scan].flatMap((file) => file?.hash ?? []);
-}

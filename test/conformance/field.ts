@@ -11,7 +11,7 @@ import { actOnTicket } from '../../renderer/features/tickets/commands/act-on-tic
 import { openTicket, type NewTicket } from '../../renderer/features/tickets/commands/open-ticket.ts';
 import { CommandRefused } from '../../renderer/desk/writer.ts';
 import { adoptProcedure } from '../../server/services/adopt-procedure.ts';
-import { openPglite } from '../../server/store/database.ts';
+import { embedded } from '../server/databases.ts';
 import { createWorld, type World } from '../server/world.ts';
 import { createSeat, type Seat } from './seat.ts';
 
@@ -55,7 +55,7 @@ export const NEW_TICKET: NewTicket = {
 };
 
 export async function openField(procedureId: string): Promise<Field> {
-  const world = await createWorld({ kind: 'pglite', open: () => openPglite() });
+  const world = await createWorld(embedded);
   const procedure = getProcedure(procedureId);
   await adoptProcedure(world.context.db, procedure.id, world.clock.now);
   const seats = new Map<Role, Seat>();

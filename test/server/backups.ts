@@ -37,6 +37,10 @@ export async function restoreBackup(world: World, backup: Backup): Promise<void>
       `.execute(trx);
     }
   });
-  world.context = await createContext(world.database, { clock: () => world.clock.now, restored: true });
+  world.context = await createContext(world.database, {
+    filesDir: world.filesDir,
+    clock: () => world.clock.now,
+    restored: true,
+  });
   world.app = await buildApp(world.context, { rendererDir: '/nonexistent', requestsPerMinute: 1_000_000 });
 }

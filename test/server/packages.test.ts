@@ -187,7 +187,7 @@ describeOnEachDatabase('sync packages', (source) => {
   it('keeps its key over a restart and over a restore', async () => {
     const before = (await unit()).keys.theirs;
     await world.database.db.transaction().execute((trx) => renewEpoch(trx, drawRenewal(world.clock.now)));
-    await createContext(world.database, {});
+    await createContext(world.database, { filesDir: world.filesDir });
     expect((await unit()).keys.theirs).toBe(before);
   });
 });

@@ -1,4 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { PATHS, type PullResponse, type PushResponse, type SnapshotLine } from '#shared/contract/sync.ts';
 import type { Session, SignIn } from '#shared/contract/session.ts';
@@ -10,8 +13,6 @@ import { uuidv7 } from '#shared/history/uuid.ts';
 import { buildApp } from '../../server/app.ts';
 import type { Context } from '../../server/context.ts';
 import { DEMO_PASSWORD } from '../../server/demo/organisation.ts';
-import { prepareOrganisation } from '../../server/demo/prepare.ts';
-import { migrate } from '../../server/migrations/migrate.ts';
 import { createContext } from '../../server/start.ts';
 import type { OpenDatabase } from '../../server/store/database.ts';
 import type { DatabaseSource } from './databases.ts';
@@ -24,23 +25,25 @@ export interface World {
   database: OpenDatabase;
   /** The server's clock, which a test may move: ms since the epoch. */
   clock: { now: number };
+  /** Where the files of records would lie; made with the first one. */
+  filesDir: string;
   close(): Promise<void>;
 }
 
 /** The whole server with the demonstration organisation, but for the port. */
 export async function createWorld(source: DatabaseSource): Promise<World> {
-  const database = await source.open();
+  const database = await source.openPrepared();
   const clock = { now: Date.now() };
-  await migrate(database.db);
-  await prepareOrganisation(database.db, { demo: true, now: clock.now, say: () => undefined });
-  const context = await createContext(database, { clock: () => clock.now });
+  const filesDir = join(tmpdir(), `chasqui-files-${randomUUID()}`);
+  const context = await createContext(database, { filesDir, clock: () => clock.now });
   const app = await buildApp(context, { rendererDir: '/nonexistent', requestsPerMinute: 1_000_000 });
   const close = async (): Promise<void> => {
     await app.close();
     await context.waker.close();
     await database.close();
+    await rm(filesDir, { recursive: true, force: true });
   };
-  return { app, context, database, clock, close };
+  return { app, context, database, clock, filesDir, close };
 }
 
 interface Answer {

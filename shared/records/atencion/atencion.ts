@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentRules, type Attachment } from '../../attachments/attachment.ts';
 import { CivilDate } from '../../calendar/civil-date.ts';
 import { Uuid } from '../../history/event.ts';
 import { findProcedure } from '../../procedures/registry.ts';
@@ -80,6 +81,8 @@ export interface Atencion extends Omit<AtencionRegistered, 'status'> {
   workedSince?: number;
   /** The ticket that carries the case on, when level 1 could not solve it (QW-8.1.3). */
   ticket?: RecordRef;
+  /** Photos, scans and other files. */
+  attachments?: readonly Attachment[];
   annulment?: string;
   /** Open cases of the same unit that other sedes had when this one came (MF-3.3). */
   sameUnit?: readonly CaseElsewhere[];
@@ -178,6 +181,11 @@ export const atencion = {
       roles: UNIT_ROLES,
       from: ['pending', 'inProgress', 'attended'],
       apply: (state, _data, event) => ({ ...state, changedAt: event.at.wall }),
+    }),
+    ...attachmentRules<Atencion>({
+      roles: ['specialist', 'support', 'utChief', 'unitChief'],
+      removers: UNIT_ROLES,
+      from: ['pending', 'inProgress', 'attended'],
     }),
     /** MF-3.3: headquarters sees the cases of every sede. */
     sameUnitFound: change({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentRules, type Attachment } from '../../attachments/attachment.ts';
 import { CivilDate } from '../../calendar/civil-date.ts';
 import { Uuid } from '../../history/event.ts';
 import { lineText, longText, shortText } from '../../text/text-schemas.ts';
@@ -45,6 +46,8 @@ export interface Baja {
   handOvers: readonly HandOverDone[];
   /** Why it came back to its author. */
   observation?: string;
+  /** Photos, scans and other files. */
+  attachments?: readonly Attachment[];
   annulment?: string;
   changedAt: number;
 }
@@ -125,6 +128,11 @@ export const baja = {
       forbid: (actor) => (actor.central ? undefined : { code: 'not-central' }),
       apply: (state, { by, resolution }, event) =>
         handedOver(state, 'concluded', { step: 'concluded', by, reference: resolution, at: event.at.wall }),
+    }),
+    ...attachmentRules<Baja>({
+      roles: [...OFFICE, 'utChief', 'unitChief', 'patrimony'],
+      removers: OFFICE,
+      from: ['draft', 'withChief', 'withOti', 'withAdministration', 'concluded'],
     }),
     annulled: change({
       data: WithReason,

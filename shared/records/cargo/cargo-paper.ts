@@ -1,14 +1,7 @@
 import { z } from 'zod';
+import { FileHash, FileRef } from '../../attachments/file-ref.ts';
 import type { Reason } from '../../history/fold.ts';
 import { lineText, shortText } from '../../text/text-schemas.ts';
-
-/** SHA-256 of a file, in hexadecimal: by it the file is found wherever it is kept. */
-export const FileHash = z.string().regex(/^[0-9a-f]{64}$/);
-export type FileHash = z.infer<typeof FileHash>;
-
-/** A file that belongs to a record; its bytes travel apart from the event. */
-export const FileRef = z.strictObject({ hash: FileHash, size: z.int().min(1).max(50_000_000) });
-export type FileRef = z.infer<typeof FileRef>;
 
 /** Whose signature line: the IT unit's servant's, or that of who receives. */
 export const CargoParty = z.enum(['ti', 'servant']);

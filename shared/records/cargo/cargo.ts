@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentRules, type Attachment } from '../../attachments/attachment.ts';
 import { CivilDate } from '../../calendar/civil-date.ts';
 import { Uuid } from '../../history/event.ts';
 import { lineText, longText, PatrimonialCode, shortText } from '../../text/text-schemas.ts';
@@ -65,6 +66,8 @@ export interface Cargo {
   issuedAt?: number;
   /** The PDF and its signatures, from the moment it is issued. */
   paper: CargoPaper;
+  /** Photos, scans and other files. */
+  attachments?: readonly Attachment[];
   /** Where it is filed, as in an SGD number. */
   archive?: string;
   /** Why it was annulled. */
@@ -153,6 +156,7 @@ export const cargo = {
         changedAt: event.at.wall,
       }),
     }),
+    ...attachmentRules<Cargo>({ roles: ROLES, from: ['issued', 'signedByIt', 'signedByBoth', 'archived'] }),
     annulled: change({
       data: WithReason,
       roles: ROLES,

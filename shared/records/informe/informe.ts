@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentRules, type Attachment } from '../../attachments/attachment.ts';
 import { CivilDate } from '../../calendar/civil-date.ts';
 import { Uuid } from '../../history/event.ts';
 import { lineText, longText, shortText } from '../../text/text-schemas.ts';
@@ -39,6 +40,8 @@ export interface Informe extends InformeRaised {
   /** How often it went back to the provider (PI-7). */
   returns: number;
   ending?: { solved: boolean; note: string; at: number };
+  /** Photos, scans and other files. */
+  attachments?: readonly Attachment[];
   annulment?: string;
   raisedAt: number;
   changedAt: number;
@@ -112,6 +115,12 @@ export const informe = {
         data.solved
           ? { ...state, status: 'closed', ending: { ...data, at: event.at.wall }, changedAt: event.at.wall }
           : { ...state, returns: state.returns + 1, changedAt: event.at.wall },
+    }),
+    /** PI-7: the provider's report is filed. */
+    ...attachmentRules<Informe>({
+      roles: [...OFFICE, 'utChief', 'unitChief'],
+      removers: OFFICE,
+      from: ['withChief', 'toContract', 'denied', 'withProvider', 'closed'],
     }),
     annulled: change({
       data: WithReason,

@@ -28,12 +28,18 @@ const HASH_LENGTH = 20;
 /** What each kind of paper says; who has signed it and when it was last touched is not part of it. */
 const CONTENT: { readonly [K in PaperKind]: (state: StateOf[K], number: string) => unknown } = {
   cargo: ({ number, issuer, content, annulment }: Cargo) => ({ number, issuer, content, annulment }),
-  traslado: ({ changedAt: _changed, collectedAt: _collected, status: _status, ...paper }: Traslado) => paper,
-  baja: ({ changedAt: _changed, observation: _observation, status, ...paper }: Baja) => ({
+  traslado: ({
+    changedAt: _changed,
+    collectedAt: _collected,
+    status: _status,
+    attachments: _files,
+    ...paper
+  }: Traslado) => paper,
+  baja: ({ changedAt: _changed, observation: _observation, attachments: _files, status, ...paper }: Baja) => ({
     ...paper,
     draft: status === 'draft',
   }),
-  informe: ({ changedAt: _changed, status: _status, ...paper }: Informe) => paper,
+  informe: ({ changedAt: _changed, status: _status, attachments: _files, ...paper }: Informe) => paper,
   relacion: ({ months }: Relacion, number) => months.find(({ month }) => month === number),
 };
 

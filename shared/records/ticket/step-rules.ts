@@ -1,3 +1,4 @@
+import { attachmentRules } from '../../attachments/attachment.ts';
 import { reckon } from '../../deadlines/reckon.ts';
 import type { Event, EventData } from '../../history/event.ts';
 import type { Reason } from '../../history/fold.ts';
@@ -15,7 +16,16 @@ const { change } = rulesFor<Ticket>();
 export function stepRules(procedure: Procedure): RuleTable<Ticket> {
   const { steps } = procedure.ticket;
   const rules = Object.entries(steps).map(([type, step]) => [type, stepRule(step, procedure)] as const);
-  return Object.fromEntries(rules);
+  return { ...filesLikeNotes(steps['commented']), ...Object.fromEntries(rules) };
+}
+
+/** Whoever may add a note may add a file, and take one off. */
+function filesLikeNotes(note: FlowStep | undefined): RuleTable<Ticket> {
+  if (note === undefined) return {};
+  return attachmentRules<Ticket>({
+    roles: [...new Set(note.ways.flatMap(({ roles }) => roles))],
+    from: [...new Set(note.ways.flatMap(({ from }) => from))],
+  });
 }
 
 function stepRule(step: FlowStep, procedure: Procedure) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Attachment } from '../../attachments/attachment.ts';
 import type { TimedCase, Turn } from '../../deadlines/timed-case.ts';
 import type { FactValue } from '../../procedures/flow.ts';
 import { Uuid } from '../../history/event.ts';
@@ -46,6 +47,8 @@ export interface Ticket extends TicketOpened {
   course: readonly Turn[];
   /** When who asked was first answered. */
   respondedAt?: number;
+  /** Photos, scans and other files. */
+  attachments?: readonly Attachment[];
   /** What the procedure's own steps established. */
   facts: Readonly<Record<string, FactValue>>;
   /** Open cases of the same unit that other sedes had when this one came (MF-3.3). */

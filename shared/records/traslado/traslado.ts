@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentRules, type Attachment } from '../../attachments/attachment.ts';
 import { CivilDate } from '../../calendar/civil-date.ts';
 import { Uuid } from '../../history/event.ts';
 import type { Reason } from '../../history/fold.ts';
@@ -61,6 +62,8 @@ export interface Traslado extends Omit<TrasladoDispatched, 'reason'> {
   collectedAt?: number;
   reception?: TrasladoReceived & { at: number };
   settled: Readonly<Record<string, { outcome: Settlement; reason: string }>>;
+  /** Photos, scans and other files. */
+  attachments?: readonly Attachment[];
   annulment?: string;
   changedAt: number;
 }
@@ -134,6 +137,10 @@ export const traslado = {
         const status = openDifferences(next).length === 0 ? 'settled' : state.status;
         return { ...next, status, changedAt: event.at.wall };
       },
+    }),
+    ...attachmentRules<Traslado>({
+      roles: ROLES,
+      from: ['dispatched', 'inTransit', 'received', 'receivedWithDifferences', 'settled'],
     }),
     annulled: change({
       data: WithReason,

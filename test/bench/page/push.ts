@@ -17,7 +17,7 @@ export async function measurePush(input: {
   bareToken: string;
   bareEvents: readonly Event[];
 }): Promise<Record<'chasqui' | 'bare', number>> {
-  const bodies: { content: string | ArrayBuffer; headers: Record<string, string> }[] = [];
+  const bodies: { content: string | ArrayBuffer | Uint8Array<ArrayBuffer>; headers: Record<string, string> }[] = [];
   const replica = newId();
   for (let from = 0; from < input.bareEvents.length; from += BATCH) {
     const events = input.bareEvents.slice(from, from + BATCH);

@@ -5,7 +5,7 @@ import type { SignatureReport } from '#shared/signing/verify/report.ts';
 import type { FormInput } from '#shared/forms/form-document.ts';
 import { changeRecord } from '../../../desk/change-record.ts';
 import type { Desk } from '../../../desk/desk.ts';
-import { hashOf } from '../../../documents/file-store.ts';
+import { hashOf } from '../../../files/file-store.ts';
 import { renderPdf } from '../../../documents/render-pdf.ts';
 import { verifyInWorker } from '../../../signing/run-signing.ts';
 
@@ -34,20 +34,23 @@ export function openParties({ paper }: Pick<Cargo, 'paper'>): CargoParty[] {
 /**
  * The cargo's PDF as it stands. The first time its bytes are kept and named in the record; from then on they are these and
  * no others.
- * @throws PaperProblem `elsewhere` when another device holds them
+ * @throws PaperProblem `elsewhere` when neither this device nor headquarters, in line, has them
  */
 export async function documentOf(desk: Desk, cargo: Cargo, input: FormInput): Promise<Bytes> {
   const { document } = cargo.paper;
   if (document === undefined) {
     const pdf = await renderPdf(input);
     // The file first: an event that names a file which is nowhere cannot be made good.
-    await changeRecord(desk, 'cargo', cargo.id, 'frozen', { document: await desk.files.put(pdf) });
+    await changeRecord(desk, 'cargo', cargo.id, 'frozen', { document: await keep(desk, cargo, pdf) });
     return pdf;
   }
-  const kept = await desk.files.get(document.hash);
+  const kept = await desk.attachments.get({ kind: 'cargo', record: cargo.id }, document.hash);
   if (kept === undefined) throw new PaperProblem('elsewhere');
   return kept;
 }
+
+const keep = (desk: Desk, { id }: Pick<Cargo, 'id'>, bytes: Uint8Array) =>
+  desk.attachments.keep({ kind: 'cargo', record: id }, bytes);
 
 /** Keeps a signed document, and then says so in the record. */
 export async function recordSigned(
@@ -57,7 +60,7 @@ export async function recordSigned(
   after: Uint8Array,
   signatures: readonly CargoSignature[],
 ): Promise<void> {
-  const file = await desk.files.put(after);
+  const file = await keep(desk, cargo, after);
   await changeRecord(desk, 'cargo', cargo.id, 'signed', { signatures, before: hashOf(before), after: file });
 }
 

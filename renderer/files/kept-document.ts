@@ -1,16 +1,17 @@
 import { useEffect, useState } from 'react';
 import { useDesk } from '../desk/use-desk.tsx';
-import type { FormPdf } from './pdf-preview-document.ts';
+import type { FormPdf } from '../documents/pdf-preview-document.ts';
+import type { FileOwner } from './file-store.ts';
 
-/** A PDF that this device keeps, by its hash; `failed` when it is not here. */
-export function useKeptDocument(hash: string | undefined): FormPdf {
-  const { files } = useDesk();
+/** A PDF of a record, by its hash: kept here, or fetched in line; `failed` when it cannot be had. */
+export function useKeptDocument({ kind, record }: FileOwner, hash: string | undefined): FormPdf {
+  const { attachments } = useDesk();
   const [found, setFound] = useState<{ hash: string; pdf: Uint8Array<ArrayBuffer> | undefined }>();
   useEffect(() => {
     if (hash === undefined) return undefined;
     let left = false;
-    void files
-      .get(hash)
+    void attachments
+      .get({ kind, record }, hash)
       .catch(() => undefined)
       .then((pdf) => {
         if (!left) setFound({ hash, pdf });
@@ -18,7 +19,7 @@ export function useKeptDocument(hash: string | undefined): FormPdf {
     return () => {
       left = true;
     };
-  }, [files, hash]);
+  }, [attachments, kind, record, hash]);
   const settled = found?.hash === hash;
   // While the next version is read the one before is shown.
   const pdf = hash === undefined ? undefined : found?.pdf;

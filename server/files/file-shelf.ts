@@ -1,0 +1,135 @@
+import { mkdir, open, readdir, readFile, rename, rm, stat, statfs, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Arrival } from './arrival.ts';
+import { syncFolder } from './sync-folder.ts';
+
+/** What is left of an upload that nobody went on with for so long, in ms, is thrown away. */
+const ABANDONED = 30 * 86_400_000;
+/** Bytes that the disk keeps for everything else. */
+const RESERVE = 64_000_000;
+
+/** The files of records at headquarters, each under the hash of its bytes, and those that are still on their way. */
+export interface FileShelf {
+  /**
+   * Bytes of an upload that are here; `undefined`: none was begun. Who asks goes on with it: a connection of before, which may
+   * be dead without knowing, is taken nothing more from.
+   */
+  partSize(part: string): Promise<number | undefined>;
+  begin(part: string): Promise<void>;
+  /**
+   * Writes what comes from `offset` on, no further than `limit`. What came before the line was cut is kept.
+   * @returns the bytes that are here now
+   */
+  write(part: string, place: { offset: number; limit: number }, arrival: Arrival): Promise<number>;
+  cutBack(part: string, size: number): Promise<void>;
+  readPart(part: string): Promise<Buffer>;
+  discard(part: string): Promise<void>;
+  /** The upload becomes the file; resolves when it is on the disk under its hash, whole. */
+  keep(part: string, hash: string): Promise<void>;
+  /** Where a file lies; `undefined`: it is not here with this size. */
+  find(hash: string, size: number): Promise<string | undefined>;
+  /** Whether so many more bytes fit. */
+  hasRoomFor(bytes: number): Promise<boolean>;
+  /** Throws away uploads that were abandoned. @param now ms since the epoch */
+  sweep(now: number): Promise<void>;
+}
+
+/** Nothing is written before the first file comes. */
+export function createFileShelf(folder: string, freeBytes: () => Promise<number> = () => freeOn(folder)): FileShelf {
+  const parts = join(folder, 'parts');
+  const pathOf = (part: string): string => join(parts, part);
+  const homeOf = (hash: string): string => join(folder, hash.slice(0, 2));
+  // Only so that nothing is sent twice: every byte is written at its own place, so that two processes do no harm either.
+  const arriving = new Map<string, { arrival: Arrival; written: Promise<unknown> }>();
+
+  async function writePart(part: string, { offset, limit }: { offset: number; limit: number }, arrival: Arrival) {
+    const file = await open(pathOf(part), 'r+');
+    let at = offset;
+    try {
+      for await (const chunk of arrival.chunks()) {
+        const fitting = chunk.subarray(0, limit - at);
+        await writeAll(file, fitting, at);
+        at += fitting.length;
+        if (fitting.length < chunk.length) break;
+      }
+    } finally {
+      await file.datasync();
+      await file.close();
+    }
+    return at;
+  }
+
+  return {
+    async partSize(part) {
+      const before = arriving.get(part);
+      before?.arrival.end();
+      await before?.written;
+      return sizeOf(pathOf(part));
+    },
+    async begin(part) {
+      await mkdir(parts, { recursive: true, mode: 0o700 });
+      await (await open(pathOf(part), 'a', 0o600)).close();
+    },
+    async write(part, place, arrival) {
+      const writing = writePart(part, place, arrival);
+      const entry = { arrival, written: writing.catch(() => undefined) };
+      arriving.set(part, entry);
+      try {
+        return await writing;
+      } finally {
+        if (arriving.get(part) === entry) arriving.delete(part);
+      }
+    },
+    async cutBack(part, size) {
+      const file = await open(pathOf(part), 'r+');
+      await file.truncate(size).finally(() => file.close());
+    },
+    readPart: (part) => readFile(pathOf(part)),
+    discard: (part) => rm(pathOf(part), { force: true }),
+    async keep(part, hash) {
+      const file = await open(pathOf(part), 'r+');
+      await file.sync().finally(() => file.close());
+      const home = homeOf(hash);
+      await mkdir(home, { recursive: true, mode: 0o700 });
+      await rename(pathOf(part), join(home, hash));
+      await syncFolder(home);
+      await syncFolder(folder);
+    },
+    async find(hash, size) {
+      const path = join(homeOf(hash), hash);
+      return (await sizeOf(path)) === size ? path : undefined;
+    },
+    async hasRoomFor(bytes) {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      return (await freeBytes()) >= bytes + RESERVE;
+    },
+    async sweep(now) {
+      for (const part of await readdir(parts).catch(() => [])) {
+        const last = await stat(pathOf(part)).catch(() => undefined);
+        if (last !== undefined && now - last.mtimeMs > ABANDONED) await rm(pathOf(part), { force: true });
+      }
+    },
+  };
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    return (await stat(path)).size;
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+    throw cause;
+  }
+}
+
+/** At its place and nowhere else: two connections of one device that write the same file cannot spoil it. */
+async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length;) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, position + done);
+    done += bytesWritten;
+  }
+}
+
+async function freeOn(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
