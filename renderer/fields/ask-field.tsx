@@ -1,5 +1,5 @@
 import { civilDateOf } from '#shared/calendar/civil-date.ts';
-import type { PersonRef, RecordRef } from '#shared/records/common.ts';
+import type { RecordRef } from '#shared/records/common.ts';
 import { TEXT_LIMITS } from '#shared/text/text-limits.ts';
 import { useState } from 'react';
 import { useDesk } from '../desk/use-desk.tsx';
@@ -98,7 +98,7 @@ export function AskField({ question, value, error, autoFocus, onChange }: AskFie
 /** Somebody of the directory; what is only typed counts as nobody yet. */
 function AskPerson(props: Pick<AskFieldProps, 'value' | 'error' | 'autoFocus' | 'onChange'> & { label: string }) {
   const { value, onChange } = props;
-  const known = typeof value === 'object' && 'name' in value ? (value as PersonRef) : undefined;
+  const known = typeof value === 'object' && 'name' in value ? value : undefined;
   const [typed, setTyped] = useState<PersonValue | null>(null);
   return (
     <PersonField

@@ -32,7 +32,6 @@ export function TableField({ label, columns, value, onChange, error }: TableFiel
       <div className={styles['tableHead']}>{label}</div>
       {value.map((row, place) => (
         // Rows have no name but their place.
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={place} className={styles['tableRow']}>
           {columns.map((column) => {
             const common = {

@@ -33,6 +33,17 @@ function answerTo(field: FlowField, state: Ticket): unknown {
       return 2;
     case 'otherLevel':
       return state.level === 2 ? 1 : 2;
+    case 'phone':
+      return '966 410 227';
+    case 'time':
+      return '08:30';
+    case 'room':
+      return { id: '01975f00-0000-7000-8000-0000000000f3', code: 'Sala' };
+    case 'tickets':
+      return [{ id: '01975f00-0000-7000-8000-0000000000f4', code: 'T-AY1-0001' }];
+    case 'table':
+      return field.columns.length === 0 ? [] : undefined;
+    case 'person':
     case 'attendant':
       return { name: 'Ana Loayza' };
     case 'means':

@@ -8,7 +8,7 @@ it('QW-8.4.3 tells a credential from words about one', () => {
     'su password es Ab#cd',
     'PIN: 0815',
   ]) {
-    expect(givesCredential(text), text).toBe(true);
+    expect([text, givesCredential(text)]).toEqual([text, true]);
   }
   for (const text of [
     'Se restableció la contraseña y se indicó cambiarla',
@@ -16,6 +16,6 @@ it('QW-8.4.3 tells a credential from words about one', () => {
     'La contraseña es personal, se le recordó',
     'Clave temporal enviada por correo el 12/03',
   ]) {
-    expect(givesCredential(text), text).toBe(false);
+    expect([text, givesCredential(text)]).toEqual([text, false]);
   }
 });

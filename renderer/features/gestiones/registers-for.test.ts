@@ -9,7 +9,7 @@ const shown = (who: Actor) => registersFor(pnaeqw, who).map(({ id }) => id);
 it('QW-A2 shows the PIN to the IT staff of the sede central and to nobody else', () => {
   expect(shown(actor(true, 'support'))).toEqual(['video', 'acceso']);
   for (const role of ['user', 'unitChief', 'patrimony', 'administrator', 'utChief'] as const) {
-    expect(shown(actor(true, role)), role).toEqual(['video']);
+    expect([role, shown(actor(true, role))]).toEqual([role, ['video']]);
   }
   expect(shown(actor(false, 'specialist', 'support'))).toEqual(['video']);
   const [video, access] = pnaeqw.registers;

@@ -39,6 +39,7 @@ export function StepField(props: StepFieldProps) {
     case 'otherLevel':
       return <LevelField {...props} />;
     case 'attendant':
+    case 'person':
       return <AttendantField {...props} />;
     case 'yesNo':
       return (
@@ -86,10 +87,17 @@ export function StepField(props: StepFieldProps) {
           today={today}
         />
       );
+    case 'phone':
+    case 'time':
     case 'line':
       return <TextField {...common} value={textOf(value)} autoFocus={autoFocus} onChange={onChange} />;
     case 'text':
       return <TextArea {...common} value={textOf(value)} autoFocus={autoFocus} onChange={onChange} />;
+    // Only registers ask for these, in their own dialog.
+    case 'table':
+    case 'tickets':
+    case 'room':
+      return null;
   }
 }
 
