@@ -63,7 +63,12 @@ export function AskDialog(props: AskDialogProps) {
   useShortcut({ keys: 'Ctrl+Enter', label: confirmLabel, scope: 'dialog', inFields: true }, () => void confirm());
 
   return (
-    <Dialog opened title={props.title} onClose={onCancel} width={520}>
+    <Dialog
+      opened
+      title={props.title}
+      onClose={onCancel}
+      width={questions.some(({ type }) => type === 'table') ? 780 : 520}
+    >
       <div className={styles['dialog']}>
         {props.text === undefined ? null : <p>{props.text}</p>}
         {questions.map((question, place) => (

@@ -69,7 +69,7 @@ export function TableField({ label, columns, value, onChange, error }: TableFiel
               <TextField
                 key={column.id}
                 {...common}
-                placeholder={column.label}
+                placeholder={column.type === 'time' ? `${column.label} 08:30` : column.label}
                 maxLength={column.type === 'time' ? 5 : 200}
                 value={cell}
                 onChange={change}

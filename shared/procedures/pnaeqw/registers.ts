@@ -24,8 +24,8 @@ const video: Register = {
       required: true,
       columns: [
         { id: 'date', label: 'Fecha', type: 'date', required: true },
-        { id: 'from', label: 'De (08:30)', type: 'time', required: true },
-        { id: 'to', label: 'A (09:30)', type: 'time', required: true },
+        { id: 'from', label: 'De', type: 'time', required: true },
+        { id: 'to', label: 'A', type: 'time', required: true },
         { id: 'note', label: 'Observaciones', type: 'line', required: false },
       ],
     },
