@@ -2,7 +2,6 @@ import type { Kysely } from 'kysely';
 import type { FileShelf } from './files/file-shelf.ts';
 import type { DatabaseKind } from './store/database.ts';
 import type { Schema } from './store/schema.ts';
-import type { Intake } from './services/intake.ts';
 import type { Sealer } from './services/seals.ts';
 import type { Serving } from './services/serving.ts';
 import type { Sessions } from './services/sessions.ts';
@@ -17,7 +16,6 @@ export interface Context {
   /** When it last came back from a backup, ms since the Unix epoch; `null`: never. */
   restoredAt: number | null;
   seals: Sealer;
-  intake: Intake;
   sessions: Sessions;
   waker: Waker;
   files: FileShelf;
@@ -27,6 +25,6 @@ export interface Context {
   procedure: string;
 }
 
-export function servingOf({ epoch, restoredAt, seals, intake, clock }: Context): Serving {
-  return { epoch, restoredAt, seals, intake, now: clock() };
+export function servingOf({ epoch, restoredAt, seals, clock }: Context): Serving {
+  return { epoch, restoredAt, seals, now: clock() };
 }

@@ -11,7 +11,6 @@ import { backupFolderOf, filesFolderOf, openData } from './open-data.ts';
 import { adoptProcedure, findProcedureInForce } from './services/adopt-procedure.ts';
 import { setRetention } from './services/set-retention.ts';
 import { drawRenewal, renewEpoch } from './services/restored.ts';
-import { createIntake } from './services/intake.ts';
 import { loadSealer } from './services/seals.ts';
 import { createSessions } from './services/sessions.ts';
 import { createRefreshToken, createTokenSigner } from './services/tokens.ts';
@@ -131,7 +130,6 @@ export async function createContext(
     epoch,
     restoredAt: restoredAt === undefined ? null : Number(restoredAt),
     seals,
-    intake: createIntake(db),
     sessions: createSessions({
       db,
       tokens: createTokenSigner(secret, clock),

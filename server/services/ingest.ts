@@ -1,133 +1,68 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { foldKind, summarize, type Kind } from '#shared/records/registry.ts';
 import type { Sede } from '#shared/records/sede/sede.ts';
-import { advanceChains, lockDevices } from '../store/device-store.ts';
+import { advanceChain, lockDevices } from '../store/device-store.ts';
 import { insertEvents, type StoredEvent } from '../store/event-store.ts';
 import { lockScopes, setCounters, upsertFeed, type FeedRow } from '../store/feed-store.ts';
 import { insertRecords, upsertRecords, type RecordRow } from '../store/record-store.ts';
-import { insertRefusals, type Refusal } from '../store/refusal-store.ts';
+import { insertRefusals } from '../store/refusal-store.ts';
 import type { Schema } from '../store/schema.ts';
 import { replaceStaff } from '../store/staff-store.ts';
-import { Retry } from '../store/transact.ts';
+import { Retry, transact } from '../store/transact.ts';
 import { insertBienCodes, insertCargoNumbers, type BienCodeRow, type CargoNumberRow } from '../store/unique-store.ts';
 import type { Candidate } from './candidate.ts';
 import { deferAfterRestore } from './defer.ts';
 import { enter } from './enter.ts';
-import { findFork, findForkedChain, ForkedChain } from './forks.ts';
 import { judgePush, type Judgement } from './judge.ts';
-import type { Ledger, LedgerRecord } from './ledger.ts';
-import { findWantedScopes, loadLedger, loadLedgers } from './load-ledger.ts';
+import { placeKey, type Ledger, type LedgerRecord } from './ledger.ts';
+import { findWantedScopes, loadLedger } from './load-ledger.ts';
 import { placeOf, scopesOfRecord } from './scopes.ts';
 
 export interface Ingested {
-  candidates: readonly Candidate[];
-  /** One per candidate, at the same places. */
   judgements: Judgement[];
-  /** Records that began in this transaction, with every event that they have now. */
-  created: ReadonlyMap<string, readonly StoredEvent[]>;
+  /** Records that now have more events than before, as they are in the ledger. */
+  changed: LedgerRecord[];
 }
 
-/** What one device sends at once, looked at. */
-export interface Push {
-  candidates: readonly Candidate[];
-  /** The local database that sends, which need not be told of its own changes; `null`: everyone is told. */
-  replica: string | null;
+/**
+ * Judges candidates and writes what comes of it: events, folds, projections, change feed, refusals, in one transaction.
+ * @param replica the local database that sends, which need not be told of its own changes; `null`: everyone is told
+ * @param restoredAt when this server came back from a backup, ms since the epoch
+ */
+export function ingest(
+  db: Kysely<Schema>,
+  candidates: readonly Candidate[],
+  replica: string | null,
+  now: number,
+  restoredAt: number | null,
+): Promise<Ingested> {
+  return transact(db, (trx) => ingestWithin(trx, candidates, replica, now, restoredAt));
 }
 
-/** `ingestTogether` of one push. */
+/** Locks devices, then the counters of the scopes; reads; judges without touching the database; writes. */
 export async function ingestWithin(
   trx: Transaction<Schema>,
   candidates: readonly Candidate[],
   replica: string | null,
   now: number,
-): Promise<Ingested> {
-  const [outcome] = await ingestTogether(trx, [{ candidates, replica }], now);
-  if (outcome === undefined || outcome instanceof ForkedChain) throw outcome ?? new Error('nothing was judged');
-  return outcome;
-}
-
-/**
- * Judges pushes one behind the other and writes what comes of them: events, folds, projections, change feed, refusals.
- * Locks devices, then the counters of the scopes; reads; judges without touching the database; writes.
- * @param pushes of different devices; each is judged on what those before it made, as if it had come later
- * @param restoredAt when this server came back from a backup, ms since the epoch
- * @returns per push; of one whose chain is forked nothing is judged or written
- */
-export async function ingestTogether(
-  trx: Transaction<Schema>,
-  pushes: readonly Push[],
-  now: number,
   restoredAt: number | null = null,
-): Promise<(Ingested | ForkedChain)[]> {
-  const all = pushes.flatMap(({ candidates }) => candidates);
-  await lockDevices(trx, devicesOf(all));
-  const counters = await lockScopes(trx, await findWantedScopes(trx, all));
-  const ledgers = await loadLedgers(
-    trx,
-    pushes.map(({ candidates }) => candidates),
-    now,
-  );
-  const [ledger] = ledgers;
-  if (ledger === undefined) return [];
+): Promise<Ingested> {
+  const devices = devicesOf(candidates);
+  await lockDevices(trx, devices);
+  const counters = await lockScopes(trx, await findWantedScopes(trx, candidates));
+  const ledger = await loadLedger(trx, candidates, now);
   const known = { codes: new Map(ledger.bienCodes), numbers: new Map(ledger.cargoNumbers) };
-  const outcomes = pushes.map(({ candidates }, place) =>
-    judgeUnlessForked(ledgers[place] ?? ledger, candidates, { now, restoredAt }),
-  );
-  const judged = pushes.flatMap(({ candidates, replica }, place) => {
-    const judgements = outcomes[place];
-    return judgements === undefined || judgements instanceof ForkedChain ? [] : [{ candidates, replica, judgements }];
-  });
-  const replicas = new Map<string, string | null>();
-  const accepted = judged.flatMap(({ candidates, replica, judgements }) =>
-    acceptedOf(candidates, judgements).map((stored) => {
-      replicas.set(stored.event.record, replica);
-      return stored;
-    }),
-  );
-  const changed = await writeAccepted(trx, ledger, accepted, { counters, replicas, now });
-  await insertCargoNumbers(trx, newNumbers(ledger, known.numbers));
-  await insertBienCodes(trx, newCodes(ledger, known.codes));
-  await insertRefusals(
-    trx,
-    judged.flatMap(({ candidates, judgements }) => refusalsOf(candidates, judgements)),
-    now,
-  );
-  const forks = judged.flatMap(({ candidates, judgements }) =>
-    devicesOf(candidates).map((device): [string, number | undefined] => [
-      device,
-      findFork(candidates, judgements, device),
-    ]),
-  );
-  await advanceChains(trx, new Map(forks), now);
-  const created = createdOf(ledger, changed);
-  return pushes.map(({ candidates }, place) => {
-    const outcome = outcomes[place] ?? [];
-    return outcome instanceof ForkedChain ? outcome : { candidates, judgements: outcome, created };
-  });
-}
-
-function judgeUnlessForked(
-  ledger: Ledger,
-  candidates: readonly Candidate[],
-  when: { now: number; restoredAt: number | null },
-): Judgement[] | ForkedChain {
-  return findForkedChain(ledger, candidates) ?? deferAfterRestore(candidates, judgePush(ledger, candidates), when);
-}
-
-function acceptedOf(candidates: readonly Candidate[], judgements: readonly Judgement[]): StoredEvent[] {
-  return candidates.flatMap(({ event, hash }, place) =>
+  refuseForks(ledger, candidates);
+  const judgements = deferAfterRestore(candidates, judgePush(ledger, candidates), { now, restoredAt });
+  const accepted = candidates.flatMap(({ event, hash }, place) =>
     event !== undefined && judgements[place]?.verdict === 'accepted' ? [{ event, hash }] : [],
   );
-}
-
-function createdOf(ledger: Ledger, changed: readonly LedgerRecord[]): Ingested['created'] {
-  const created = changed.filter(({ scopes }) => scopes === undefined);
-  return new Map(
-    created.map(({ id, events }) => [
-      id,
-      events.map((event) => ({ event, hash: ledger.accepted.get(event.id) ?? '' })),
-    ]),
-  );
+  const changed = await writeAccepted(trx, ledger, accepted, { counters, replica, now });
+  await insertCargoNumbers(trx, newNumbers(ledger, known.numbers));
+  await insertBienCodes(trx, newCodes(ledger, known.codes));
+  await writeRefusals(trx, candidates, judgements, now);
+  for (const device of devices) await advanceChain(trx, device, now, findFork(candidates, judgements, device));
+  return { judgements, changed };
 }
 
 /** Writes events that the server itself makes, which no rule of a person's allows. The caller holds the scopes. */
@@ -149,16 +84,15 @@ export async function ingestOwn(
     const record = ledger.records.get(event.record) ?? { id: event.record, kind: event.kind as Kind, events: [] };
     enter(ledger, record, event, hash, []);
   }
-  const changed = await writeAccepted(trx, ledger, events, { counters, replicas: new Map(), now });
-  await advanceChains(trx, new Map(devicesOf(candidates).map((device) => [device, undefined])), now);
+  const changed = await writeAccepted(trx, ledger, events, { counters, replica: null, now });
+  for (const device of devicesOf(candidates)) await advanceChain(trx, device, now, undefined);
   return changed;
 }
 
 interface Writing {
   /** Counters of the scopes that this transaction holds; moved on by each change. */
   counters: Map<string, number>;
-  /** Records → the local database that wrote them last, which need not be told; for others everyone is told. */
-  replicas: ReadonlyMap<string, string | null>;
+  replica: string | null;
   now: number;
 }
 
@@ -203,7 +137,7 @@ function numberChanges(
   rows: readonly RecordRow[],
   changed: readonly LedgerRecord[],
   ledger: Ledger,
-  { counters, replicas }: Writing,
+  { counters, replica }: Writing,
 ): { feed: FeedRow[]; moved: Map<string, number> } {
   const moved = new Map<string, number>();
   const created = new Set(
@@ -220,15 +154,19 @@ function numberChanges(
     const here = scopesOfRecord(row);
     const left = (ledger.records.get(row.id)?.scopes ?? []).filter((scope) => !here.includes(scope));
     for (const scope of left) feed.push({ scope, record: row.id, change: next(scope), gone: true, replica: null });
-    const replica = replicas.get(row.id) ?? null;
     for (const scope of here) feed.push({ scope, record: row.id, change: next(scope), gone: false, replica });
   }
   for (const scope of created) if (!moved.has(scope)) moved.set(scope, 0);
   return { feed, moved };
 }
 
-function refusalsOf(candidates: readonly Candidate[], judgements: readonly Judgement[]): Refusal[] {
-  return candidates.flatMap((candidate, place) => {
+async function writeRefusals(
+  trx: Transaction<Schema>,
+  candidates: readonly Candidate[],
+  judgements: readonly Judgement[],
+  now: number,
+): Promise<void> {
+  const refusals = candidates.flatMap((candidate, place) => {
     const judgement = judgements[place];
     const { device, id, seq, act } = candidate.envelope;
     if (judgement?.verdict !== 'refused' || judgement.remembered || candidate.foreign || device === undefined)
@@ -245,6 +183,44 @@ function refusalsOf(candidates: readonly Candidate[], judgements: readonly Judge
       },
     ];
   });
+  await insertRefusals(trx, refusals, now);
+}
+
+/** A place of the sender's chain holds another event: nothing is judged, since the device has to begin another chain. */
+export class ForkedChain extends Error {
+  readonly device: string;
+  readonly seq: number;
+
+  constructor(device: string, seq: number) {
+    super(`${device}:${seq} holds another event`);
+    this.device = device;
+    this.seq = seq;
+  }
+}
+
+function refuseForks(ledger: Ledger, candidates: readonly Candidate[]): void {
+  for (const { event, hash, foreign } of candidates) {
+    if (event === undefined || foreign) continue;
+    const there = ledger.places.get(placeKey(event.device, event.seq));
+    if (there !== undefined && there !== hash && ledger.accepted.get(event.id) !== hash) {
+      throw new ForkedChain(event.device, event.seq);
+    }
+  }
+}
+
+/** Two events of one push for one place of a chain. Noted, so that headquarters can see it. */
+function findFork(
+  candidates: readonly Candidate[],
+  judgements: readonly Judgement[],
+  device: string,
+): number | undefined {
+  const reused = candidates.find(({ envelope }, place) => {
+    const judgement = judgements[place];
+    return (
+      envelope.device === device && judgement?.verdict === 'refused' && judgement.reason.code === 'sequence-reused'
+    );
+  });
+  return reused?.envelope.seq;
 }
 
 export function newCodes(ledger: Ledger, before: ReadonlyMap<string, string>): BienCodeRow[] {

@@ -75,9 +75,8 @@ function noteRefusal(ledger: Ledger, { hash, envelope, foreign }: Candidate, jud
 }
 
 /** What headquarters has decided before stays decided. */
-function judgeKnown(ledger: Ledger, { event, hash, foreign }: Candidate): Judgement | undefined {
-  // Nothing is said to a device of what stands in a chain that is not its own.
-  if (event !== undefined && !foreign && ledger.accepted.get(event.id) === hash) return { verdict: 'known' };
+function judgeKnown(ledger: Ledger, { event, hash }: Candidate): Judgement | undefined {
+  if (event !== undefined && ledger.accepted.get(event.id) === hash) return { verdict: 'known' };
   const reason = ledger.refusedByHash.get(hash);
   return reason === undefined ? undefined : { verdict: 'refused', reason, remembered: true };
 }

@@ -9,7 +9,7 @@ import type { Db } from '../store/database.ts';
 import { findDevicePeople, lockDevices } from '../store/device-store.ts';
 import { findEventHashes, findEventsOfRecords, findPlaces } from '../store/event-store.ts';
 import { findRecordHeads, findSedeIds } from '../store/record-store.ts';
-import { findRefusals, type RememberedRefusal } from '../store/refusal-store.ts';
+import { findRefusals } from '../store/refusal-store.ts';
 import { findActors } from '../store/staff-store.ts';
 import { findBienCodes, findCargoNumbers } from '../store/unique-store.ts';
 import type { Candidate } from './candidate.ts';
@@ -35,17 +35,6 @@ export async function findWantedScopes(db: Db, candidates: readonly Candidate[])
 
 /** Reads everything that the judgement of these candidates looks up, in a fixed number of statements. */
 export async function loadLedger(db: Db, candidates: readonly Candidate[], now: number): Promise<Ledger> {
-  const [ledger] = await loadLedgers(db, [candidates], now);
-  if (ledger === undefined) throw new Error('a ledger for each push');
-  return ledger;
-}
-
-/**
- * The same for several pushes of different devices. What is accepted in one ledger is there in all of them; what is
- * refused is remembered to its own device alone.
- */
-export async function loadLedgers(db: Db, pushes: readonly (readonly Candidate[])[], now: number): Promise<Ledger[]> {
-  const candidates = pushes.flat();
   const events = eventsOf(candidates);
   const devices = [...new Set(events.map((event) => event.device))];
   const issued = events.flatMap((event) => {
@@ -57,14 +46,15 @@ export async function loadLedgers(db: Db, pushes: readonly (readonly Candidate[]
     return code?.success === true ? [code.data] : [];
   });
   const { records, foreign } = await loadRecords(db, [...recordsOf(events), ...issued.map((data) => data.talonario)]);
-  const refusals = await findOwnRefusals(db, candidates);
-  const shared = {
+  const refusals = await loadRefusals(db, candidates);
+  return {
     now,
     accepted: await findEventHashes(
       db,
       events.map((event) => event.id),
     ),
     places: await loadPlaces(db, candidates),
+    ...refusals,
     records,
     foreign,
     people: await findDevicePeople(db, devices),
@@ -75,7 +65,6 @@ export async function loadLedgers(db: Db, pushes: readonly (readonly Candidate[]
     cargoNumbers: await loadNumbers(db, records, issued),
     bienCodes: new Map((await findBienCodes(db, codes)).map(({ code, bien }) => [code, bien])),
   };
-  return pushes.map((own) => ({ ...shared, ...refusalsOf(own, refusals) }));
 }
 
 function asksForTerms({ kind, type }: Event): boolean {
@@ -108,20 +97,17 @@ async function loadRecords(db: Db, ids: readonly string[]): Promise<Pick<Ledger,
   return { records: new Map(records.map((record) => [record.id, record])), foreign: new Set(foreign) };
 }
 
-function findOwnRefusals(db: Db, candidates: readonly Candidate[]): Promise<RememberedRefusal[]> {
+async function loadRefusals(
+  db: Db,
+  candidates: readonly Candidate[],
+): Promise<Pick<Ledger, 'refusedByHash' | 'refusedIds' | 'refusedActs'>> {
   const own = candidates.filter((candidate) => !candidate.foreign);
-  return findRefusals(db, {
+  const devices = new Set(own.map((candidate) => candidate.envelope.device));
+  const found = await findRefusals(db, {
     hashes: own.map((candidate) => candidate.hash),
     eventIds: own.flatMap(({ envelope }) => envelope.id ?? []),
     acts: [...new Set(own.flatMap(({ envelope }) => envelope.act ?? []))],
   });
-}
-
-function refusalsOf(
-  candidates: readonly Candidate[],
-  found: readonly RememberedRefusal[],
-): Pick<Ledger, 'refusedByHash' | 'refusedIds' | 'refusedActs'> {
-  const devices = new Set(candidates.flatMap(({ envelope, foreign }) => (foreign ? [] : [envelope.device])));
   const refusals = found.filter((refusal) => devices.has(refusal.device));
   return {
     refusedByHash: new Map(refusals.map(({ hash, reason }) => [hash, reason])),

@@ -9,9 +9,10 @@ import type { Db } from '../store/database.ts';
 import type { StoredEvent } from '../store/event-store.ts';
 import type { Schema } from '../store/schema.ts';
 import { toCandidate, type Candidate } from './candidate.ts';
-import { ForkedChain } from './forks.ts';
+import { ForkedChain, ingest } from './ingest.ts';
 import { ALREADY_HERE, type Judgement } from './judge.ts';
 import { requireEpoch } from './epoch.ts';
+import type { LedgerRecord } from './ledger.ts';
 import { findScopesOf, isWithin } from './scopes.ts';
 import { flagSameUnit, unitsIn } from './same-unit.ts';
 import type { Serving } from './serving.ts';
@@ -31,16 +32,15 @@ export async function push(
   // Before anything is judged: a server that came back from a backup may lack what these events build on.
   if (request.epoch !== undefined) requireEpoch(request.epoch, context.epoch);
   const sender = { devices: new Set(await findChainsOf(db, caller.device.code)) };
-  const examine = (): Candidate[] => request.events.map((raw, index) => toCandidate(raw, index, sender));
-  const arrival = { devices: sender.devices, examine, replica: request.replica, ...context };
-  const { candidates, judgements, created } = await context.intake
-    .take(caller.device.sede, arrival)
-    .catch(async (cause: unknown) => {
+  const candidates = request.events.map((raw, index) => toCandidate(raw, index, sender));
+  const { judgements, changed } = await ingest(db, candidates, request.replica, context.now, context.restoredAt).catch(
+    async (cause: unknown) => {
       if (!(cause instanceof ForkedChain)) throw cause;
       const { device, seq } = cause;
       await markForked(db, device, seq);
       throw new ServerProblem('chain-forked', { extra: { device, seq } });
-    });
+    },
+  );
   await flagSameUnit(db, unitsIn(candidates), context.now);
   const named = candidates.flatMap(({ event, foreign }) => (event === undefined || foreign ? [] : [event.record]));
   // What came under another number is at headquarters as it came first: the device takes that copy for its own.
@@ -49,7 +49,14 @@ export async function push(
     request.digests,
     renumbered.map(({ event }) => event?.record ?? ''),
   );
-  const { agreeing, ...differing } = await compare(db, caller, digests, named, context, created);
+  const { agreeing, ...differing } = await compare(
+    db,
+    caller,
+    digests,
+    named,
+    context,
+    createdHere(candidates, changed),
+  );
   const verdicts = judgements.flatMap(toVerdict);
   sealLastOf(verdicts, candidates, agreeing);
   return {
@@ -58,6 +65,18 @@ export async function push(
     ...differing,
     receipt: await getReceipt(db, caller.device.code, context.now),
   };
+}
+
+/** Everything that there was of the records that this push began, when it was committed. */
+function createdHere(
+  candidates: readonly Candidate[],
+  changed: readonly LedgerRecord[],
+): Map<string, readonly StoredEvent[]> {
+  const hashes = new Map(candidates.map(({ event, hash }) => [event?.id, hash]));
+  const created = changed.filter(({ scopes }) => scopes === undefined);
+  return new Map(
+    created.map(({ id, events }) => [id, events.map((event) => ({ event, hash: hashes.get(event.id) ?? '' }))]),
+  );
 }
 
 function isAlreadyHere(judgement: Judgement | undefined): boolean {

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { SyncRecord, type RefusedPlace, type RestoreRequest, type RestoreResponse } from '#shared/contract/sync.ts';
 import { eventHash } from '#shared/history/canonical.ts';
 import { foldKind, isKind, type Kind } from '#shared/records/registry.ts';
-import { addPersonToDevice, advanceChains, lockDevices } from '../store/device-store.ts';
+import { addPersonToDevice, advanceChain, lockDevices } from '../store/device-store.ts';
 import type { StoredEvent } from '../store/event-store.ts';
 import { ensureScopes, lockScopes } from '../store/feed-store.ts';
 import { findRecordHeads } from '../store/record-store.ts';
@@ -115,7 +115,7 @@ async function takeBack(
     const kind = event.kind as Kind;
     enter(ledger, ledger.records.get(event.record) ?? { id: event.record, kind, events: [] }, event, hash, []);
   }
-  await writeAccepted(trx, ledger, lost, { counters, replicas: new Map(), now });
+  await writeAccepted(trx, ledger, lost, { counters, replica: null, now });
   await insertCargoNumbers(trx, newNumbers(ledger, before.numbers), 'leave');
   await insertBienCodes(trx, newCodes(ledger, before.codes), 'leave');
   await deleteRefusals(
@@ -131,7 +131,7 @@ async function takeBack(
     const [device = '', person = ''] = one.split(' ');
     await addPersonToDevice(trx, device, person, now);
   }
-  await advanceChains(trx, new Map([...known].map((device) => [device, forks.get(device)])), now);
+  for (const device of [...known].sort()) await advanceChain(trx, device, now, forks.get(device));
 }
 
 function toCandidate({ event, hash }: StoredEvent, index: number): Candidate {

@@ -1,4 +1,3 @@
-import type { Intake } from './intake.ts';
 import type { Sealer } from './seals.ts';
 
 /** What every exchange with a device needs of the server beside its database. */
@@ -9,5 +8,4 @@ export interface Serving {
   /** ms since the epoch of Unix. */
   now: number;
   seals: Sealer;
-  intake: Intake;
 }

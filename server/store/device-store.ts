@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
-import { jsonParameter } from './rows.ts';
 
 export interface Device {
   code: string;
@@ -75,7 +74,7 @@ export async function readmitDevice(
       c.column('sede_code').doUpdateSet({ n: sql<number>`greatest(device_counters.n, ${n}::integer)` }),
     )
     .execute();
-  await advanceChains(db, new Map([[code, undefined]]), at);
+  await advanceChain(db, code, at, undefined);
 }
 
 /** After a backup is restored: the codes that were given since are not known, and must not be given again. */
@@ -171,34 +170,23 @@ export async function touchDevice(db: Db, code: string, at: number): Promise<voi
 /**
  * Moves `contiguous` up to the last place of the chain before the first gap, and `highest` to its end. A refused event
  * holds its place: it is not missing.
- * @param forks devices → the place at which their chain was seen to be forked
  */
-export async function advanceChains(db: Db, forks: ReadonlyMap<string, number | undefined>, at: number): Promise<void> {
-  if (forks.size === 0) return;
-  const moving = [...forks].map(([code, fork]) => ({ code, fork: fork ?? null }));
+export async function advanceChain(db: Db, code: string, at: number, forkedAt: number | undefined): Promise<void> {
   await sql`
-    with moving as (
-      select d.code, d.contiguous as start, m.fork
-      from jsonb_to_recordset(${jsonParameter(moving)}) as m(code text, fork integer)
-      join devices d on d.code = m.code
+    with start as (select contiguous from devices where code = ${code}),
+    places as (
+      select seq from events where device = ${code} and seq > (select contiguous from start)
+      union
+      select seq from refusals where device = ${code} and seq > (select contiguous from start)
     ),
-    ends as (
-      select m.code, m.fork, p.contiguous, p.highest from moving m cross join lateral (
-        select max(seq) filter (where gaps = m.start) as contiguous, max(seq) as highest from (
-          select seq, seq - row_number() over (order by seq) as gaps from (
-            select seq from events where device = m.code and seq > m.start
-            union
-            select seq from refusals where device = m.code and seq > m.start
-          ) as places
-        ) as numbered
-      ) as p
-    )
+    numbered as (select seq, seq - row_number() over (order by seq) as gaps from places)
     update devices set
-      contiguous = greatest(devices.contiguous, ends.contiguous),
-      highest = greatest(devices.highest, ends.highest),
+      contiguous = greatest(contiguous, coalesce(
+        (select max(seq) from numbered where gaps = (select contiguous from start)), contiguous)),
+      highest = greatest(highest, coalesce((select max(seq) from places), highest)),
       last_seen = ${at}::bigint,
-      forked_at_seq = coalesce(forked_at_seq, ends.fork)
-    from ends where devices.code = ends.code
+      forked_at_seq = coalesce(forked_at_seq, ${forkedAt ?? null}::integer)
+    where code = ${code}
   `.execute(db);
 }
 

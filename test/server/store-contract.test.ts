@@ -5,7 +5,7 @@ import { makeEvent, uuid } from '#shared/history/event.fixture.ts';
 import type { Event } from '#shared/history/event.ts';
 import { migrate } from '../../server/migrations/migrate.ts';
 import type { OpenDatabase } from '../../server/store/database.ts';
-import { advanceChains, findChainsOf, findDevice, readmitDevice } from '../../server/store/device-store.ts';
+import { advanceChain, findChainsOf, findDevice, readmitDevice } from '../../server/store/device-store.ts';
 import {
   findEventHashes,
   findEventIds,
@@ -127,7 +127,7 @@ describeOnEachDatabase('the store', (source) => {
       await device('CH1');
       const places = [1, 2, 4, 5].map((place) => event({ device: 'CH1', seq: place, record: uuid('chain') }));
       await insertEvents(store(), hashed(...places), 1);
-      await advanceChains(store(), new Map([['CH1', undefined]]), 7);
+      await advanceChain(store(), 'CH1', 7, undefined);
       expect(await findDevice(store(), 'CH1')).toMatchObject({ contiguous: 2, highest: 5 });
       const refusal = {
         device: 'CH1',
@@ -139,7 +139,7 @@ describeOnEachDatabase('the store', (source) => {
         reason: { code: 'x' },
       };
       await insertRefusals(store(), [refusal], 1);
-      await advanceChains(store(), new Map([['CH1', undefined]]), 8);
+      await advanceChain(store(), 'CH1', 8, undefined);
       expect(await findDevice(store(), 'CH1')).toMatchObject({ contiguous: 5, highest: 5 });
       expect((await findLastEvent(store(), 'CH1'))?.seq).toBe(5);
       const asked = [3, 5, 6].map((place) => ({ device: 'CH1', seq: place }));

@@ -6,7 +6,6 @@ import { uuid } from '#shared/history/event.fixture.ts';
 import { openPostgres } from '../../../server/store/database.ts';
 import { migrate } from '../../../server/migrations/migrate.ts';
 import { renewEpoch } from '../../../server/services/restored.ts';
-import { createIntake } from '../../../server/services/intake.ts';
 import { loadSealer } from '../../../server/services/seals.ts';
 import { findAllCounters } from '../../../server/store/feed-store.ts';
 import { createSessions } from '../../../server/services/sessions.ts';
@@ -96,10 +95,11 @@ export async function openSite(url: string): Promise<HeadquartersSite> {
       };
       const sessions = createSessions({ ...identities, db, tokens, newRefreshToken: () => '' });
       const start = (epoch: string, restoredAt: number | null): ServerProcess[] =>
-        Array.from({ length: SERVERS }, () => {
-          const intake = createIntake(db);
-          return { db, sessions, serving: () => ({ epoch, restoredAt, seals, intake, now: timeline.now() }) };
-        });
+        Array.from({ length: SERVERS }, () => ({
+          db,
+          sessions,
+          serving: () => ({ epoch, restoredAt, seals, now: timeline.now() }),
+        }));
       let restores = 0;
       let servers = start(EPOCH, null);
       let closed = false;
