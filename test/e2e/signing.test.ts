@@ -191,6 +191,8 @@ it('a paper signed by hand and the files of a ticket are added without a line, a
     await press();
     await (await chooser).setFiles(file);
   };
+  await page.keyboard.press('F4');
+  await page.getByText(CARGOS.talonario.willTake).waitFor();
   await cutLine(rosa);
   await issueCargo(page, { servant: 'Gutiérrez Ñahui, Elmer', assigned: [takeCode()] });
   const cargoUrl = page.url();
