@@ -7,6 +7,9 @@ const LONG = '{shared,renderer,server,electron,build}/**/*.long.test.ts';
 /** What keeps two cores busy by itself, or measures. */
 const ALONE = ['test/{faults,bench}/**/*.test.ts'];
 
+/** What many tests begin with, made once a run. */
+const TEMPLATES = 'test/support/templates-of-a-run.ts';
+
 /**
  * Three projects, one after the other. `unit` stands beside the code and needs nothing but Node: it belongs to
  * `npm run verify`. `e2e` starts servers, browsers and builds, which wait for each other more than they compute: two files
@@ -34,6 +37,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/**/*.test.{ts,tsx}', LONG],
           exclude: ALONE,
+          globalSetup: TEMPLATES,
           maxWorkers: 2,
           testTimeout: 3 * MINUTE,
           hookTimeout: 3 * MINUTE,
@@ -44,6 +48,7 @@ export default defineConfig({
         test: {
           name: 'alone',
           include: ALONE,
+          globalSetup: TEMPLATES,
           fileParallelism: false,
           testTimeout: 3 * MINUTE,
           hookTimeout: 3 * MINUTE,

@@ -40,6 +40,8 @@ export const COLLECTION_OF = {
   baja: 'papeles',
   informe: 'papeles',
   relacion: 'papeles',
+  gestion: 'papeles',
+  sala: 'papeles',
 } as const satisfies Record<Kind, string>;
 export type RecordCollectionName = (typeof COLLECTION_OF)[Kind];
 

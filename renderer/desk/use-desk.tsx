@@ -85,6 +85,8 @@ export function usePendingCount(): number {
     useList('baja').pending,
     useList('informe').pending,
     useList('relacion').pending,
+    useList('gestion').pending,
+    useList('sala').pending,
   ];
   return pending.reduce((sum, count) => sum + count, 0);
 }

@@ -24,8 +24,8 @@ export interface Step {
   startsAct?: boolean;
 }
 
-/** What the code of a record begins with: atención, ticket, traslado, informe de baja, informe técnico. */
-export type CodePrefix = 'A' | 'T' | 'TR' | 'IB' | 'IT';
+/** What the code of a record begins with: atención, ticket, traslado, informe de baja, informe técnico; a register says its own. */
+export type CodePrefix = string;
 
 /** What a command is given while it holds the lock: nothing changes under it. */
 export interface WriteContext {

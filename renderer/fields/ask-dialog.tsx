@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react';
-import type { PersonRef } from '#shared/records/common.ts';
 import { useDesk } from '../desk/use-desk.tsx';
 import { useShortcut } from '../keyboard/index.ts';
 import { CAMPOS } from '../messages/campos.ts';
 import { failureText } from '../messages/failures.ts';
 import { Button, Dialog } from '../ui/index.ts';
 import { AskField } from './ask-field.tsx';
-import { missingAnswers, type Answers, type Question } from './ask-questions.ts';
+import { missingAnswers, type Answer, type Answers, type Question } from './ask-questions.ts';
 import { NotSaved } from './not-saved.tsx';
 import styles from './fields.module.css';
 
@@ -42,7 +41,7 @@ export function AskDialog(props: AskDialogProps) {
     });
   }, [desk, draftId]);
 
-  const answer = (name: string, value: string | boolean | PersonRef | undefined) => {
+  const answer = (name: string, value: Answer) => {
     const next = { ...answers, [name]: value };
     setAnswers(next);
     void desk.drafts.save(draftId, next);

@@ -1,13 +1,15 @@
 import { civilDateOf } from '#shared/calendar/civil-date.ts';
-import type { PersonRef } from '#shared/records/common.ts';
+import type { PersonRef, RecordRef } from '#shared/records/common.ts';
 import { TEXT_LIMITS } from '#shared/text/text-limits.ts';
 import { useState } from 'react';
 import { useDesk } from '../desk/use-desk.tsx';
 import { CAMPOS } from '../messages/campos.ts';
-import { DateField, SegmentedField, SelectField, TextArea, TextField } from '../ui/index.ts';
-import type { Answers, Question } from './ask-questions.ts';
+import { ChecklistField, DateField, SegmentedField, SelectField, TextArea, TextField } from '../ui/index.ts';
+import type { Answers, Question, TableRow } from './ask-questions.ts';
 import { PersonField } from './person-field.tsx';
 import type { PersonValue } from './person-value.ts';
+import { TableField } from './table-field.tsx';
+import { TicketsField } from './tickets-field.tsx';
 
 export interface AskFieldProps {
   question: Question;
@@ -39,6 +41,36 @@ export function AskField({ question, value, error, autoFocus, onChange }: AskFie
       );
     case 'choice':
       return <SelectField {...common} value={text === '' ? null : text} onChange={onChange} options={options} />;
+    case 'phone':
+      return <TextField {...common} type="tel" value={text} onChange={onChange} maxLength={40} />;
+    case 'time':
+      return <TextField {...common} value={text} onChange={onChange} maxLength={5} placeholder="08:30" />;
+    case 'checklist':
+      return (
+        <ChecklistField
+          {...common}
+          value={Array.isArray(value) ? (value as readonly string[]) : []}
+          onChange={onChange}
+          options={options.map(({ value: id, label: name }) => ({ id, name }))}
+        />
+      );
+    case 'table':
+      return (
+        <TableField
+          {...common}
+          columns={question.columns ?? []}
+          value={Array.isArray(value) ? (value as readonly TableRow[]) : []}
+          onChange={onChange}
+        />
+      );
+    case 'tickets':
+      return (
+        <TicketsField
+          {...common}
+          value={Array.isArray(value) ? (value as readonly RecordRef[]) : []}
+          onChange={onChange}
+        />
+      );
     case 'yesNo':
       return (
         <SegmentedField
@@ -63,7 +95,7 @@ export function AskField({ question, value, error, autoFocus, onChange }: AskFie
 /** Somebody of the directory; what is only typed counts as nobody yet. */
 function AskPerson(props: Pick<AskFieldProps, 'value' | 'error' | 'autoFocus' | 'onChange'> & { label: string }) {
   const { value, onChange } = props;
-  const known = typeof value === 'object' ? (value satisfies PersonRef) : undefined;
+  const known = typeof value === 'object' && 'name' in value ? (value as PersonRef) : undefined;
   const [typed, setTyped] = useState<PersonValue | null>(null);
   return (
     <PersonField

@@ -1,6 +1,6 @@
 import { IconUserSearch } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, type Ref } from 'react';
-import type { PersonaContent } from '#shared/records/persona/persona.ts';
+import { personRefOf, type PersonaContent } from '#shared/records/persona/persona.ts';
 import type { PersonaRow } from '#shared/records/persona/persona-summary.ts';
 import type { ListedRecord } from '../db/list-index.ts';
 import { useList } from '../desk/use-desk.tsx';
@@ -59,7 +59,7 @@ export function PersonField(props: PersonFieldProps) {
   );
 
   function choose(record: ListedRecord<PersonaRow>) {
-    onChange({ known: { id: record.id, name: record.row.name, area: record.row.area } });
+    onChange({ known: personRefOf(record.id, record.row.name, record.row) });
   }
 
   function register(focus: boolean) {

@@ -2,6 +2,7 @@ import { useState, type Ref } from 'react';
 import type { PersonaContent } from '#shared/records/persona/persona.ts';
 import type { PersonaRow } from '#shared/records/persona/persona-summary.ts';
 import type { ListedRecord } from '../db/list-index.ts';
+import { useDesk } from '../desk/use-desk.tsx';
 import { CAMPOS } from '../messages/campos.ts';
 import { FieldRow, Inset } from '../ui/form-section.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -31,6 +32,7 @@ export function PersonRegistration({
   startRef,
 }: PersonRegistrationProps) {
   const [left, setLeft] = useState<ReadonlySet<PersonaFieldName>>(new Set());
+  const { unitCode } = useDesk().procedure;
   const problems = personaProblems(value);
   const alikes = findLookAlikes(people, value);
 
@@ -49,9 +51,10 @@ export function PersonRegistration({
         <TextField label={TEXTS.givenNames} maxLength={120} {...bind('givenNames')} />
         <AreaField {...bind('area')} />
       </FieldRow>
-      <FieldRow columns="7rem 2fr 1fr">
+      <FieldRow columns={unitCode === undefined ? '7rem 2fr 1fr' : '7rem 2fr 1fr 1fr'}>
         <TextField label={TEXTS.phone} optional type="tel" maxLength={40} {...bind('phone')} />
         <TextField label={TEXTS.email} optional type="email" maxLength={254} {...bind('email')} />
+        {unitCode === undefined ? null : <TextField label={unitCode.label} optional maxLength={40} {...bind('unit')} />}
         <LookAlikes people={alikes} onChoose={onChoose} />
       </FieldRow>
     </Inset>

@@ -88,7 +88,9 @@ export const ATENCIONES = {
     discard: 'Descartar',
     back: 'Volver a la lista',
     registersWith: 'esta atención',
+    details: 'Lo que el procedimiento pide para este servicio',
     missing: {
+      details: 'Complete lo que el procedimiento pide para este servicio',
       date: 'Escriba la fecha como día/mes/año',
       problem: 'Describa el problema o requerimiento',
       solution: 'Para dejarla como Atendido, escriba la solución',

@@ -7,6 +7,13 @@ export const CAMPOS = {
     cancel: 'Cancelar',
     yes: 'Sí',
     no: 'No',
+    time: 'Escriba la hora como 08:30',
+    addRow: 'Agregar fila',
+    removeRow: (row: number) => `Quitar la fila ${row}`,
+    cell: (column: string, row: number) => `${column}, fila ${row}`,
+    addTicket: 'Agregar ticket',
+    ticketPlaceholder: 'Código o asunto',
+    removeTicket: (code: string) => `Quitar ${code}`,
     missing: (label: string) => `Falta «${label}»`,
   },
   period: {
@@ -38,6 +45,13 @@ export const CAMPOS = {
     seeLabel: (name: string) => `Ver los datos de ${name}`,
     chooseThis: 'Elegir a esta persona',
     unknown: 'sin dato',
+  },
+  sameUnit: {
+    title: (unit: string, count: number) =>
+      count === 1 ? `La unidad ${unit} ya tiene un caso abierto` : `La unidad ${unit} ya tiene ${count} casos abiertos`,
+    advice: 'Vea si es otro tema o si aquel caso quedó bien cerrado antes de registrar uno nuevo.',
+    elsewhere: 'Otra sede ya tenía un caso abierto de esta unidad',
+    at: (sede: string) => `en ${sede}`,
   },
   service: {
     label: 'Tipología y servicio',

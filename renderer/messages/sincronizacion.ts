@@ -64,6 +64,8 @@ export const SINCRONIZACION = {
     baja: 'Informes de baja',
     informe: 'Informes técnicos',
     relacion: 'Relaciones mensuales',
+    gestion: 'Registros',
+    sala: 'Salas',
   },
   total: 'Total',
   line: 'La línea',

@@ -7,6 +7,7 @@ import * as packages from './0004-packages.ts';
 import * as secondScope from './0005-second-scope.ts';
 import * as search from './0006-search.ts';
 import * as files from './0007-files.ts';
+import * as units from './0008-units.ts';
 
 export interface Migration {
   name: string;
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0005-second-scope', up: (db) => secondScope.up(db) },
   { name: '0006-search', up: (db) => search.up(db) },
   { name: '0007-files', up: (db) => files.up(db) },
+  { name: '0008-units', up: (db) => units.up(db) },
 ];
 export const KNOWN_MIGRATIONS: readonly string[] = MIGRATIONS.map(({ name }) => name);
 

@@ -38,10 +38,21 @@ export async function changeCentral<T>(
     const { result, event } = decide(central);
     if (event === undefined) return result;
     const id = uuidv7(now, randomBytes(10));
-    const by = central.staff.find(({ roles }) => roles.includes('administrator'))?.person ?? central.id;
+    const by = inWhoseName(central);
     await writeOwn(trx, counters, [{ id, act: id, record: central.id, kind: 'sede', by, ...event }], now);
     return result;
   });
+}
+
+/** What the server does by itself is said in the administrator's name. */
+export async function findServerPerson(db: Db): Promise<string> {
+  const central = await findCentral(db);
+  if (central === undefined) throw new Error('an organisation has a sede central');
+  return inWhoseName(central);
+}
+
+function inWhoseName({ id, staff }: Sede): string {
+  return staff.find(({ roles }) => roles.includes('administrator'))?.person ?? id;
 }
 
 export async function findCentral(db: Db): Promise<Sede | undefined> {

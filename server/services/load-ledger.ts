@@ -68,7 +68,8 @@ export async function loadLedger(db: Db, candidates: readonly Candidate[], now: 
 }
 
 function asksForTerms({ kind, type }: Event): boolean {
-  return kind === 'ticket' && findStep(type)?.withinTerm !== undefined;
+  const { withinTerm, afterTerm } = (kind === 'ticket' || kind === 'gestion' ? findStep(type) : undefined) ?? {};
+  return withinTerm !== undefined || afterTerm !== undefined;
 }
 
 /** The organisation's calendar and terms, as the sedes' records say. */

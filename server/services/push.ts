@@ -14,6 +14,7 @@ import { ALREADY_HERE, type Judgement } from './judge.ts';
 import { requireEpoch } from './epoch.ts';
 import type { LedgerRecord } from './ledger.ts';
 import { findScopesOf, isWithin } from './scopes.ts';
+import { flagSameUnit, unitsIn } from './same-unit.ts';
 import type { Serving } from './serving.ts';
 import type { Caller } from './sessions.ts';
 import { loadSyncRecords } from './sync-records.ts';
@@ -40,6 +41,7 @@ export async function push(
       throw new ServerProblem('chain-forked', { extra: { device, seq } });
     },
   );
+  await flagSameUnit(db, unitsIn(candidates), context.now);
   const named = candidates.flatMap(({ event, foreign }) => (event === undefined || foreign ? [] : [event.record]));
   // What came under another number is at headquarters as it came first: the device takes that copy for its own.
   const renumbered = candidates.filter((_candidate, place) => isAlreadyHere(judgements[place]));

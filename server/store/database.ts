@@ -48,11 +48,12 @@ export function openPostgres(url: string, poolSize = 10): OpenDatabase {
  * @param folder data folder; without one the database is in memory and ends with the process
  */
 export async function openPglite(folder?: string): Promise<OpenDatabase> {
-  const pglite = await PGlite.create({
-    ...(folder === undefined ? {} : { dataDir: folder }),
-    relaxedDurability: false,
-    parsers: { [pg.types.builtins.INT8]: Number },
-  });
+  return overPglite(await PGlite.create({ ...(folder === undefined ? {} : { dataDir: folder }), ...PGLITE }));
+}
+
+export const PGLITE = { relaxedDurability: false, parsers: { [pg.types.builtins.INT8]: Number } };
+
+export function overPglite(pglite: PGlite): OpenDatabase {
   const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
   return { db, kind: 'pglite', close: () => (pglite.closed ? Promise.resolve() : pglite.close()) };
 }

@@ -37,8 +37,8 @@ describe('terms of a document', () => {
     expect(Object.fromEntries(given)).toEqual({
       pnaeqw: ['custody QW-8.6.4'],
       osce: ['providerCheck OS-9', 'custody QW-8.6.4'],
-      mef: ['contactData MF-3.5', 'withoutContact MF-3.5.3', 'custody QW-8.6.4'],
-      'mh-sv': ['resume MH-6a', 'custody QW-8.6.4'],
+      mef: ['contactData MF-3.5', 'withoutContact MF-3.5.3', 'custody QW-8.6.4', 'action MF-3.6'],
+      'mh-sv': ['resume MH-6a', 'custody QW-8.6.4', 'action MH-E3.03'],
       proinversion: ['custody QW-8.6.4'],
     });
   });
@@ -64,7 +64,7 @@ describe('terms of a document', () => {
 
 describe('MF-3.5: oficios', () => {
   const friday = lima('2026-11-20T16:00');
-  const oficio: TimedCase = { course: course([friday, 'escalated', 'assigned']) };
+  const oficio: TimedCase = { course: course([friday, 'oficioEscalated', 'oficioEscalated']) };
 
   it('have 6 working days to find who asked; the whole of the sixth counts', () => {
     const at = (now: number) => reckon(find(mef, 'contactData'), oficio, timing(mef), now);

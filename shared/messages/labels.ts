@@ -87,6 +87,8 @@ export const KIND_LABELS: Readonly<Record<Kind, string>> = {
   baja: 'Informe de baja',
   informe: 'Informe técnico',
   relacion: 'Relación mensual',
+  gestion: 'Registro',
+  sala: 'Sala',
 };
 
 /** What happened, as the head of a line of the history. */
@@ -101,8 +103,10 @@ const EVENTS: Readonly<Record<string, string>> = {
   'atencion.corrected': 'Datos corregidos',
   'atencion.commented': 'Nota',
   'atencion.communicated': 'Comunicación',
+  'atencion.sameUnitFound': 'La sede central halló casos abiertos de la misma unidad',
   'atencion.annulled': 'Atención anulada',
   'ticket.opened': 'Ticket registrado',
+  'ticket.sameUnitFound': 'La sede central halló casos abiertos de la misma unidad',
   'cargo.drafted': 'Borrador guardado',
   'cargo.revised': 'Borrador corregido',
   'cargo.discarded': 'Borrador descartado',
@@ -169,6 +173,11 @@ const EVENTS: Readonly<Record<string, string>> = {
   'informe.contracted': 'Servicio contratado',
   'informe.verified': 'Servicio verificado',
   'informe.annulled': 'Informe anulado',
+  'gestion.opened': 'Registrado',
+  'sala.opened': 'Sala registrada',
+  'sala.booked': 'Sala reservada',
+  'sala.released': 'Reserva retirada',
+  'sala.closed': 'Sala retirada',
   'relacion.opened': 'Relaciones mensuales iniciadas',
   'relacion.monthClosed': 'Mes cerrado',
 };
@@ -176,5 +185,5 @@ const EVENTS: Readonly<Record<string, string>> = {
 export function eventLabel(kind: string, type: string): string {
   const key = `${kind}.${type}`;
   const own = [key, type].map((name) => (Object.hasOwn(EVENTS, name) ? EVENTS[name] : undefined)).find(Boolean);
-  return own ?? (kind === 'ticket' ? findStep(type)?.past : undefined) ?? type;
+  return own ?? (kind === 'ticket' || kind === 'gestion' ? findStep(type)?.past : undefined) ?? type;
 }

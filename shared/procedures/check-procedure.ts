@@ -1,4 +1,5 @@
 import type { FlowState, FlowStep, TicketFlow } from './flow.ts';
+import type { Register } from './register.ts';
 import type { Procedure } from './procedure.ts';
 
 /**
@@ -23,6 +24,7 @@ export function checkProcedure(procedure: Procedure): string[] {
     ...conditionProblems(procedure),
     ...reachProblems(ticket),
     ...keyProblems(ticket),
+    ...(procedure.registers ?? []).flatMap(registerProblems),
     ...deadlineProblems(procedure),
   ];
 }
@@ -31,7 +33,9 @@ export function checkProcedure(procedure: Procedure): string[] {
 export function findClashes(procedures: readonly Procedure[]): string[] {
   const names = (table: (flow: TicketFlow) => Record<string, string>) =>
     Map.groupBy(
-      procedures.flatMap(({ ticket }) => Object.entries(table(ticket))),
+      procedures.flatMap(({ ticket, registers = [] }) =>
+        [ticket, ...registers.map(flowOf)].flatMap((flow) => Object.entries(table(flow))),
+      ),
       ([id]) => id,
     );
   const states = names(({ states }) => mapValues(states, ({ name, phase, tone }) => [name, phase, tone].join(' · ')));
@@ -39,6 +43,24 @@ export function findClashes(procedures: readonly Procedure[]): string[] {
   return [...states, ...steps]
     .filter(([, entries]) => new Set(entries.map(([, name]) => name)).size > 1)
     .map(([id, entries]) => `${id} is ${[...new Set(entries.map(([, name]) => `«${name}»`))].join(' and ')}`);
+}
+
+/** A register has one beginning, and else what a ticket's flow has. */
+function flowOf({ openedBy, to, states, steps }: Register): TicketFlow {
+  return { openedBy, routes: [{ id: 'all', to, central: false }], states, steps };
+}
+
+function registerProblems(register: Register): string[] {
+  const flow = flowOf(register);
+  const fields = new Set(register.fields.map(({ id }) => id));
+  const problems = [
+    ...routeProblems(flow),
+    ...stepProblems(flow),
+    ...reachProblems(flow),
+    ...keyProblems(flow),
+    ...register.subject.filter((field) => !fields.has(field)).map((field) => `its name is a field it lacks: ${field}`),
+  ];
+  return problems.map((problem) => `${register.id}: ${problem}`);
 }
 
 function calendarProblems({ calendar: { week } }: Procedure): string[] {

@@ -27,8 +27,8 @@ export interface Deadline {
   when?: { classes?: readonly string[]; priorities?: readonly number[]; types?: readonly string[] };
 }
 
-/** Kinds of record that terms are set for; oficios are those of MF-3.5. */
-export type DeadlineKind = 'ticket' | 'atencion' | 'oficio';
+/** Kinds of record that terms are set for; the last two are registers. */
+export type DeadlineKind = 'ticket' | 'atencion' | 'oficio' | 'accion';
 
 /** Minutes by the clock, minutes of working time, working days, or the day that a fact of the case names. */
 export type DeadlineLength = { elapsed: number } | { working: number } | { workingDays: number } | { dayOf: string };

@@ -4,19 +4,26 @@ import type { Procedure } from './procedure.ts';
 import { PROCEDURES } from './registry.ts';
 
 const STATES: ReadonlyMap<string, FlowState> = new Map(
-  PROCEDURES.flatMap(({ ticket }) => Object.entries<FlowState>(ticket.states)),
+  PROCEDURES.flatMap(({ ticket, registers = [] }: Procedure) =>
+    [ticket, ...registers].flatMap(({ states }) => Object.entries(states)),
+  ),
 );
 
-/** A state of any procedure's tickets: an id says the same in all of them (`check-procedure.ts`). */
+/** Every state that there is. */
+export const STATE_IDS: readonly string[] = [...STATES.keys()];
+
+/** A state of any procedure's tickets or registers: an id says the same in all of them (`check-procedure.ts`). */
 export function findState(id: string): FlowState | undefined {
   return STATES.get(id);
 }
 
 const STEPS: ReadonlyMap<string, FlowStep> = new Map(
-  PROCEDURES.flatMap(({ ticket }) => Object.entries<FlowStep>(ticket.steps)),
+  PROCEDURES.flatMap(({ ticket, registers = [] }: Procedure) =>
+    [ticket, ...registers].flatMap(({ steps }) => Object.entries(steps)),
+  ),
 );
 
-/** A step of any procedure's tickets: a type says the same in all of them. */
+/** A step of any procedure's tickets or registers: a type says the same in all of them. */
 export function findStep(type: string): FlowStep | undefined {
   return STEPS.get(type);
 }

@@ -53,6 +53,10 @@ export interface FlowStep {
   silent?: true;
   /** A deadline that must not have passed. */
   withinTerm?: string;
+  /** A check whose day must have come. */
+  afterTerm?: string;
+  /** Only at the sede central. */
+  central?: true;
   /** What comes of it, said where its fields are asked for. */
   consequence?: string;
   fields: readonly FlowField[];
@@ -88,6 +92,7 @@ export interface FlowWay {
 export interface FlowCondition {
   classes?: readonly string[];
   levels?: readonly number[];
+  channels?: readonly ('phone' | 'mail' | 'inPerson')[];
   /** Values that a fact may have; `null`: it has none. */
   facts?: Readonly<Record<string, readonly (FactValue | null)[]>>;
 }
@@ -103,13 +108,29 @@ export type FlowField = {
   id: string;
   label: string;
   required: boolean;
+  hint?: string;
 } & (
-  | { type: 'text' | 'line' | 'level' | 'otherLevel' | 'attendant' | 'means' | 'yesNo' | 'date' }
+  | { type: 'text' | 'line' | 'phone' | 'time' | 'level' | 'otherLevel' | 'attendant' | 'person' }
+  | { type: 'means' | 'yesNo' | 'date' }
+  /** Tickets that the record speaks of. */
+  | { type: 'tickets' }
+  /** A room, free at the hours that the record asks for. */
+  | { type: 'room' }
+  /** Rows of short texts: the dates of Anexo 02, its participants. */
+  | { type: 'table'; columns: readonly TableColumn[] }
   /** One of several. */
   | { type: 'choice'; options: readonly FlowOption[] }
   /** Things that were done; required: every one of them. */
   | { type: 'checklist'; options: readonly FlowOption[] }
 );
+export interface TableColumn {
+  id: string;
+  label: string;
+  type: 'line' | 'date' | 'time' | 'choice';
+  required: boolean;
+  options?: readonly FlowOption[];
+}
+
 export type FlowFieldType = FlowField['type'];
 
 export interface FlowOption {

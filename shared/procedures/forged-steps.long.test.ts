@@ -84,6 +84,7 @@ function hasWay(procedure: Procedure, step: FlowStep, state: Ticket, role: Role)
     (way.atLevel !== true || attends.includes(role)) &&
     (way.when?.classes?.includes(state.class ?? '') ?? true) &&
     (way.when?.levels?.includes(state.level ?? 1) ?? true) &&
+    (way.when?.channels?.includes(state.channel) ?? true) &&
     Object.entries(way.when?.facts ?? {}).every(([fact, values]) => values.includes(state.facts[fact] ?? null));
   return step.ways.some(fits);
 }

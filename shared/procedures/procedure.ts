@@ -1,8 +1,9 @@
+import type { Register } from './register.ts';
 import type { Role } from '../records/role.ts';
 import type { Holiday } from '../calendar/holidays.ts';
 import type { WorkingSpan } from '../calendar/working-time.ts';
 import type { Deadline } from './deadline.ts';
-import type { TicketFlow } from './flow.ts';
+import type { FlowField, TicketFlow } from './flow.ts';
 
 /** A procedure as data: what one public document fixes, read by the one engine that both sides share. */
 export interface Procedure {
@@ -32,7 +33,26 @@ export interface Procedure {
   deadlines: readonly Deadline[];
   /** Facts of tickets that reports count too, and what the table is called (MF-3.6). */
   reportFacts?: readonly { fact: string; title: string }[];
+  /** MF-3.3: cases are looked through for others of the same entity, which has a code. */
+  unitCode?: { label: string };
+  /** What it keeps beside the tickets, in the order in which they are listed. */
+  registers?: readonly Register[];
+  /** What an attention of certain services needs beside the rest. */
+  requirements?: readonly ServiceRequirement[];
   forms: ProcedureForms;
+}
+
+/** QW-8.4.1, QW-8.7.1: what has to be written down where a service is attended. */
+export interface ServiceRequirement {
+  /** Where the document says it: `QW-8.4.1`. */
+  source: string;
+  /** TIPOs of the catalogue. */
+  types: readonly string[];
+  /** SERVICIOs of them; absent: all. */
+  services?: readonly string[];
+  fields: readonly FlowField[];
+  /** Said beside the fields. */
+  note?: string;
 }
 
 /** When people work, before the administrator's own days are added. */

@@ -7,6 +7,9 @@ import { lineText, longText, shortText } from '../text/text-schemas.ts';
 /** Longest span, in days, between the day written on a form and the day it is registered: typing slips, not backlogs. */
 const OLDEST_REGISTRATION_DAYS = 366 * 3;
 
+/** MF-3.3: an entity's «código de unidad», as two people who write it differently still mean the same one. */
+export const UnitCode = shortText().overwrite((code) => code.replace(/\s+/g, '').toUpperCase());
+
 /**
  * A person as a document names them. The name is kept with the record, so that a printed form never changes when
  * the directory does, and can be read where the directory of another sede is not at hand.
@@ -16,12 +19,21 @@ export const PersonRef = z.strictObject({
   id: Uuid.optional(),
   name: lineText(),
   area: shortText().optional(),
+  /** MF-3.3: the entity for which they ask, by its «código de unidad». */
+  unit: UnitCode.optional(),
 });
 export type PersonRef = z.infer<typeof PersonRef>;
 
 /** A link to another record, by id and by the code that people read. */
 export const RecordRef = z.strictObject({ id: Uuid, code: shortText() });
 export type RecordRef = z.infer<typeof RecordRef>;
+
+/** MF-3.3: an open case of the same unit that another sede registered. */
+export const CaseElsewhere = z.strictObject({ ...RecordRef.shape, sede: Uuid });
+export type CaseElsewhere = z.infer<typeof CaseElsewhere>;
+
+/** What only headquarters can see, and says on the record: those cases. */
+export const SameUnitFound = z.strictObject({ cases: z.array(CaseElsewhere).min(1).max(50) });
 
 /** Where a case stands in the service catalogue (QW-7.6): TIPO, SERVICIO, and one of the service's descriptions. */
 export const ServiceRef = z.strictObject({

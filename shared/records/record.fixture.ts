@@ -108,6 +108,9 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     commented: { text: 'Nota' },
     communicated: { means: 'call', text: 'Se avisó' },
     ...files,
+    sameUnitFound: {
+      cases: [{ id: '01975f00-0000-7000-8000-0000000000f2', code: 'T-TA1-0001', sede: AYACUCHO }],
+    },
     annulled: { reason: 'Repetida' },
   },
   ticket: {
@@ -270,6 +273,31 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
       papers: [{ kind: 'cargo', ...cargoRef }],
       annulled: [],
     },
+  },
+  gestion: {
+    opened: {
+      code: 'OF-AY1-0001',
+      sede: AYACUCHO,
+      procedure: 'mef',
+      register: 'oficio',
+      by: { name: 'Rosa Quispe' },
+      content: {
+        number: 'Oficio 118-2026',
+        entity: 'Municipalidad de Huanta',
+        subject: 'Corrección de saldos',
+        authorisation: 'DGETP 44-2026',
+        scan: 'STD 2026-0012',
+      },
+    },
+  },
+  sala: {
+    opened: { sede: AYACUCHO, name: 'Sala multiuso', multiuse: true },
+    booked: {
+      video: { id: '01975f00-0000-7000-8000-0000000000f1', code: 'VC-AY1-0001' },
+      spans: [{ date: '2026-07-02', from: '09:00', to: '10:00' }],
+    },
+    released: { video: '01975f00-0000-7000-8000-0000000000f1' },
+    closed: { reason: 'En obras' },
   },
 };
 

@@ -43,6 +43,7 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       communicated: OFFICE,
       attached: 'specialist utChief unitChief support',
       detached: OFFICE,
+      sameUnitFound: '',
       annulled: OFFICE,
     },
     from: {
@@ -56,8 +57,14 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       attached: 'pending inProgress attended',
       // Where a file is on it: attachment.test.ts.
       detached: '',
+      sameUnitFound: 'pending inProgress attended annulled',
       annulled: 'pending inProgress attended',
     },
+  },
+  sala: {
+    paths: { nothing: [], active: ['opened'], inactive: ['opened', 'closed'] },
+    roles: { opened: OFFICE, booked: OFFICE, released: OFFICE, closed: OFFICE },
+    from: { opened: 'nothing', booked: 'active', released: 'active inactive', closed: 'active' },
   },
   cargo: {
     paths: {

@@ -9,12 +9,15 @@ import { bien, type Bien } from './bien/bien.ts';
 import { summarizeBien } from './bien/bien-summary.ts';
 import { cargo, type Cargo } from './cargo/cargo.ts';
 import { summarizeCargo } from './cargo/cargo-summary.ts';
+import { gestion, type Gestion } from './gestion/gestion.ts';
+import { summarizeGestion } from './gestion/gestion-summary.ts';
 import { informe, type Informe } from './informe/informe.ts';
 import { summarizeBaja, summarizeInforme, summarizeRelacion, summarizeTraslado } from './paper/paper-summaries.ts';
 import { persona, type Persona } from './persona/persona.ts';
 import { summarizePersona } from './persona/persona-summary.ts';
 import { relacion, type Relacion } from './relacion/relacion.ts';
 import { foldRecord, type RecordKind, type RecordState } from './rule.ts';
+import { sala, type Sala } from './sala/sala.ts';
 import { sede, type Sede } from './sede/sede.ts';
 import type { Summary } from './summary.ts';
 import { talonario, type Talonario } from './talonario/talonario.ts';
@@ -35,6 +38,8 @@ export interface StateOf {
   baja: Baja;
   informe: Informe;
   relacion: Relacion;
+  gestion: Gestion;
+  sala: Sala;
 }
 export type Kind = keyof StateOf;
 
@@ -52,6 +57,8 @@ export const KINDS: Kinds = {
   baja,
   informe,
   relacion,
+  gestion,
+  sala,
 };
 export const KIND_NAMES = Object.keys(KINDS) as readonly Kind[];
 
@@ -98,6 +105,8 @@ const SUMMARIES: { readonly [K in Kind]: (state: StateOf[K]) => Summary<object> 
   baja: summarizeBaja,
   informe: summarizeInforme,
   relacion: summarizeRelacion,
+  gestion: summarizeGestion,
+  sala: (state) => plainSummary(state, state.name),
 };
 
 /** What a store keeps of a record: its history, and the fold's fields for lists, indexes and search. */

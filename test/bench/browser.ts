@@ -13,6 +13,8 @@ export interface BenchBrowser {
   version(): string;
   /** A page that has just been loaded. */
   visit(): Promise<BenchPage>;
+  /** Any other page. */
+  open(url: string): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -22,14 +24,20 @@ export async function openBrowser(profile: BrowserProfile, url: string): Promise
   return {
     version: () => context.browser()?.version() ?? '',
     visit: () => visit(context, url),
+    open: (other) => openPage(context, other),
     close: () => context.close(),
   };
 }
 
-async function visit(context: BrowserContext, url: string): Promise<BenchPage> {
+async function openPage(context: BrowserContext, url: string): Promise<Page> {
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(error));
   await page.goto(url);
+  return page;
+}
+
+async function visit(context: BrowserContext, url: string): Promise<BenchPage> {
+  const page = await openPage(context, url);
   await page.waitForFunction(() => window.bench !== undefined);
   return {
     call: (name, argument) => callBench(page, name, argument),

@@ -3,6 +3,7 @@ import type { BenchBrowser } from './browser.ts';
 import { figure, medians, type Figure } from './figure.ts';
 import type { Headquarters } from './headquarters.ts';
 import { measureHerd } from './herd.ts';
+import { hasPouchDb, measurePouchDb, type PouchTimes } from './pouchdb.ts';
 import type { Size } from './size.ts';
 import { pushedBytes, snapshotBytes } from './wire.ts';
 
@@ -31,6 +32,7 @@ export async function measureOverTheLine(
   });
   await page.close();
   const { events } = await offline();
+  const pouch = hasPouchDb() ? await measurePouchDb(browser, size.runs, events) : undefined;
   const down = await snapshotBytes(headquarters.url, accessToken, size.records);
   const herd = await measureHerd(headquarters, size.herd);
 
@@ -45,8 +47,10 @@ export async function measureOverTheLine(
       push: figure(
         'events/s',
         perSecond(size.events, push.chasqui),
-        perSecond(size.events, push.bare),
-        `push of ${size.events} beside the bare requests, nothing stored on the device`,
+        perSecond(size.events, pouch?.tunedPush ?? push.bare),
+        pouch === undefined
+          ? `push of ${size.events} beside the bare requests, nothing stored on the device`
+          : `push of ${size.events} beside PouchDB to express-pouchdb, batches of 1,000`,
       ),
       'bytes-push': figure('bytes', pushedBytes(events), BYTES, 'per attention pushed, gzip'),
       herd: figure(
@@ -59,7 +63,16 @@ export async function measureOverTheLine(
     notes: {
       'bytes per record, first sync': `${down.toFixed(0)} (brotli)`,
       herd: `slowest request ${(herd.slowest / 1000).toFixed(1)} s, server at most ${herd.peakMemory.toFixed(0)} MB`,
-      PouchDB: 'skipped: its packages are not installed',
+      'push, bare requests': `${perSecond(size.events, push.bare).toFixed(0)} events/s`,
+      ...notesOf(pouch, (ms) => `${perSecond(size.events, ms).toFixed(0)}/s`),
     },
+  };
+}
+
+function notesOf(pouch: PouchTimes | undefined, rate: (ms: number) => string): Record<string, string> {
+  if (pouch === undefined) return { PouchDB: 'skipped: its packages are not installed, `npm run bench` does it' };
+  return {
+    'PouchDB, push': `${rate(pouch.push)}, batches of 1,000 ${rate(pouch.tunedPush)}`,
+    'PouchDB, first sync of the same': `${rate(pouch.firstSync)}, batches of 1,000 ${rate(pouch.tunedFirstSync)}`,
   };
 }

@@ -3,12 +3,15 @@ import type { Uuid } from '#shared/history/event.ts';
 import { getProcedure } from '#shared/procedures/registry.ts';
 import type { Kind, StateOf } from '#shared/records/registry.ts';
 import type { Role } from '#shared/records/role.ts';
+import type { Gestion } from '#shared/records/gestion/gestion.ts';
 import type { Ticket } from '#shared/records/ticket/ticket.ts';
+import { actOnGestion } from '../../renderer/features/gestiones/commands/act-on-gestion.ts';
+import { openGestion } from '../../renderer/features/gestiones/commands/open-gestion.ts';
 import { actOnTicket } from '../../renderer/features/tickets/commands/act-on-ticket.ts';
 import { openTicket, type NewTicket } from '../../renderer/features/tickets/commands/open-ticket.ts';
 import { CommandRefused } from '../../renderer/desk/writer.ts';
 import { adoptProcedure } from '../../server/services/adopt-procedure.ts';
-import { openPglite } from '../../server/store/database.ts';
+import { embedded } from '../server/databases.ts';
 import { createWorld, type World } from '../server/world.ts';
 import { createSeat, type Seat } from './seat.ts';
 
@@ -31,8 +34,14 @@ export interface Field {
   at(role: Role): Promise<Seat>;
   /** Opens a ticket at the unit and takes these steps, each without a line on the device of whoever takes it. */
   walk(ticketClass: string | undefined, ...steps: Walked[]): Promise<Ticket>;
+  /** The same, with something else about the ticket. */
+  walkWith(asked: Partial<NewTicket>, ...steps: Walked[]): Promise<Ticket>;
   /** The record as headquarters keeps it, once every device that has sat here holds it so too. */
   everywhere<K extends Kind>(kind: K, id: Uuid): Promise<StateOf[K]>;
+  /** Begins an entry of a register on this role's device. */
+  enter(register: string, role: Role, content: object, sedes?: readonly Uuid[]): Promise<Gestion>;
+  /** Takes steps of an entry, as `walk` does of a ticket. */
+  step(id: Uuid, ...steps: Walked[]): Promise<Gestion>;
   close(): Promise<void>;
 }
 
@@ -46,7 +55,7 @@ export const NEW_TICKET: NewTicket = {
 };
 
 export async function openField(procedureId: string): Promise<Field> {
-  const world = await createWorld({ kind: 'pglite', open: () => openPglite() });
+  const world = await createWorld(embedded);
   const procedure = getProcedure(procedureId);
   await adoptProcedure(world.context.db, procedure.id, world.clock.now);
   const seats = new Map<Role, Seat>();
@@ -68,6 +77,12 @@ export async function openField(procedureId: string): Promise<Field> {
     for (const [role, seat] of seats) {
       await seat.round();
       const held = await seat.find(kind, id);
+      const { sede } = row.state as { sede: string };
+      // A territorial device has no business with what is another sede's.
+      if (!seat.session.sede.central && kind === 'gestion' && sede !== seat.session.sede.id) {
+        if (held !== undefined) throw new Error(`${role} holds what is another sede’s`);
+        continue;
+      }
       if (canonicalJson(held ?? {}) !== canonicalJson(row.state)) {
         throw new Error(`${role} has ${JSON.stringify(held)}, headquarters ${JSON.stringify(row.state)}`);
       }
@@ -87,19 +102,35 @@ export async function openField(procedureId: string): Promise<Field> {
     return done;
   }
 
+  async function walkWith(changed: Partial<NewTicket>, ...steps: Walked[]): Promise<Ticket> {
+    const opener = await at('specialist');
+    const { id } = await work(opener, () => openTicket(opener.desk, { ...NEW_TICKET, ...changed }));
+    for (const [type, role, data = {}] of steps) {
+      const seat = await at(role);
+      await work(seat, () => actOnTicket(seat.desk, id, type, data));
+    }
+    return everywhere('ticket', id);
+  }
+
   return {
     world,
     at,
     everywhere,
-    async walk(ticketClass, ...steps) {
-      const opener = await at('specialist');
-      const asked = { ...NEW_TICKET, ...(ticketClass === undefined ? {} : { class: ticketClass }) };
-      const { id } = await work(opener, () => openTicket(opener.desk, asked));
+    walk: (ticketClass, ...steps) => walkWith(ticketClass === undefined ? {} : { class: ticketClass }, ...steps),
+    walkWith,
+    async enter(register, role, content, sedes) {
+      const seat = await at(role);
+      const { id } = await work(seat, () =>
+        openGestion(seat.desk, register, content as Record<string, unknown>, sedes),
+      );
+      return everywhere('gestion', id);
+    },
+    async step(id, ...steps) {
       for (const [type, role, data = {}] of steps) {
         const seat = await at(role);
-        await work(seat, () => actOnTicket(seat.desk, id, type, data));
+        await work(seat, () => actOnGestion(seat.desk, id, type, data as Record<string, unknown>));
       }
-      return everywhere('ticket', id);
+      return everywhere('gestion', id);
     },
     close: () => world.close(),
   };

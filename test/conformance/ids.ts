@@ -67,12 +67,9 @@ export const IDS: Readonly<Record<string, string>> = {
 /** What a row asks for beside what its tests walk, and the product does not do yet. */
 export const LACKING: Readonly<Record<string, string>> = {
   'OS-7': 'conformity by a link in a mail',
-  'MF-3.2': 'nothing tells a telephone call apart from another contact',
-  'MF-3.3': 'the check for duplicates by código de unidad',
-  'MF-3.4': 'turns in order of arrival and the printed form',
+  'MF-3.4': 'the printed form',
   'MF-3.4.1': 'the mail to the entity',
   'MH-E1.01–03': 'the service mailbox that registers by itself',
-  'MH-E2.04': 'the record of the PROBLEMA with its tickets',
   'MH-E2.05': 'the mail to the usuaria/o',
   'PI-8': 'the automatic mail',
 };

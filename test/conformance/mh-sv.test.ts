@@ -64,6 +64,46 @@ describe('Ministerio de Hacienda, El Salvador', () => {
     await expect(walk(second, raised)).rejects.toThrow('not-in-this-case');
   });
 
+  it('MH-E2.04 a problem is opened by level 3 over its tickets, and its solution is said on each', async () => {
+    const atThird = () => walk(second, informed, group);
+    const tickets = [await atThird(), await atThird()].map(({ id, code }) => ({ id, code }));
+    const asked = { title: 'Caída del enlace', description: 'Sin alternativa', tickets: tickets.slice(0, 1) };
+    await expect(field.enter('problema', 'specialist', asked)).rejects.toThrow('role');
+    const { id, code } = await field.enter('problema', 'support', asked);
+    expect(await field.everywhere('ticket', tickets[0]?.id ?? '')).toMatchObject({ status: 'problem' });
+    const problem = await field.step(
+      id,
+      ['ticketsLinked', 'support', { tickets: tickets.slice(1) }],
+      ['causeFound', 'unitChief', { cause: 'Equipo del proveedor', workaround: 'Enlace de respaldo' }],
+    );
+    expect(problem).toMatchObject({ status: 'problemKnown', facts: { tickets, workaround: 'Enlace de respaldo' } });
+    await field.step(id, ['problemSolved', 'support', { solution: 'Equipo cambiado' }]);
+    for (const ticket of tickets) {
+      expect(await field.everywhere('ticket', ticket.id)).toMatchObject({
+        status: 'resolved',
+        solution: `${code}: Equipo cambiado`,
+      });
+    }
+    const low = { ...asked, tickets: [await walk()].map(({ id: of, code: own }) => ({ id: of, code: own })) };
+    await expect(field.enter('problema', 'support', low)).rejects.toThrow('not-in-this-case');
+  });
+
+  it('MH-E3.01–03 an improvement action is recorded with who and by when, and done', async () => {
+    const action = {
+      cause: 'Enlace único',
+      action: 'Segundo enlace',
+      responsible: { name: 'Julio Meza' },
+      due: '2027-02-01',
+    };
+    const { id } = await field.enter('accion', 'unitChief', action);
+    expect(await field.step(id, ['actionMoved', 'unitChief', { due: '2027-03-01', reason: 'Compra' }])).toMatchObject({
+      facts: { due: '2027-03-01' },
+    });
+    expect(await field.step(id, ['actionDone', 'support', { result: 'Instalado' }])).toMatchObject({
+      status: 'actionDone',
+    });
+  });
+
   it('MH-E2.05 keeps the documented solution', async () => {
     expect(await walk(second, ['resolved', 'support', { solution: 'Parche 4' }])).toMatchObject({
       solution: 'Parche 4',

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pnaeqw } from '#shared/procedures/pnaeqw/index.ts';
 import type { NewAtencion } from '../../renderer/features/atenciones/commands/register-atencion.ts';
-import { registerAtencion } from '../../renderer/features/atenciones/commands/register-atencion.ts';
+import { newAtencionSchema, registerAtencion } from '../../renderer/features/atenciones/commands/register-atencion.ts';
+import { actOnGestion } from '../../renderer/features/gestiones/commands/act-on-gestion.ts';
+import { openGestion } from '../../renderer/features/gestiones/commands/open-gestion.ts';
+import { openRoom } from '../../renderer/features/gestiones/commands/room-commands.ts';
+import { lacksRoom } from '../../renderer/features/gestiones/rooms.ts';
+import type { Atencion } from '#shared/records/atencion/atencion.ts';
 import { convertToTicket } from '../../renderer/features/atenciones/commands/convert-to-ticket.ts';
 import { openTicket } from '../../renderer/features/tickets/commands/open-ticket.ts';
 import { NEW_TICKET, openField, type Field, type Walked } from './field.ts';
@@ -38,6 +43,20 @@ const ATTENTION: NewAtencion = {
   mode: 'remote',
   status: 'attended',
   solution: 'Se borró la cola',
+};
+
+const VIDEO = {
+  requester: { name: 'Gutiérrez Ñahui, Elmer', area: 'Administración' },
+  phone: '966 410 227',
+  sessions: [
+    { date: '2026-11-20', from: '09:00', to: '10:30' },
+    { date: '2026-11-21', from: '09:00', to: '10:00', note: 'Si hace falta' },
+  ],
+  recorded: true,
+  multiuse: true,
+  streaming: false,
+  objective: 'Coordinación con los comités',
+  participants: [{ who: 'Jefa de UT', as: 'yes' }],
 };
 
 describe('Qali Warma, PRO-044-PNAEQW-UTI', () => {
@@ -83,7 +102,8 @@ describe('Qali Warma, PRO-044-PNAEQW-UTI', () => {
     const { desk } = await field.at('specialist');
     const types = new Set(pnaeqw.catalogue.map(({ type }) => type));
     for (const type of types) {
-      const { id } = await registerAtencion(desk, { ...ATTENTION, service: { type } });
+      const details = type.startsWith('Apoyo') || type.startsWith('Inter') ? { phone: '966 410 227' } : undefined;
+      const { id } = await registerAtencion(desk, { ...ATTENTION, details, service: { type } });
       expect(await field.everywhere('atencion', id)).toMatchObject({ service: { type }, status: 'attended' });
     }
   });
@@ -93,6 +113,100 @@ describe('Qali Warma, PRO-044-PNAEQW-UTI', () => {
     const { id, code } = await registerAtencion(desk, ATTENTION);
     expect(code).toMatch(/^A-[A-Z]{2}\d+-\d{4}$/);
     expect(await field.everywhere('atencion', id)).toMatchObject({ status: 'attended', solution: 'Se borró la cola' });
+  });
+
+  it('QW-8.4.1–3 access to a system names the document of the SGD and its two annexes, and no credential', async () => {
+    const { desk } = await field.at('specialist');
+    const access = { ...ATTENTION, service: { type: 'Acceso', service: 'SIGA' }, solution: 'Acceso creado' };
+    const details = { sgd: 'D000123-2026-PNAEQW-UTI', annexes: ['form', 'commitment'] };
+    const { id } = await registerAtencion(desk, { ...access, details });
+    expect(await field.everywhere('atencion', id)).toMatchObject({ details, status: 'attended' });
+    await expect(registerAtencion(desk, access)).rejects.toThrow('malformed');
+    await expect(registerAtencion(desk, { ...access, details: { ...details, annexes: ['form'] } })).rejects.toThrow(
+      'malformed',
+    );
+    const telling = { ...access, details, solution: 'Usuario egutierrez, contraseña temporal: Qw#2026x' };
+    await expect(registerAtencion(desk, telling)).rejects.toThrow('credential');
+    expect(newAtencionSchema(pnaeqw).safeParse(access).error?.issues[0]?.path).toEqual(['details']);
+  });
+
+  it('QW-8.7.1–4 other support keeps the phone of the usuaria/o, remote or on site', async () => {
+    const { desk } = await field.at('specialist');
+    for (const mode of ['remote', 'onSite'] as const) {
+      const failed = { ...ATTENTION, mode, service: { type: 'Interconexión', service: 'VPN' } };
+      const details = { phone: '966 410 227' };
+      const { id } = await registerAtencion(desk, { ...failed, details });
+      expect(await field.everywhere('atencion', id)).toMatchObject({ mode, details });
+      await expect(registerAtencion(desk, failed)).rejects.toThrow('malformed');
+      await expect(registerAtencion(desk, { ...failed, details: { phone: 'no tiene' } })).rejects.toThrow('malformed');
+    }
+  });
+
+  it('QW-8.8.1–4 a video-conference is asked for with Anexo 02 and takes a room, which is not given twice', async () => {
+    const { desk } = await field.at('specialist');
+    const room = await openRoom(desk, { name: 'Sala multiuso', multiuse: true });
+    const asked = async () => (await field.enter('video', 'user', VIDEO)).id;
+    const scheduled: Walked = ['videoScheduled', 'specialist', { room: { id: room.id, code: room.code } }];
+    const [one, two] = [await asked(), await asked()];
+    expect(await field.step(one, scheduled)).toMatchObject({
+      status: 'videoScheduled',
+      facts: { room: { id: room.id } },
+    });
+    await expect(field.step(two, scheduled)).rejects.toThrow('room-taken');
+    await field.step(
+      one,
+      ['videoAccessSent', 'specialist', { text: 'Por correo', sent: ['room', 'access'] }],
+      ['videoHeld', 'specialist', { solution: 'Se habilitó la sala' }],
+      ['recordingDelivered', 'specialist', { recording: 'stored', recordingAt: 'Carpeta compartida' }],
+    );
+    const { db } = field.world.database;
+    const rows = await db.selectFrom('records').selectAll().where('kind', '=', 'atencion').execute();
+    const held = rows.find(({ state }) => (state as Atencion).problem.startsWith('Videoconferencia'));
+    expect(held?.state).toMatchObject({ status: 'attended', details: { phone: '966 410 227' } });
+
+    // Its own hours are another's once it is cancelled.
+    const third = await asked();
+    await field.step(two, ['videoCancelled', 'specialist', { reason: 'Se pospuso' }]);
+    await expect(field.step(third, scheduled)).rejects.toThrow('room-taken VC-');
+  });
+
+  it('QW-8.8.3 of two bookings made without a line both stay, the later is flagged, and headquarters resolves', async () => {
+    const unit = await field.at('specialist');
+    const central = await field.at('support');
+    const room = await openRoom(unit.desk, { name: 'Sala 2', multiuse: false });
+    await field.everywhere('sala', room.id);
+    const [one, two] = [await field.enter('video', 'user', VIDEO), await field.enter('video', 'user', VIDEO)];
+    const take = { room: { id: room.id, code: room.code } };
+    await actOnGestion(unit.desk, one.id, 'videoScheduled', take);
+    await actOnGestion(central.desk, two.id, 'videoScheduled', take);
+    await unit.round();
+    await central.round();
+    const sala = await field.everywhere('sala', room.id);
+    expect(sala.bookings.map(({ video }) => video.id)).toEqual([one.id]);
+    for (const { id } of [one, two]) expect((await field.everywhere('gestion', id)).status).toBe('videoScheduled');
+    const [first, second] = [await field.everywhere('gestion', one.id), await field.everywhere('gestion', two.id)];
+    expect([lacksRoom(first, [sala]), lacksRoom(second, [sala])]).toEqual([false, true]);
+    const other = await openRoom(central.desk, { name: 'Sala central', multiuse: false });
+    await field.step(two.id, ['videoScheduled', 'support', { room: { id: other.id, code: other.code } }]);
+    const now = [sala, await central.find('sala', other.id)];
+    expect(
+      lacksRoom(
+        await field.everywhere('gestion', two.id),
+        now.filter((each) => each !== undefined),
+      ),
+    ).toBe(false);
+  });
+
+  it('QW-A2 the PIN stays at the sede central, with its IT staff', async () => {
+    const unit = await field.at('specialist');
+    const central = await field.at('support');
+    const access = { video: 'VC-AY1-0001', pin: '4471' };
+    await expect(openGestion(unit.desk, 'acceso', access)).rejects.toThrow('role');
+    const { id } = await openGestion(central.desk, 'acceso', access);
+    await central.round();
+    await unit.round();
+    expect(await central.find('gestion', id)).toMatchObject({ facts: { pin: '4471' } });
+    expect(await unit.find('gestion', id)).toBeUndefined();
   });
 
   it('QW-8.1.3–4 what it does not solve goes on as a ticket, linked both ways, through both approvals', async () => {

@@ -1,6 +1,8 @@
 import type { Session } from '#shared/contract/session.ts';
-import type { Uuid } from '#shared/history/event.ts';
+import type { Event, Uuid } from '#shared/history/event.ts';
 import type { Procedure } from '#shared/procedures/procedure.ts';
+import { createOffice } from '#shared/deadlines/office.ts';
+import type { Sede } from '#shared/records/sede/sede.ts';
 import { foldKind, type Kind, type StateOf } from '#shared/records/registry.ts';
 import type { Actor } from '#shared/records/role.ts';
 import { createDeviceChain } from '../../renderer/desk/device-chain.ts';
@@ -18,6 +20,8 @@ export interface Seat {
   desk: { writer: Writer; procedure: Procedure };
   round(): Promise<unknown>;
   find<K extends Kind>(kind: K, id: Uuid): Promise<StateOf[K] | undefined>;
+  /** The events of a record that the device holds. */
+  history(kind: Kind, id: Uuid): Promise<readonly Event[]>;
   /** Refused events that headquarters sent back. */
   refused(): string[];
 }
@@ -41,6 +45,7 @@ export async function createSeat(world: World, username: string, procedure: Proc
     journal,
     device: code,
     actor: () => actor,
+    office: () => createOffice(sedesIn(store)),
     now: () => (world.clock.now += 1_000),
     newId,
     exclusive,
@@ -56,6 +61,12 @@ export async function createSeat(world: World, username: string, procedure: Proc
       const record = await store.find(kind, id);
       return record === undefined ? undefined : foldKind(kind, record.events).state;
     },
+    history: async (kind, id) => (await store.find(kind, id))?.events ?? [],
     refused: () => store.refused().map(({ reason }) => reason.code),
   };
+}
+
+/** What says by what calendar they work. */
+function sedesIn(store: ReturnType<typeof createMemoryStore>): Sede[] {
+  return store.records().flatMap(({ kind, events }) => (kind === 'sede' ? (foldKind('sede', events).state ?? []) : []));
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createHash, randomUUID } from 'node:crypto';
@@ -27,6 +27,9 @@ import { transact } from '../../server/store/transact.ts';
 import { openPglite } from '../../server/store/database.ts';
 import { manyAtenciones } from '../support/many-atenciones.ts';
 import { openSession, post } from '../support/headquarters.ts';
+import { openEmptyPglite } from '../support/pglite.ts';
+import { demonstration } from '../support/server-process.ts';
+import { bareEnvironment } from '../support/template.ts';
 import { describeOnEachDatabase, usePostgres } from './databases.ts';
 import { spawnServer, type SpawnedServer } from './spawned-server.ts';
 import { createDevice, createWorld, type World } from './world.ts';
@@ -39,7 +42,7 @@ const shelfIn = (copies: string) => createBackupShelf(copies, '/nonexistent');
 
 async function run(env: Record<string, string>, ...args: string[]): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, [COMMAND, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { ...bareEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -61,6 +64,7 @@ describe('SY-12 a central server that came back from its copy, through the real 
   it.each(['PGlite', 'PostgreSQL'])('has a new epoch, and takes again what it lost (%s)', async (kind) => {
     const env: Record<string, string> =
       kind === 'PGlite' ? { CHASQUI_DATA: folder } : { CHASQUI_DATA: folder, DATABASE_URL: await postgres.createUrl() };
+    if (kind === 'PGlite') cpSync(await demonstration(), folder, { recursive: true });
     let server = await spawnServer(env);
     const session = await openSession(server.url, 'rosa.quispe');
     const events = manyAtenciones(30, session, Date.now());
@@ -157,7 +161,7 @@ describeOnEachDatabase('copies of the central database', (source) => {
     expect(await everything()).not.toEqual(before);
     await restore(world.database.db, path);
     expect(await everything()).toEqual(before);
-    const other = await openPglite();
+    const other = await openEmptyPglite();
     await restore(other.db, path);
     expect(await everything(other.db)).toEqual(before);
     await other.close();

@@ -5,8 +5,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PATHS } from '#shared/contract/sync.ts';
 import { Problem, PROBLEM_MEDIA_TYPE } from '#shared/contract/problem.ts';
-import { openPglite } from '../../server/store/database.ts';
 import { atencionDraft } from './drafts.ts';
+import { embedded } from './databases.ts';
 import { createDevice, createWorld, newId, signIn, type TestDevice, type World } from './world.ts';
 
 /** Runs per route; all of them together stay in the order of seconds. */
@@ -24,7 +24,7 @@ describe('whatever is sent to any route', () => {
   let device: TestDevice;
   let token: string;
   beforeAll(async () => {
-    world = await createWorld({ kind: 'pglite', open: () => openPglite() });
+    world = await createWorld(embedded);
     device = await createDevice(world, 'rosa.quispe');
     token = (await signIn(world, 'rosa.quispe', device.code)).accessToken;
   });

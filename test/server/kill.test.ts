@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import type { Session } from '#shared/contract/session.ts';
 import { chainEvents, emptyHead } from '#shared/history/chain.ts';
 import type { Event } from '#shared/history/event.ts';
 import { DEMO_PASSWORD } from '../../server/demo/organisation.ts';
+import { demonstration } from '../support/server-process.ts';
 import { usePostgres } from './databases.ts';
 import { newId } from './world.ts';
 import { spawnServer, type SpawnedServer } from './spawned-server.ts';
@@ -28,6 +29,7 @@ describe('a server killed in the middle of pushes', () => {
     async (kind) => {
       const env: Record<string, string> =
         kind === 'PGlite' ? { CHASQUI_DATA: folder } : { DATABASE_URL: await postgres.createUrl() };
+      if (kind === 'PGlite') cpSync(await demonstration(), folder, { recursive: true });
       let server = await spawnServer(env);
       const session = await signIn(server);
       const batches = makeBatches(session);

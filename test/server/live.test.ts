@@ -3,9 +3,10 @@ import { PATHS } from '#shared/contract/sync.ts';
 import { startServer, type RunningServer } from '../../server/start.ts';
 import { DEMO_PASSWORD } from '../../server/demo/organisation.ts';
 import type { Session } from '#shared/contract/session.ts';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { demonstration } from '../support/server-process.ts';
 import { usePostgres } from './databases.ts';
 
 interface Listener {
@@ -29,6 +30,7 @@ describe('live', () => {
   });
 
   const start = async (databaseUrl?: string): Promise<RunningServer> => {
+    if (databaseUrl === undefined) cpSync(await demonstration(), folder, { recursive: true });
     const server = await startServer({
       port: 0,
       host: '127.0.0.1',

@@ -7,7 +7,8 @@ import { PATHS } from '#shared/contract/sync.ts';
 import { buildApp } from '../../server/app.ts';
 import { migrate } from '../../server/migrations/migrate.ts';
 import { createContext } from '../../server/start.ts';
-import { openPglite, type OpenDatabase } from '../../server/store/database.ts';
+import type { OpenDatabase } from '../../server/store/database.ts';
+import { openEmptyPglite } from '../support/pglite.ts';
 
 describe('the browser app and the outside of the interface', () => {
   let folder: string;
@@ -19,7 +20,7 @@ describe('the browser app and the outside of the interface', () => {
     mkdirSync(join(folder, 'assets'));
     writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Chasqui</title>');
     writeFileSync(join(folder, 'assets', 'app-1a2b3c.js'), `export const text = '${'chasqui '.repeat(500)}';`);
-    database = await openPglite();
+    database = await openEmptyPglite();
     await migrate(database.db);
     const context = await createContext(database, { filesDir: '/nonexistent' });
     app = await buildApp(context, { rendererDir: folder, requestsPerMinute: 30 });

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { bareEnvironment } from '../support/template.ts';
 
 export interface SpawnedServer {
   url: string;
@@ -16,7 +17,7 @@ const MAIN = resolve(import.meta.dirname, '../../server/main.ts');
 export async function spawnServer(env: Record<string, string>): Promise<SpawnedServer> {
   const server = spawn(process.execPath, [MAIN], {
     env: {
-      PATH: process.env['PATH'] ?? '',
+      ...bareEnvironment(),
       PORT: '0',
       CHASQUI_DEMO: '1',
       CHASQUI_LOG: '0',

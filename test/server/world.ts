@@ -13,8 +13,6 @@ import { uuidv7 } from '#shared/history/uuid.ts';
 import { buildApp } from '../../server/app.ts';
 import type { Context } from '../../server/context.ts';
 import { DEMO_PASSWORD } from '../../server/demo/organisation.ts';
-import { prepareOrganisation } from '../../server/demo/prepare.ts';
-import { migrate } from '../../server/migrations/migrate.ts';
 import { createContext } from '../../server/start.ts';
 import type { OpenDatabase } from '../../server/store/database.ts';
 import type { DatabaseSource } from './databases.ts';
@@ -34,10 +32,8 @@ export interface World {
 
 /** The whole server with the demonstration organisation, but for the port. */
 export async function createWorld(source: DatabaseSource): Promise<World> {
-  const database = await source.open();
+  const database = await source.openPrepared();
   const clock = { now: Date.now() };
-  await migrate(database.db);
-  await prepareOrganisation(database.db, { demo: true, now: clock.now, say: () => undefined });
   const filesDir = join(tmpdir(), `chasqui-files-${randomUUID()}`);
   const context = await createContext(database, { filesDir, clock: () => clock.now });
   const app = await buildApp(context, { rendererDir: '/nonexistent', requestsPerMinute: 1_000_000 });

@@ -16,6 +16,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { template } from './template.ts';
 
 export interface RunningPostgres {
   /** Of the database `postgres`, over TCP on 127.0.0.1. */
@@ -50,11 +51,15 @@ export async function startPostgres(settings: readonly string[] = []): Promise<R
   try {
     const bin = reachable(findBinaries(), folder, owner);
     const data = join(folder, 'data');
-    run(
-      join(bin, 'initdb'),
-      ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
-      owner,
-    );
+    const cluster = await template('postgres', async (made) => {
+      run(
+        join(bin, 'initdb'),
+        ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+        owner,
+      );
+      execFileSync('cp', ['-a', data, made]);
+    });
+    if (!existsSync(data)) execFileSync('cp', ['-a', join(cluster, 'data'), data]);
     return await startOver(folder, { bin, owner }, settings);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });

@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { bareEnvironment, template } from './template.ts';
 
 export interface ServerProcessOptions {
   /** 0, the default: any free port, which a restart keeps. */
@@ -41,6 +42,9 @@ export const PAGE_FOLDER = process.env['CHASQUI_RENDERER'] ?? resolve(import.met
 export async function startServerProcess(options: ServerProcessOptions = {}): Promise<ServerProcess> {
   const ownFolder = options.dataDir === undefined ? await mkdtemp(join(tmpdir(), 'chasqui-e2e-')) : undefined;
   const dataDir = options.dataDir ?? ownFolder ?? '';
+  if (ownFolder !== undefined && options.databaseUrl === undefined && options.demo !== false) {
+    await cp(await demonstration(options.procedure), ownFolder, { recursive: true });
+  }
   let running = await startOnce({ ...options, dataDir, port: options.port ?? 0 });
   const { port, url } = running;
   const end = async (signal: NodeJS.Signals): Promise<void> => {
@@ -68,6 +72,16 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
   };
 }
 
+/** A data folder as the first start leaves it. */
+export function demonstration(procedure = 'pnaeqw'): Promise<string> {
+  return template(`organisation-${procedure}`, async (dataDir) => {
+    const { process: server } = await startOnce({ dataDir, port: 0, procedure });
+    const exited = once(server, 'exit');
+    server.kill('SIGINT');
+    await exited;
+  });
+}
+
 interface Started {
   process: ChildProcess;
   url: string;
@@ -77,7 +91,7 @@ interface Started {
 async function startOnce(options: ServerProcessOptions & { dataDir: string; port: number }): Promise<Started> {
   const server = spawn(process.execPath, [MAIN], {
     env: {
-      PATH: process.env['PATH'] ?? '',
+      ...bareEnvironment(),
       PORT: String(options.port),
       CHASQUI_DATA: options.dataDir,
       CHASQUI_DEMO: options.demo === false ? '0' : '1',

@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
+import { axeOn } from '../support/axe.ts';
 import { openGallery, type Gallery } from './gallery.ts';
 
 let gallery: Gallery;
@@ -18,7 +17,7 @@ const press = async (page: Page, ...keys: string[]) => {
 
 /** What axe objects to. A list that floats from its field belongs to no landmark, which is not a fault of the page. */
 async function objections(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).disableRules(['region']).analyze();
+  const { violations } = await axeOn(page).disableRules(['region']).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
 }
 

@@ -1,7 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { Atencion } from '#shared/records/atencion/atencion.ts';
+import { requiredFor } from '#shared/procedures/requirements.ts';
 import { CHANNEL_LABELS, MODE_LABELS } from '#shared/messages/labels.ts';
+import { factItems } from '../../fields/fact-items.ts';
 import { useDesk, useList } from '../../desk/use-desk.tsx';
+import { SameUnitElsewhere } from '../../fields/index.ts';
 import { useSedeNames } from '../../history/sede-names.ts';
 import { ATENCIONES } from '../../messages/atenciones.ts';
 import { CAMPOS } from '../../messages/campos.ts';
@@ -50,6 +53,7 @@ export function AtencionFacts({ atencion }: { atencion: Atencion }) {
             detail: equipment === undefined ? undefined : [equipment.brand, equipment.model].filter(Boolean).join(' '),
           },
         ]),
+    ...factItems(requiredFor(procedure, service).fields, atencion.details ?? {}),
     { label: TEXTS.date, value: formatDate(atencion.date) },
     { label: TEXTS.technician, value: atencion.technician.name },
     ...(reader.sede.central ? [{ label: TEXTS.sede, value: sedeName(atencion.sede) }] : []),
@@ -57,6 +61,7 @@ export function AtencionFacts({ atencion }: { atencion: Atencion }) {
   ];
   return (
     <PaneSection title={ATENCIONES.data}>
+      <SameUnitElsewhere cases={atencion.sameUnit} />
       <KeyValue items={items} />
     </PaneSection>
   );

@@ -2,9 +2,18 @@ import { useRef } from 'react';
 import { Controller, useWatch, type Control, type UseFormSetValue } from 'react-hook-form';
 import { addDays } from '#shared/calendar/civil-date.ts';
 import { TEXT_LIMITS } from '#shared/text/text-limits.ts';
-import { BienField, ChannelField, ModeField, PersonField, PriorityField, ServiceField } from '../../fields/index.ts';
+import {
+  BienField,
+  ChannelField,
+  ModeField,
+  PersonField,
+  PriorityField,
+  SameUnitNote,
+  ServiceField,
+} from '../../fields/index.ts';
 import { ATENCIONES } from '../../messages/atenciones.ts';
 import { DateField, FieldRow, FormSection, TextArea } from '../../ui/index.ts';
+import { DetailsFields } from './details-fields.tsx';
 import type { AtencionValues } from './form-values.ts';
 import styles from './atenciones.module.css';
 
@@ -28,6 +37,8 @@ export interface AtencionFieldsProps<Output> {
 export function AtencionFields<Output>(props: AtencionFieldsProps<Output>) {
   const { control, setValue, withSolution = true } = props;
   const priorityChosen = useRef(false);
+  const person = useWatch({ control, name: 'person' });
+  const service = useWatch({ control, name: 'service' });
   return (
     <>
       <FormSection number={1} title={TEXTS.who}>
@@ -48,6 +59,7 @@ export function AtencionFields<Output>(props: AtencionFieldsProps<Output>) {
             />
           )}
         />
+        {props.registersWith === undefined ? null : <SameUnitNote person={person} />}
       </FormSection>
       <FormSection number={2} title={TEXTS.what}>
         <Controller
@@ -129,6 +141,7 @@ export function AtencionFields<Output>(props: AtencionFieldsProps<Output>) {
             )}
           />
         </FieldRow>
+        <DetailsFields control={control} service={service} sent={props.sent} />
         {withSolution ? (
           <Controller
             control={control}

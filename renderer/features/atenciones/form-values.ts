@@ -1,4 +1,4 @@
-import type { Atencion } from '#shared/records/atencion/atencion.ts';
+import type { Atencion, AtencionDetails } from '#shared/records/atencion/atencion.ts';
 import type { Channel, Mode } from '#shared/records/common.ts';
 import { personText } from '../../fields/person-value.ts';
 import type { FieldMessages, BienValue, PersonValue, ServiceValue } from '../../fields/index.ts';
@@ -15,6 +15,8 @@ export interface AtencionValues {
   priority: number | null;
   service: ServiceValue | null;
   bien: BienValue | null;
+  /** What the procedure asks for where this service is attended. */
+  details: AtencionDetails;
   solution: string;
   status: 'pending' | 'inProgress' | 'attended';
 }
@@ -30,6 +32,7 @@ export const MESSAGES: FieldMessages<AtencionValues> = {
   priority: CAMPOS.priority.missing,
   service: CAMPOS.service.missing,
   bien: CAMPOS.bien.choose,
+  details: missing.details,
   solution: missing.solution,
 };
 
@@ -43,6 +46,7 @@ export function blankAtencion(today: string): AtencionValues {
     priority: null,
     service: null,
     bien: null,
+    details: {},
     solution: '',
     status: 'inProgress',
   };
@@ -50,7 +54,7 @@ export function blankAtencion(today: string): AtencionValues {
 
 /** A registered attention as the form shows it for correction. */
 export function valuesOf(atencion: Atencion): AtencionValues {
-  const { date, person, problem, mode, channel, priority, service, bien, solution } = atencion;
+  const { date, person, problem, mode, channel, priority, service, bien, details, solution } = atencion;
   return {
     date,
     person: { known: person },
@@ -60,6 +64,7 @@ export function valuesOf(atencion: Atencion): AtencionValues {
     priority,
     service,
     bien: bien ?? null,
+    details: { ...details },
     solution: solution ?? '',
     status: 'pending',
   };

@@ -4,6 +4,7 @@ import { Controller, useForm } from 'react-hook-form';
 import { civilDateOf } from '#shared/calendar/civil-date.ts';
 import { nextCode } from '#shared/history/chain.ts';
 import { statusLabel } from '#shared/messages/labels.ts';
+import { personRefOf } from '#shared/records/persona/persona.ts';
 import { useDesk } from '../../desk/use-desk.tsx';
 import { commandResolver, formKeys, NotSaved, useFormDraft } from '../../fields/index.ts';
 import { useShortcuts } from '../../keyboard/index.ts';
@@ -13,7 +14,7 @@ import { formatTime } from '../../ui/format.ts';
 import { Button, PageHead, Pane, SegmentedField, useToast, type Segment } from '../../ui/index.ts';
 import { AtencionFields, DateInHead, useHasSolution } from './atencion-fields.tsx';
 import { annulAtencion } from './commands/work-on-atencion.ts';
-import { NewAtencion, registerAtencion } from './commands/register-atencion.ts';
+import { newAtencionSchema, registerAtencion, type NewAtencion } from './commands/register-atencion.ts';
 import { blankAtencion, MESSAGES, typedText, type AtencionValues } from './form-values.ts';
 import styles from './atenciones.module.css';
 
@@ -35,7 +36,7 @@ export function NewAtencionForm({ person, onSaved, onBack }: NewAtencionFormProp
   const form = useForm<AtencionValues, unknown, NewAtencion>({
     mode: 'onTouched',
     defaultValues: blankAtencion(today),
-    resolver: commandResolver<AtencionValues, NewAtencion>(NewAtencion, MESSAGES),
+    resolver: commandResolver<AtencionValues, NewAtencion>(newAtencionSchema(desk.procedure), MESSAGES),
   });
   const { control, handleSubmit, setValue, getValues, reset, formState } = form;
   const draft = useFormDraft('atencion-nueva', form);
@@ -198,6 +199,6 @@ function usePrefilledPerson(
       .snapshot()
       .rows.find((candidate) => candidate.id === id);
     if (record === undefined) return;
-    setValue('person', { known: { id, name: record.row.name, area: record.row.area } });
+    setValue('person', { known: personRefOf(id, record.row.name, record.row) });
   }, [ready, id, desk, getValues, setValue]);
 }

@@ -166,7 +166,7 @@ function OpenPersona({ record, persona, onChoose, onBack }: OpenPersonaProps) {
 }
 
 function Facts({ persona }: { persona: Persona }) {
-  const { person } = useDesk();
+  const { person, procedure } = useDesk();
   const sedeName = useSedeNames();
   const { facts } = PERSONAS;
   return (
@@ -178,6 +178,9 @@ function Facts({ persona }: { persona: Persona }) {
           ...(persona.jobTitle === undefined ? [] : [{ label: facts.job, value: persona.jobTitle }]),
           { label: facts.phone, value: persona.phone ?? facts.none },
           { label: facts.email, value: persona.email ?? facts.none },
+          ...(procedure.unitCode === undefined
+            ? []
+            : [{ label: procedure.unitCode.label, value: persona.unit ?? facts.none }]),
           ...(person.sede.central ? [{ label: facts.sede, value: sedeName(persona.sede) }] : []),
         ]}
       />

@@ -30,9 +30,19 @@ interface PersonaValues {
   jobTitle: string;
   phone: string;
   email: string;
+  unit: string;
 }
 
-const BLANK: PersonaValues = { dni: '', surnames: '', givenNames: '', area: '', jobTitle: '', phone: '', email: '' };
+const BLANK: PersonaValues = {
+  dni: '',
+  surnames: '',
+  givenNames: '',
+  area: '',
+  jobTitle: '',
+  phone: '',
+  email: '',
+  unit: '',
+};
 
 export interface PersonaFormProps {
   /** Whose data are corrected; absent for somebody new. */
@@ -48,6 +58,7 @@ export interface PersonaFormProps {
 export function PersonaForm({ persona, onSave, onChoose, onBack }: PersonaFormProps) {
   const desk = useDesk();
   const { rows } = useList('persona');
+  const { unitCode } = desk.procedure;
   const form = useForm<PersonaValues, unknown, PersonaContent>({
     mode: 'onTouched',
     defaultValues: persona === undefined ? BLANK : valuesOf(persona),
@@ -154,9 +165,10 @@ export function PersonaForm({ persona, onSave, onChoose, onBack }: PersonaFormPr
               />
               {text('jobTitle', { label: FIELDS.jobTitle, optional: true, maxLength: 200 })}
             </FieldRow>
-            <FieldRow columns="12rem 1fr">
+            <FieldRow columns={unitCode === undefined ? '12rem 1fr' : '12rem 1fr 12rem'}>
               {text('phone', { label: FIELDS.phone, optional: true, type: 'tel', maxLength: 40 })}
               {text('email', { label: FIELDS.email, optional: true, type: 'email', maxLength: 254 })}
+              {unitCode === undefined ? null : text('unit', { label: unitCode.label, optional: true, maxLength: 40 })}
             </FieldRow>
           </FormSection>
         ) : null}
@@ -165,7 +177,7 @@ export function PersonaForm({ persona, onSave, onChoose, onBack }: PersonaFormPr
   );
 }
 
-function valuesOf({ dni, surnames, givenNames, area, jobTitle, phone, email }: Persona): PersonaValues {
+function valuesOf({ dni, surnames, givenNames, area, jobTitle, phone, email, unit }: Persona): PersonaValues {
   return {
     dni: dni ?? '',
     surnames,
@@ -174,5 +186,6 @@ function valuesOf({ dni, surnames, givenNames, area, jobTitle, phone, email }: P
     jobTitle: jobTitle ?? '',
     phone: phone ?? '',
     email: email ?? '',
+    unit: unit ?? '',
   };
 }

@@ -60,6 +60,8 @@ function usePendingRows(total: number): SumRow[] {
     baja: useList('baja').pending,
     informe: useList('informe').pending,
     relacion: useList('relacion').pending,
+    gestion: useList('gestion').pending,
+    sala: useList('sala').pending,
   };
   const rows = KIND_NAMES.filter((kind) => pending[kind] > 0).map((kind) => ({
     label: SINCRONIZACION.pendingKinds[kind],

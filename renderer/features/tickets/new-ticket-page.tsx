@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { Controller, useForm } from 'react-hook-form';
+import { Controller, useForm, useWatch } from 'react-hook-form';
 import { useDesk, useList } from '../../desk/use-desk.tsx';
 import {
   BienField,
@@ -8,6 +8,7 @@ import {
   commandResolver,
   PersonField,
   PriorityField,
+  SameUnitNote,
   ServiceField,
   useFormDraft,
   type BienValue,
@@ -18,6 +19,7 @@ import { ActionButton, useEscape } from '../../keyboard/index.ts';
 import { failureText } from '../../messages/failures.ts';
 import { TICKETS } from '../../messages/tickets.ts';
 import type { Channel } from '#shared/records/common.ts';
+import { personRefOf } from '#shared/records/persona/persona.ts';
 import { routeFor } from '#shared/records/ticket/ticket.ts';
 import {
   FieldRow,
@@ -72,10 +74,12 @@ export function NewTicketPage({ personId }: { personId?: string }) {
   const draft = useFormDraft('ticket', form);
   const { control, handleSubmit, setValue, formState } = form;
 
+  const requester = useWatch({ control, name: 'requester' });
+
   useEffect(() => {
     const person = personas.find(({ id }) => id === personId);
     if (person === undefined || !draft.ready) return;
-    setValue('requester', { known: { id: person.id, name: person.row.name, area: person.row.area } });
+    setValue('requester', { known: personRefOf(person.id, person.row.name, person.row) });
   }, [personId, personas, draft.ready, setValue]);
 
   const save = handleSubmit(async (input) => {
@@ -117,6 +121,7 @@ export function NewTicketPage({ personId }: { personId?: string }) {
               />
             )}
           />
+          <SameUnitNote person={requester} />
         </FormSection>
         <FormSection level={2} number={2} title={TEXTS.problem}>
           {desk.procedure.classes.length === 0 ? null : (

@@ -5,6 +5,7 @@ import { findProcedure } from '#shared/procedures/registry.ts';
 import type { Ticket } from '#shared/records/ticket/ticket.ts';
 import { sbnDisplay } from '#shared/text/patrimonial-code.ts';
 import { useDesk } from '../../desk/use-desk.tsx';
+import { SameUnitElsewhere } from '../../fields/index.ts';
 import { useSedeNames } from '../../history/sede-names.ts';
 import { TICKETS } from '../../messages/tickets.ts';
 import { KeyValue, PaneSection, type KeyValueItem } from '../../ui/index.ts';
@@ -31,6 +32,9 @@ export function TicketFacts({ ticket }: { ticket: Ticket }): ReactNode {
     { label: facts.level, value: level === undefined ? facts.noLevel : `${level.id} · ${level.shortName}` },
     { label: facts.assignee, value: ticket.assignee?.name ?? facts.nobody },
     { label: facts.channel, value: CHANNEL_LABELS[ticket.channel] },
+    ...(ticket.requester.unit === undefined || procedure.unitCode === undefined
+      ? []
+      : [{ label: procedure.unitCode.label, value: ticket.requester.unit }]),
     ...(ticket.bien === undefined ? [] : [{ label: facts.bien, value: sbnDisplay(ticket.bien.code) }]),
     ...(ticket.origin === undefined
       ? []
@@ -47,6 +51,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }): ReactNode {
   ];
   return (
     <PaneSection>
+      <SameUnitElsewhere cases={ticket.sameUnit} />
       <KeyValue items={items} />
     </PaneSection>
   );

@@ -1,6 +1,8 @@
 import { pnaeqw } from '../pnaeqw/index.ts';
 import { custodyCheck, organisationTerms } from '../deadline.ts';
 import type { Procedure } from '../procedure.ts';
+import { actionDue } from '../common-registers.ts';
+import { registers } from './registers.ts';
 import { ticketFlow } from './ticket-flow.ts';
 
 /** MEF: Servicio de Soporte Técnico de los Sistemas de Información. */
@@ -51,11 +53,16 @@ export const mef = {
     },
   ],
   ticket: ticketFlow,
+  // MF-3.3: «verifica que los códigos de las unidades no se encuentren repetidas».
+  unitCode: { label: 'Código de unidad' },
   // MF-3.6: «se analizan las causas».
   reportFacts: [
     { fact: 'solutionType', title: 'Causa: tipo de solución' },
     { fact: 'target', title: 'Causa: derivado a' },
   ],
+  // Those of pnaeqw are its own document's.
+  requirements: [],
+  registers,
   deadlines: [
     ...organisationTerms('MF-3.3'),
     // Counted from the escalation to the coordinator, in «días útiles».
@@ -66,8 +73,8 @@ export const mef = {
       of: 'oficio',
       sort: 'limit',
       length: { workingDays: 6 },
-      begins: ['escalated'],
-      ends: { steps: ['contactFound', 'attended', 'rejected', 'closed'] },
+      begins: ['oficioEscalated'],
+      ends: { steps: ['contactFound', 'contactMissing', 'oficioAttended', 'oficioRejected'] },
     },
     {
       id: 'withoutContact',
@@ -76,10 +83,11 @@ export const mef = {
       of: 'oficio',
       sort: 'check',
       length: { workingDays: 22 },
-      begins: ['escalated'],
-      ends: { steps: ['contactFound', 'attended', 'rejected', 'closed'] },
+      begins: ['oficioEscalated'],
+      ends: { steps: ['contactFound', 'closedUnfound'], phases: ['solved', 'ended'] },
     },
     custodyCheck,
+    actionDue('MF-3.6'),
   ],
   forms: {
     anexo01: { ...pnaeqw.forms.anexo01, code: 'OGTI-SSI' },

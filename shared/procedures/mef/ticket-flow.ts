@@ -11,9 +11,23 @@ import {
   STATES,
   withdrawn,
 } from '../common-steps.ts';
-import type { TicketFlow } from '../flow.ts';
+import type { FlowField, TicketFlow } from '../flow.ts';
 
 const ALIVE = ['inProgress', 'waitingInfo', 'derived', 'resolved'] as const;
+
+const SOLUTION_TYPE = {
+  id: 'solutionType',
+  label: 'Tipo de solución',
+  type: 'choice',
+  required: true,
+  options: [
+    { id: 'query', name: 'Consulta absuelta' },
+    { id: 'guided', name: 'Atención guiada' },
+    { id: 'remote', name: 'Conexión remota a la entidad' },
+    { id: 'data', name: 'Edición en la base de datos' },
+    { id: 'release', name: 'Instalación de versión' },
+  ],
+} as const satisfies FlowField;
 
 /**
  * MF-3.2 to MF-3.4.1: attended by Soporte de Sistemas de Información, solved with its type and code of solution, or derived
@@ -32,29 +46,35 @@ export const ticketFlow = {
     withdrawn: STATES.withdrawn,
   },
   steps: {
-    // MF-3.2, MF-3.3.
+    // MF-3.2: over the telephone, type and brief detail; a code of solution is for what is closed in writing.
+    solvedByPhone: {
+      label: 'Registrar solución por teléfono',
+      key: 'T',
+      past: 'Resuelto por teléfono',
+      fields: [SOLUTION_TYPE, { ...solution, label: 'Breve detalle de la solución' }],
+      ways: [{ from: ['inProgress'], to: 'resolved', roles: ['specialist', 'support'], when: { channels: ['phone'] } }],
+      keeps: { solution: 'solution' },
+      facts: ['solutionType'],
+      stamps: 'resolvedAt',
+    },
+    // MF-3.3.
     solvedWithCode: {
       label: 'Registrar solución',
       key: 'S',
       past: 'Resuelto',
       fields: [
-        {
-          id: 'solutionType',
-          label: 'Tipo de solución',
-          type: 'choice',
-          required: true,
-          options: [
-            { id: 'query', name: 'Consulta absuelta' },
-            { id: 'guided', name: 'Atención guiada' },
-            { id: 'remote', name: 'Conexión remota a la entidad' },
-            { id: 'data', name: 'Edición en la base de datos' },
-            { id: 'release', name: 'Instalación de versión' },
-          ],
-        },
+        SOLUTION_TYPE,
         { ...solution, label: 'Detalle de la solución' },
         { id: 'solutionCode', label: 'Código de solución', type: 'line', required: true },
       ],
-      ways: [{ from: ['inProgress'], to: 'resolved', roles: ['specialist', 'support'] }],
+      ways: [
+        {
+          from: ['inProgress'],
+          to: 'resolved',
+          roles: ['specialist', 'support'],
+          when: { channels: ['mail', 'inPerson'] },
+        },
+      ],
       keeps: { solution: 'solution' },
       facts: ['solutionType', 'solutionCode'],
       stamps: 'resolvedAt',

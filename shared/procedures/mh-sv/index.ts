@@ -2,6 +2,8 @@ import { EL_SALVADOR, EL_SALVADOR_WEEK } from '../../calendar/countries.ts';
 import { pnaeqw } from '../pnaeqw/index.ts';
 import { custodyCheck, organisationTerms } from '../deadline.ts';
 import type { Procedure } from '../procedure.ts';
+import { actionDue } from '../common-registers.ts';
+import { registers } from './registers.ts';
 import { ticketFlow } from './ticket-flow.ts';
 
 /** Ministerio de Hacienda, El Salvador: Gestión de Incidentes y Solicitudes de Servicios. */
@@ -97,6 +99,9 @@ export const mhSv = {
     },
   ],
   ticket: ticketFlow,
+  // Those of pnaeqw are its own document's.
+  requirements: [],
+  registers,
   deadlines: [
     // Section 6: «en los tiempos estándares de solución según el caso»; the document does not say which.
     ...organisationTerms('MH-6a'),
@@ -111,6 +116,7 @@ export const mhSv = {
       ends: { steps: ['resumed'] },
     },
     custodyCheck,
+    actionDue('MH-E3.03'),
   ],
   forms: {
     anexo01: { ...pnaeqw.forms.anexo01, code: 'Mesa de Servicio' },

@@ -134,6 +134,17 @@ export const ticketFlow = {
       ways: [{ from: ['inProgress'], to: 'problem', roles: ['support', 'unitChief'], when: { levels: [3] } }],
       keeps: { reason: 'ending' },
     },
+    // Resolving the problem says so on each of its tickets.
+    solvedByProblem: {
+      label: 'Registrar la solución del problema',
+      key: 'S',
+      past: 'Resuelto con el problema',
+      fields: [document],
+      ways: [{ from: ['problem'], to: 'resolved', roles: ['support', 'unitChief'] }],
+      keeps: { solution: 'solution' },
+      clears: ['ending'],
+      stamps: 'resolvedAt',
+    },
     // MH-6a.
     rescheduled: {
       label: 'Reprogramar',

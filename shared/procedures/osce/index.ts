@@ -49,6 +49,9 @@ export const osce = {
   ],
   catalogue,
   ticket: ticketFlow,
+  // Those of pnaeqw are its own document's.
+  requirements: [],
+  registers: [],
   deadlines: [
     ...organisationTerms('OS-2'),
     {

@@ -7,6 +7,8 @@ import { forms } from './forms.ts';
 import { levels } from './levels.ts';
 import { organisation } from './organisation.ts';
 import { priorities } from './priorities.ts';
+import { registers } from './registers.ts';
+import { requirements } from './requirements.ts';
 import { roles } from './roles.ts';
 import { ticketFlow } from './ticket-flow.ts';
 
@@ -42,6 +44,8 @@ export const pnaeqw = {
     { id: 'inProgress', name: 'En Progreso' },
   ],
   catalogue,
+  requirements,
+  registers,
   ticket: ticketFlow,
   // The document gives no term for a ticket, neither by priority nor by level.
   deadlines: [...organisationTerms('QW-7.4'), custodyCheck],

@@ -87,6 +87,9 @@ export const proinversion = {
     },
   ],
   ticket: ticketFlow,
+  // Those of pnaeqw are its own document's.
+  requirements: [],
+  registers: [],
   deadlines: [...organisationTerms('PI-3.2'), custodyCheck],
   forms: {
     anexo01: { ...pnaeqw.forms.anexo01, code: 'P-TI-04' },

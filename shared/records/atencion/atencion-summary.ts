@@ -23,6 +23,7 @@ export interface AtencionRow {
   /** Since when it is being worked on. */
   workedSince?: number;
   bienId?: string;
+  unit?: string;
 }
 
 export function atencionRow(state: Atencion): AtencionRow {
@@ -45,6 +46,7 @@ export function atencionRow(state: Atencion): AtencionRow {
     ...(state.attendedAt === undefined ? {} : { attendedAt: state.attendedAt }),
     ...(state.workedSince === undefined ? {} : { workedSince: state.workedSince }),
     ...(state.bien === undefined ? {} : { bienId: state.bien.id }),
+    ...(state.person.unit === undefined ? {} : { unit: state.person.unit }),
   };
 }
 

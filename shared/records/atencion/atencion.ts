@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { attachmentRules, type Attachment } from '../../attachments/attachment.ts';
 import { CivilDate } from '../../calendar/civil-date.ts';
 import { Uuid } from '../../history/event.ts';
+import { findProcedure } from '../../procedures/registry.ts';
+import { requiredFor } from '../../procedures/requirements.ts';
 import { longText, shortText } from '../../text/text-schemas.ts';
 import {
   Channel,
@@ -13,14 +15,24 @@ import {
   PersonRef,
   Priority,
   RecordRef,
+  SameUnitFound,
   ServiceRef,
   WithReason,
+  type CaseElsewhere,
 } from '../common.ts';
+import { credentialIn } from '../credential.ts';
 import { applyCorrection, correctionOf } from '../correction.ts';
+import { dataSchema } from '../flow-data.ts';
 import { rulesFor, type RecordKind } from '../rule.ts';
 
 /** Anexo 01's ESTADO, and `annulled` for what was registered by mistake. */
 export type AtencionStatus = 'pending' | 'inProgress' | 'attended' | 'annulled';
+
+export const AtencionDetails = z.record(
+  z.string().max(40),
+  z.union([longText(), z.boolean(), z.array(shortText()).max(50)]),
+);
+export type AtencionDetails = z.infer<typeof AtencionDetails>;
 
 const content = {
   date: CivilDate,
@@ -31,6 +43,8 @@ const content = {
   channel: Channel,
   mode: Mode,
   bien: RecordRef.optional(),
+  /** What the procedure asks for where this service is attended. */
+  details: AtencionDetails.optional(),
 };
 
 export const AtencionRegistered = z
@@ -39,6 +53,8 @@ export const AtencionRegistered = z
     code: shortText(),
     sede: Uuid,
     technician: PersonRef,
+    /** By which it is registered; an imported log is of none. */
+    procedure: shortText().optional(),
     status: z.enum(['pending', 'inProgress', 'attended']),
     solution: longText().optional(),
     imported: ImportOrigin.optional(),
@@ -68,12 +84,23 @@ export interface Atencion extends Omit<AtencionRegistered, 'status'> {
   /** Photos, scans and other files. */
   attachments?: readonly Attachment[];
   annulment?: string;
+  /** Open cases of the same unit that other sedes had when this one came (MF-3.3). */
+  sameUnit?: readonly CaseElsewhere[];
   changedAt: number;
 }
 
 const { creation, change } = rulesFor<Atencion>();
 const UNIT_ROLES = ['specialist', 'support'] as const;
 const OPEN = ['pending', 'inProgress'] as const;
+
+/** What the procedure asks for beside the rest and is not there, or not in its form (QW-8.4.1, QW-8.7.1). */
+function findLacking(id: string | undefined, { service, details = {} }: Pick<Atencion, 'service' | 'details'>) {
+  const procedure = id === undefined ? undefined : findProcedure(id);
+  const fields = procedure === undefined ? [] : requiredFor(procedure, service).fields;
+  const parsed = dataSchema(fields).safeParse(details);
+  if (parsed.success || procedure === undefined) return undefined;
+  return { code: 'malformed', detail: `details.${parsed.error.issues[0]?.path.join('.') ?? ''}` };
+}
 
 /** QW-8.1.1–2 and QW-A1: an attention is registered, worked on, attended; or it goes on as a ticket. */
 export const atencion = {
@@ -83,7 +110,8 @@ export const atencion = {
       data: AtencionRegistered,
       roles: UNIT_ROLES,
       sede: (data) => data.sede,
-      refuse: (data, event) => implausibleDate(data.date, event),
+      refuse: (data, event) => implausibleDate(data.date, event) ?? findLacking(data.procedure, data),
+      forbid: (_actor, _state, data) => credentialIn(data),
       apply: (data, event) => ({
         ...data,
         id: event.record,
@@ -108,6 +136,7 @@ export const atencion = {
       data: z.strictObject({ solution: longText() }),
       roles: UNIT_ROLES,
       from: OPEN,
+      forbid: (_actor, _state, data) => credentialIn(data),
       apply: (state, data, event) => ({
         ...state,
         status: 'attended',
@@ -133,17 +162,22 @@ export const atencion = {
       data: AtencionCorrected,
       roles: UNIT_ROLES,
       from: ['pending', 'inProgress', 'attended'],
-      refuse: (_state, data, event) => (data.date === undefined ? undefined : implausibleDate(data.date, event)),
+      refuse: (state, data, event) =>
+        (data.date === undefined ? undefined : implausibleDate(data.date, event)) ??
+        findLacking(state.procedure, applyCorrection(state, data)),
+      forbid: (_actor, _state, data) => credentialIn(data),
       apply: (state, data, event) => ({ ...applyCorrection(state, data), changedAt: event.at.wall }),
     }),
     commented: change({
       data: Note,
+      forbid: (_actor, _state, data) => credentialIn(data),
       roles: ['specialist', 'support', 'utChief', 'unitChief'],
       from: ['pending', 'inProgress', 'attended', 'annulled'],
       apply: (state, _data, event) => ({ ...state, changedAt: event.at.wall }),
     }),
     communicated: change({
       data: Communication,
+      forbid: (_actor, _state, data) => credentialIn(data),
       roles: UNIT_ROLES,
       from: ['pending', 'inProgress', 'attended'],
       apply: (state, _data, event) => ({ ...state, changedAt: event.at.wall }),
@@ -152,6 +186,13 @@ export const atencion = {
       roles: ['specialist', 'support', 'utChief', 'unitChief'],
       removers: UNIT_ROLES,
       from: ['pending', 'inProgress', 'attended'],
+    }),
+    /** MF-3.3: headquarters sees the cases of every sede. */
+    sameUnitFound: change({
+      data: SameUnitFound,
+      roles: [],
+      from: ['pending', 'inProgress', 'attended', 'annulled'],
+      apply: (state, { cases }) => ({ ...state, sameUnit: [...(state.sameUnit ?? []), ...cases] }),
     }),
     annulled: change({
       data: WithReason,

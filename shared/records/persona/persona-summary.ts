@@ -10,6 +10,7 @@ export interface PersonaRow {
   jobTitle?: string;
   phone?: string;
   email?: string;
+  unit?: string;
 }
 
 export function personaName(state: Pick<Persona, 'surnames' | 'givenNames'>): string {
@@ -17,13 +18,13 @@ export function personaName(state: Pick<Persona, 'surnames' | 'givenNames'>): st
 }
 
 export function summarizePersona(state: Persona): Summary<PersonaRow> {
-  const { area, dni, jobTitle, phone, email } = state;
+  const { area, dni, jobTitle, phone, email, unit } = state;
   const name = personaName(state);
   return {
     sede: state.sede,
     status: state.status,
     order: `${foldText(name).slice(0, 60)}${state.id.slice(-8)}`,
-    search: searchText(name, dni, area, jobTitle, phone, email),
+    search: searchText(name, dni, area, jobTitle, phone, email, unit),
     row: {
       name,
       area,
@@ -31,6 +32,7 @@ export function summarizePersona(state: Persona): Summary<PersonaRow> {
       ...(jobTitle === undefined ? {} : { jobTitle }),
       ...(phone === undefined ? {} : { phone }),
       ...(email === undefined ? {} : { email }),
+      ...(unit === undefined ? {} : { unit }),
     },
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Uuid } from '../../history/event.ts';
 import { DniNumber, EmailAddress, lineText, PhoneNumber, shortText } from '../../text/text-schemas.ts';
-import { ImportOrigin, WithReason } from '../common.ts';
+import { ImportOrigin, UnitCode, WithReason, type PersonRef } from '../common.ts';
 import { applyCorrection, correctionOf } from '../correction.ts';
 import { rulesFor, type RecordKind } from '../rule.ts';
 
@@ -13,6 +13,7 @@ const content = {
   jobTitle: lineText().optional(),
   phone: PhoneNumber.optional(),
   email: EmailAddress.optional(),
+  unit: UnitCode.optional(),
 };
 
 export const PersonaRegistered = z.strictObject({ ...content, sede: Uuid, imported: ImportOrigin.optional() });
@@ -21,6 +22,11 @@ export type PersonaRegistered = z.infer<typeof PersonaRegistered>;
 /** What the directory says of a person. */
 export const PersonaContent = z.strictObject(content);
 export type PersonaContent = z.infer<typeof PersonaContent>;
+
+/** A person of the directory as a record names them. */
+export function personRefOf(id: string, name: string, { area, unit }: { area: string; unit?: string }): PersonRef {
+  return { id, name, area, ...(unit === undefined ? {} : { unit }) };
+}
 
 export const PersonaCorrected = correctionOf(content);
 

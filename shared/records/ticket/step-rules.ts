@@ -1,13 +1,11 @@
-import { z } from 'zod';
 import { attachmentRules } from '../../attachments/attachment.ts';
-import { CivilDate } from '../../calendar/civil-date.ts';
 import { reckon } from '../../deadlines/reckon.ts';
 import type { Event, EventData } from '../../history/event.ts';
 import type { Reason } from '../../history/fold.ts';
 import type { FlowCondition, FlowField, FlowStep, FlowWay } from '../../procedures/flow.ts';
 import type { Procedure } from '../../procedures/procedure.ts';
-import { lineText, longText } from '../../text/text-schemas.ts';
-import { Communication, Level, PersonRef } from '../common.ts';
+import { credentialIn } from '../credential.ts';
+import { dataSchema } from '../flow-data.ts';
 import { hasRole, type Actor } from '../role.ts';
 import { rulesFor, type Circumstances, type RuleTable } from '../rule.ts';
 import { timedTicket, type Ticket } from './ticket-state.ts';
@@ -40,8 +38,10 @@ function stepRule(step: FlowStep, procedure: Procedure) {
       if (findWay(step, state) === undefined) return { code: 'not-in-this-case' };
       return sameLevel(step.fields, state, data);
     },
-    forbid: (actor, state, _data, circumstances) =>
-      findObstacle(step, levels, actor, state) ?? findOverdue(step, procedure, state, circumstances),
+    forbid: (actor, state, data, circumstances) =>
+      credentialIn(data) ??
+      findObstacle(step, levels, actor, state) ??
+      findOverdue(step, procedure, state, circumstances),
     apply: (state, data, event) => applyStep(step, state, data, event),
   });
 }
@@ -85,9 +85,10 @@ function findWay({ ways }: FlowStep, state: Ticket): FlowWay | undefined {
 }
 
 function holds(condition: FlowCondition | undefined, state: Ticket): boolean {
-  const { classes, levels, facts = {} } = condition ?? {};
+  const { classes, levels, channels, facts = {} } = condition ?? {};
   if (classes !== undefined && (state.class === undefined || !classes.includes(state.class))) return false;
   if (levels !== undefined && !levels.includes(state.level ?? 1)) return false;
+  if (channels !== undefined && !channels.includes(state.channel)) return false;
   return Object.entries(facts).every(([fact, values]) => values.includes(state.facts[fact] ?? null));
 }
 
@@ -126,39 +127,4 @@ function nextFacts(
   const times = counts === 'reopenings' ? {} : { [counts]: Number(before[counts] ?? 0) + 1 };
   const next = { ...before, ...Object.fromEntries(said), ...sets, ...times };
   return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== null)) as Ticket['facts'];
-}
-
-function dataSchema(fields: readonly FlowField[], levels: Procedure['levels']): z.ZodType<EventData> {
-  const shape = fields.map((field) => {
-    const schema = fieldSchema(field, levels);
-    return [field.id, field.required ? schema : schema.optional()];
-  });
-  return z.strictObject(Object.fromEntries(shape)) as unknown as z.ZodType<EventData>;
-}
-
-function fieldSchema(field: FlowField, levels: Procedure['levels']): z.ZodType {
-  switch (field.type) {
-    case 'text':
-      return longText();
-    case 'line':
-      return lineText();
-    case 'level':
-    case 'otherLevel':
-      return Level.refine((level) => levels.some(({ id }) => id === level));
-    case 'attendant':
-      return PersonRef;
-    case 'means':
-      return Communication.shape.means;
-    case 'yesNo':
-      return z.boolean();
-    case 'date':
-      return CivilDate;
-    case 'choice':
-      return z.enum(field.options.map(({ id }) => id));
-    case 'checklist': {
-      const done = z.array(z.enum(field.options.map(({ id }) => id))).max(field.options.length);
-      const isWhole = (items: readonly string[]) => field.options.every(({ id }) => items.includes(id));
-      return field.required ? done.refine(isWhole) : done;
-    }
-  }
 }

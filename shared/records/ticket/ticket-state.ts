@@ -4,7 +4,7 @@ import type { TimedCase, Turn } from '../../deadlines/timed-case.ts';
 import type { FactValue } from '../../procedures/flow.ts';
 import { Uuid } from '../../history/event.ts';
 import { lineText, longText, shortText } from '../../text/text-schemas.ts';
-import { Channel, PersonRef, Priority, RecordRef, ServiceRef, type Level } from '../common.ts';
+import { Channel, PersonRef, Priority, RecordRef, ServiceRef, type CaseElsewhere, type Level } from '../common.ts';
 
 export const TicketOpened = z.strictObject({
   code: shortText(),
@@ -51,6 +51,8 @@ export interface Ticket extends TicketOpened {
   attachments?: readonly Attachment[];
   /** What the procedure's own steps established. */
   facts: Readonly<Record<string, FactValue>>;
+  /** Open cases of the same unit that other sedes had when this one came (MF-3.3). */
+  sameUnit?: readonly CaseElsewhere[];
 }
 
 /** A ticket as terms see it. */

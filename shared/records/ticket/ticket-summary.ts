@@ -26,6 +26,8 @@ export interface TicketRow {
   resolvedAt?: number;
   closedAt?: number;
   facts?: Readonly<Record<string, FactValue>>;
+  /** «Código de unidad» of the entity. */
+  unit?: string;
 }
 
 export function ticketRow(state: Ticket): TicketRow {
@@ -51,6 +53,7 @@ export function ticketRow(state: Ticket): TicketRow {
     ...(state.resolvedAt === undefined ? {} : { resolvedAt: state.resolvedAt }),
     ...(state.closedAt === undefined ? {} : { closedAt: state.closedAt }),
     ...(Object.keys(state.facts).length === 0 ? {} : { facts: state.facts }),
+    ...(state.requester.unit === undefined ? {} : { unit: state.requester.unit }),
   };
 }
 

@@ -1,6 +1,8 @@
+import { STATE_IDS } from '../../procedures/flow-lookup.ts';
 import type { FlowRoute } from '../../procedures/flow.ts';
 import type { Procedure } from '../../procedures/procedure.ts';
 import { findProcedure, type FindProcedure } from '../../procedures/registry.ts';
+import { SameUnitFound } from '../common.ts';
 import { hasRole, Role } from '../role.ts';
 import { rulesFor, type RecordKind, type RuleTable } from '../rule.ts';
 import { stepRules } from './step-rules.ts';
@@ -8,7 +10,7 @@ import { TicketOpened, type Ticket } from './ticket-state.ts';
 
 export { TicketOpened, type Ticket } from './ticket-state.ts';
 
-const { creation } = rulesFor<Ticket>();
+const { change, creation } = rulesFor<Ticket>();
 
 /**
  * Tickets (QW-7.2, OS-1, MF-3.3, MH-E1.01, PI-1). How they begin and which steps they take is the procedure's to say:
@@ -52,6 +54,13 @@ export function createTicketKind(find: FindProcedure) {
           course: [{ at: event.at.wall, type: event.type, status: getRoute(find, data).to }],
           facts: {},
         }),
+      }),
+      /** MF-3.3: headquarters sees the cases of every sede. */
+      sameUnitFound: change({
+        data: SameUnitFound,
+        roles: [],
+        from: STATE_IDS,
+        apply: (state, { cases }) => ({ ...state, sameUnit: [...(state.sameUnit ?? []), ...cases] }),
       }),
     },
     stepsOf: ({ procedure: id }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Channel, PersonRef, Priority, RecordRef, ServiceRef } from '#shared/records/common.ts';
-import { PersonaContent } from '#shared/records/persona/persona.ts';
+import { PersonaContent, personRefOf } from '#shared/records/persona/persona.ts';
 import { personaName } from '#shared/records/persona/persona-summary.ts';
 import type { Procedure } from '#shared/procedures/procedure.ts';
 import { routeFor, type TicketOpened } from '#shared/records/ticket/ticket.ts';
@@ -41,7 +41,7 @@ export async function openTicket(
       const { registered } = input.requester;
       const record = newId();
       steps.push({ kind: 'persona', record, type: 'registered', data: { ...registered, sede: actor.sede } });
-      requester = { id: record, name: personaName(registered), area: registered.area };
+      requester = personRefOf(record, personaName(registered), registered);
     }
     code = context.nextCode('T');
     const data: TicketOpened = {
