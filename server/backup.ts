@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
 import { BackupProblem } from './backup/backup-file.ts';
 import { createBackupShelf, type KeptBackup } from './backup/backup-shelf.ts';
-import { readBackup } from './backup/read-backup.ts';
+import { copyFiles, filesBeside, findLacking, readNamedFiles } from './backup/backup-files.ts';
 import { restore } from './backup/restore.ts';
-import { openData } from './open-data.ts';
+import { filesFolderOf, openData } from './open-data.ts';
 import { countOtherServers, type OpenDatabase } from './store/database.ts';
 import { StartError } from './start-error.ts';
 
@@ -20,7 +20,8 @@ async function main([command, file, ...rest]: string[]): Promise<number> {
   const needsFile = command === 'verify' || command === 'restore';
   if (rest.length > 0 || needsFile !== (file !== undefined)) return usage();
   const dataDir = process.env['CHASQUI_DATA'] ?? '.chasqui';
-  const shelf = createBackupShelf(resolve(process.env['CHASQUI_BACKUPS'] ?? join(dataDir, 'copias')));
+  const filesDir = filesFolderOf({ dataDir, filesDir: process.env['CHASQUI_FILES'] });
+  const shelf = createBackupShelf(resolve(process.env['CHASQUI_BACKUPS'] ?? join(dataDir, 'copias')), filesDir);
   switch (command) {
     case 'list': {
       const found = await shelf.list();
@@ -29,7 +30,9 @@ async function main([command, file, ...rest]: string[]): Promise<number> {
       return 0;
     }
     case 'verify': {
-      const verified = await readBackup(file ?? '');
+      const { verified, files } = await readNamedFiles(file ?? '');
+      const lacking = await findLacking(file ?? '', files);
+      if (lacking.length > 0) throw new BackupProblem(lackingText(lacking.length));
       say(`La copia está completa: ${summary(verified)}.`);
       return 0;
     }
@@ -39,7 +42,8 @@ async function main([command, file, ...rest]: string[]): Promise<number> {
       });
     case 'restore': {
       // Read whole before anything is opened: a torn file must not even cost a copy.
-      const { head } = await readBackup(file ?? '');
+      const { verified, files } = await readNamedFiles(file ?? '');
+      const { head } = verified;
       return withData(dataDir, async (database) => {
         if ((await countOtherServers(database)) > 0) {
           throw new BackupProblem(
@@ -50,6 +54,9 @@ async function main([command, file, ...rest]: string[]): Promise<number> {
         say(`Lo que había quedó en ${kept.path}`);
         const restored = await restore(database.db, file ?? '');
         say(`Restaurada la copia del ${new Date(head.madeAt).toISOString()}: ${summary(restored)}.`);
+        await copyFiles(files, filesBeside(file ?? ''), filesDir);
+        const lacking = await findLacking(file ?? '', files);
+        if (lacking.length > 0) say(lackingText(lacking.length));
         say('Época nueva: cada equipo comparará sus registros y volverá a enviar lo que falte.');
       });
     }
@@ -63,6 +70,7 @@ async function withData(dataDir: string, work: (database: OpenDatabase) => Promi
     dataDir,
     databaseUrl: process.env['DATABASE_URL'],
     backupDir: process.env['CHASQUI_BACKUPS'],
+    filesDir: process.env['CHASQUI_FILES'],
   });
   try {
     await work(database);
@@ -72,6 +80,10 @@ async function withData(dataDir: string, work: (database: OpenDatabase) => Promi
   }
 }
 
+function lackingText(count: number): string {
+  return `Faltan ${count} archivos junto a la copia, o no son los que eran: los equipos que los tengan los enviarán otra vez.`;
+}
+
 function lineOf(backup: KeptBackup): string {
   const { madeAt, reason } = backup.head;
   const size = (backup.size / 1_000_000).toFixed(1);
@@ -79,7 +91,7 @@ function lineOf(backup: KeptBackup): string {
 }
 
 function summary({ rows }: Pick<KeptBackup, 'rows'>): string {
-  return `${rows['events'] ?? 0} eventos, ${rows['records'] ?? 0} registros`;
+  return `${rows['events'] ?? 0} eventos, ${rows['records'] ?? 0} registros, ${rows['files'] ?? 0} archivos`;
 }
 
 function usage(): number {

@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createBackupShelf } from './backup/backup-shelf.ts';
+import { createBackupShelf, type BackupShelf } from './backup/backup-shelf.ts';
 import { isBehind, migrate, MIGRATIONS } from './migrations/migrate.ts';
 import { StartError } from './start-error.ts';
 import { acquireDataLock } from './store/data-lock.ts';
@@ -33,22 +33,23 @@ export function filesFolderOf({ dataDir, filesDir }: DataOptions): string {
 export async function openData(options: DataOptions): Promise<OpenDatabase> {
   const { dataDir, databaseUrl } = options;
   const folder = backupFolderOf(options);
-  return databaseUrl === undefined ? openEmbedded(resolve(dataDir), folder) : openServer(databaseUrl, folder);
+  const shelf = folder === undefined ? undefined : createBackupShelf(folder, filesFolderOf(options));
+  return databaseUrl === undefined ? openEmbedded(resolve(dataDir), shelf) : openServer(databaseUrl, shelf);
 }
 
-/** Runs the migrations that are missing; first a copy, in `backups`, of a database that holds something. */
+/** Runs the migrations that are missing; first a copy, among `backups`, of a database that holds something. */
 export async function bringUpToDate(
   database: OpenDatabase,
-  backups: string | undefined,
+  backups: BackupShelf | undefined,
   migrations = MIGRATIONS,
 ): Promise<void> {
   if (backups !== undefined && (await isBehind(database.db, migrations))) {
-    await createBackupShelf(backups).make(database, 'before-migration', Date.now());
+    await backups.make(database, 'before-migration', Date.now());
   }
   await migrate(database.db, migrations);
 }
 
-async function openServer(url: string, backups: string | undefined): Promise<OpenDatabase> {
+async function openServer(url: string, backups: BackupShelf | undefined): Promise<OpenDatabase> {
   let database: OpenDatabase | undefined;
   try {
     database = openPostgres(url);
@@ -61,7 +62,7 @@ async function openServer(url: string, backups: string | undefined): Promise<Ope
   }
 }
 
-async function openEmbedded(dataDir: string, backups: string | undefined): Promise<OpenDatabase> {
+async function openEmbedded(dataDir: string, backups: BackupShelf | undefined): Promise<OpenDatabase> {
   const folder = join(dataDir, 'db');
   try {
     mkdirSync(folder, { recursive: true });

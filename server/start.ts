@@ -94,7 +94,7 @@ async function listen(database: OpenDatabase, options: StartOptions): Promise<Ru
   const stopBackups =
     folder === undefined
       ? () => Promise.resolve()
-      : startDailyBackups(database, createBackupShelf(folder), {
+      : startDailyBackups(database, createBackupShelf(folder, filesFolderOf(options)), {
           clock: context.clock,
           onFault: (fault) => app.log.error({ err: fault }, 'daily copy'),
         });

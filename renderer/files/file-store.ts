@@ -67,8 +67,7 @@ export function openFileStore(now: () => number, name = 'chasqui-archivos'): Fil
     async put(bytes, owner, sentIn) {
       const file = { hash: await digestOf(bytes), size: bytes.length };
       await database.transaction('rw', database.files, database.dispatches, async () => {
-        const known = await database.files.where('hash').equals(file.hash).count();
-        if (known === 0) await database.files.add({ hash: file.hash, bytes: new Uint8Array(bytes), savedAt: now() });
+        await database.files.put({ hash: file.hash, bytes: new Uint8Array(bytes), savedAt: now() });
         const before = await database.dispatches.get([owner.record, file.hash]);
         if (before?.state === 'sent') return;
         const state = sentIn === undefined ? 'waiting' : 'sent';

@@ -147,7 +147,9 @@ export function startUploads(ports: UploadPorts): Uploads {
   run();
 
   const settled = async (): Promise<void> => {
-    while (running !== undefined) await running;
+    if (running === undefined) return;
+    await running;
+    await settled();
   };
   const change = async (record: Uuid, hash: string, state: 'waiting' | 'held'): Promise<void> => {
     const dispatch = await files.findDispatch(record, hash);

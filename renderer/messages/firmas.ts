@@ -17,8 +17,9 @@ export const FIRMAS = {
   frozen: (size: number) => `El documento quedó fijo: ${formatCount(Math.ceil(size / 1024))} KB.`,
   notFrozen: 'El documento se fija con la primera firma, o al exportarlo. Desde entonces ni un byte cambia.',
   where:
-    'El PDF firmado y los escaneos están en este equipo. La sede central recibe los datos de cada firma, todavía no el archivo: guarde una copia.',
-  elsewhere: 'El archivo del documento está en otro equipo. Ahí se firma y se guarda.',
+    'El PDF firmado y los escaneos van a la sede central detrás de los datos de cada firma; en «Archivos» se ve dónde están.',
+  elsewhere:
+    'El archivo del documento no está en este equipo y no se pudo traer de la sede central. Con línea se trae cuando haya llegado.',
   actions: {
     digital: 'Firmar digitalmente',
     stroke: 'Firma en pantalla',
@@ -60,8 +61,7 @@ export const FIRMAS = {
   },
   scan: {
     done: 'Escaneo adjunto',
-    wrongType: 'Elija un PDF, JPG o PNG.',
-    tooLarge: 'El archivo pesa más de 20 MB. Escanee con menos resolución.',
+    wrongType: 'Por su contenido no es un PDF, JPG o PNG. Elija otro archivo.',
     failed: 'No se adjuntó',
   },
   official: {

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { useShortcut } from '../keyboard/index.ts';
 import { Button, type IconType } from '../ui/index.ts';
 
 export interface FileButtonProps {
@@ -8,6 +9,7 @@ export interface FileButtonProps {
   /** What the system's dialog offers: `.pdf`. */
   accept: string;
   onFile: (file: File) => void;
+  /** Shown and registered. */
   keys?: string;
   icon?: IconType;
   disabled?: boolean;
@@ -17,17 +19,11 @@ export interface FileButtonProps {
 /** A button that asks for a file. The same file may be chosen twice in a row. */
 export function FileButton({ label, name = label, accept, onFile, keys, icon, disabled, variant }: FileButtonProps) {
   const input = useRef<HTMLInputElement>(null);
+  const ask = () => input.current?.click();
+  useShortcut({ keys: keys ?? '', label, when: keys !== undefined && disabled !== true }, ask);
   return (
     <>
-      <Button
-        keys={keys}
-        icon={icon}
-        disabled={disabled}
-        {...(variant === undefined ? {} : { variant })}
-        onClick={() => {
-          input.current?.click();
-        }}
-      >
+      <Button keys={keys} icon={icon} disabled={disabled} {...(variant === undefined ? {} : { variant })} onClick={ask}>
         {label}
       </Button>
       <input

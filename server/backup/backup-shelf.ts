@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OpenDatabase } from '../store/database.ts';
 import { BackupProblem, type BackupReason } from './backup-file.ts';
+import { copyFiles, filesBeside, readNamedFiles } from './backup-files.ts';
 import { dump } from './dump.ts';
 import { readBackup, type VerifiedBackup } from './read-backup.ts';
 import { writeBackup } from './write-backup.ts';
@@ -24,8 +25,11 @@ export interface BackupShelf {
   make(database: Pick<OpenDatabase, 'db' | 'kind'>, reason: BackupReason, now: number): Promise<KeptBackup>;
 }
 
-/** The copies in one folder. */
-export function createBackupShelf(folder: string): BackupShelf {
+/**
+ * The copies in one folder. Beside them, once for all, the files of records, which never change.
+ * @param filesDir where the server keeps those
+ */
+export function createBackupShelf(folder: string, filesDir: string): BackupShelf {
   const names = async (): Promise<string[]> => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     return (await readdir(folder)).filter((name) => NAME.test(name)).toSorted((a, b) => (a < b ? 1 : -1));
@@ -65,6 +69,8 @@ export function createBackupShelf(folder: string): BackupShelf {
         await rm(path, { force: true });
         throw cause;
       });
+      const { files } = await readNamedFiles(path);
+      await copyFiles(files, filesDir, filesBeside(path));
       for (const old of before.slice(KEPT - 1)) await rm(join(folder, old), { force: true });
       return kept;
     },

@@ -1,7 +1,7 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat, statfs, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, statfs, truncate, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Arrival } from './arrival.ts';
-import { syncFolder } from './sync-folder.ts';
+import { syncFile, syncFolder } from './sync-folder.ts';
 
 /** What is left of an upload that nobody went on with for so long, in ms, is thrown away. */
 const ABANDONED = 30 * 86_400_000;
@@ -81,14 +81,12 @@ export function createFileShelf(folder: string, freeBytes: () => Promise<number>
       }
     },
     async cutBack(part, size) {
-      const file = await open(pathOf(part), 'r+');
-      await file.truncate(size).finally(() => file.close());
+      await truncate(pathOf(part), size);
     },
     readPart: (part) => readFile(pathOf(part)),
     discard: (part) => rm(pathOf(part), { force: true }),
     async keep(part, hash) {
-      const file = await open(pathOf(part), 'r+');
-      await file.sync().finally(() => file.close());
+      await syncFile(pathOf(part));
       const home = homeOf(hash);
       await mkdir(home, { recursive: true, mode: 0o700 });
       await rename(pathOf(part), join(home, hash));

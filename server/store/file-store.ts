@@ -73,8 +73,3 @@ export async function addFile(
     .onConflict((c) => c.doNothing())
     .execute();
 }
-
-/** Every file that is here, for copies. */
-export async function findAllFiles(db: Db): Promise<FileRow[]> {
-  return db.selectFrom('files').select(['hash', 'size', 'type']).orderBy('hash').execute();
-}

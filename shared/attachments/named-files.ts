@@ -3,7 +3,7 @@ import type { Event } from '../history/event.ts';
 import { FileAttached } from './attachment.ts';
 import { FileRef } from './file-ref.ts';
 import { safeFileName } from './file-name.ts';
-import { MediaType } from './media-type.ts';
+import type { MediaType } from './media-type.ts';
 
 /** A file that a history names, still or formerly of the record. */
 export interface NamedFile extends FileRef {

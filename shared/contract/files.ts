@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FileHash } from '../attachments/file-ref.ts';
-import { Uuid } from '../history/event.ts';
+import type { Uuid } from '../history/event.ts';
 import { message } from './message.ts';
 
 /** The files of records: uploads by tus 1.0 (docs/decisions/0028), the rest plain HTTP. */

@@ -5,15 +5,19 @@ import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { statusLabel } from '#shared/messages/labels.ts';
+import { EXE } from '#shared/attachments/file.fixture.ts';
+import { reasonText } from '#shared/messages/reasons.ts';
+import { ADJUNTOS } from '../../renderer/messages/adjuntos.ts';
 import { CARGOS } from '../../renderer/messages/cargos.ts';
 import { FIRMAS, VERIFICAR } from '../../renderer/messages/firmas.ts';
 import { PASSPHRASE, samplePdf, signedBy } from '../signing/signing.fixture.ts';
+import { violations } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { cutLine, newDevice, pictureFailures, restoreLine, signIn, type Device } from '../support/device.ts';
 import { readHeadquarters } from '../support/headquarters.ts';
 import { createNssDatabase } from '../support/nss-database.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
-import { history, issueCargo, savePaper } from '../support/tasks.ts';
+import { history, issueCargo, openTicket, raiseTicket, savePaper } from '../support/tasks.ts';
 import { createTestAuthority, EC, type TestAuthority } from '../support/test-authority.ts';
 
 pictureFailures();
@@ -177,6 +181,94 @@ it('a stroke on the screen is an image in the paper, and says so', async () => {
   await signDigitally(page, 'ti', certificates.rosa);
   await chip(page, 'signedByBoth').waitFor();
 });
+
+it('a paper signed by hand and the files of a ticket are added without a line, and headquarters opens them', async () => {
+  const { page } = rosa;
+  const scan = { name: '../../firmado.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(await pictureOf(page)) };
+  const files = page.getByRole('region', { name: ADJUNTOS.heading });
+  const choose = async (press: () => Promise<void>, file: typeof scan) => {
+    const chooser = page.waitForEvent('filechooser');
+    await press();
+    await (await chooser).setFiles(file);
+  };
+  await page.keyboard.press('F4');
+  await page.getByText(CARGOS.talonario.willTake).waitFor();
+  await cutLine(rosa);
+  await issueCargo(page, { servant: 'Gutiérrez Ñahui, Elmer', assigned: [takeCode()] });
+  const cargoUrl = page.url();
+  await choose(() => page.getByRole('button', { name: FIRMAS.actions.scan }).click(), scan);
+  await chip(page, 'signedByBoth').waitFor();
+  await files.getByText(ADJUNTOS.states.waiting).nth(1).waitFor();
+
+  const code = await raiseTicket(page, {
+    requester: 'Gutiérrez Ñahui, Elmer',
+    subject: 'Escáner sin línea',
+    description: 'Adjunta la guía.',
+    service: ['sgd', 'SGD'],
+  });
+  await openTicket(page, code);
+  const ticketUrl = page.url();
+  const add = () => page.keyboard.press('Alt+j');
+  const program = { name: 'factura.pdf', mimeType: 'application/pdf', buffer: Buffer.from(EXE) };
+  await choose(add, program);
+  await page.getByText(ADJUNTOS.problems.type).waitFor();
+  const guide = {
+    name: '..\\guía\u0007.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from(await samplePdf('cargo')),
+  };
+  await choose(add, guide);
+  await files.getByRole('button', { name: ADJUNTOS.openOf('guía.pdf') }).waitFor();
+  await choose(add, guide);
+  await page.getByText(reasonText({ code: 'already-attached' })).waitFor();
+  await choose(add, { ...scan, name: 'equivocada.jpg' });
+  await files.getByRole('button', { name: ADJUNTOS.removeOf('equivocada.jpg') }).click();
+  const asking = page.getByRole('dialog');
+  await asking.getByRole('textbox', { name: ADJUNTOS.reason }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('Era de otro caso');
+  await page.keyboard.press('Control+Enter');
+  await files.getByText('equivocada.jpg').waitFor({ state: 'detached' });
+  expect(await files.getByRole('listitem').count()).toBe(1);
+
+  await restoreLine(rosa);
+  await files.getByText(ADJUNTOS.states.both).waitFor();
+  await page.goto(`${cargoUrl.split('#')[0]}#/sincronizacion`);
+  await page.getByText(ADJUNTOS.pending.none).waitFor();
+
+  const ana = await newDevice(browser, server.port, 'ana');
+  try {
+    await signIn(ana, 'ana.loayza');
+    const there = ana.page.getByRole('region', { name: ADJUNTOS.heading });
+    const at = (url: string) => ana.page.goto(`${ana.line.url}/#${url.split('#')[1]}`);
+    await at(ticketUrl);
+    await there.getByText(ADJUNTOS.states.headquarters).waitFor();
+    await there.getByRole('button', { name: ADJUNTOS.openOf('guía.pdf') }).click();
+    await ana.page.getByRole('dialog', { name: 'guía.pdf' }).getByRole('img').first().waitFor();
+    await ana.page.keyboard.press('Escape');
+    await there.getByText(ADJUNTOS.states.both).waitFor();
+    await at(cargoUrl);
+    await there.getByRole('button', { name: /firmado/ }).click();
+    const shown = ana.page.getByRole('dialog').getByRole('img');
+    await shown.waitFor();
+    expect(await shown.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(8);
+    await ana.page.keyboard.press('Escape');
+    expect(await violations(ana.page)).toEqual([]);
+    expect(ana.complaints).toEqual([]);
+  } finally {
+    await ana.close();
+  }
+  expect(rosa.complaints).toEqual([]);
+});
+
+/** A JPEG as a scanner makes one. */
+async function pictureOf(page: Page): Promise<Uint8Array> {
+  const url = await page.evaluate(() => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 8, height: 8 });
+    canvas.getContext('2d')?.fillRect(2, 2, 4, 4);
+    return canvas.toDataURL('image/jpeg');
+  });
+  return Buffer.from(url.split(',')[1] ?? '', 'base64');
+}
 
 it('the page that verifies tells a sound file, an unknown issuer and a tampered file apart', async () => {
   const { page } = rosa;

@@ -3,10 +3,15 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql, type Kysely } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PDF } from '#shared/attachments/file.fixture.ts';
+import { filePath } from '#shared/contract/files.ts';
+import { chainEvents, emptyHead } from '#shared/history/chain.ts';
+import { sendFile } from '../../renderer/files/send-file.ts';
+import { createHttpClient } from '../../renderer/sync/http-client.ts';
 import { PATHS, type Health, type PushResponse } from '#shared/contract/sync.ts';
 import type { Session } from '#shared/contract/session.ts';
 import { BackupProblem } from '../../server/backup/backup-file.ts';
@@ -32,6 +37,8 @@ import { atencionDraft } from './drafts.ts';
 
 const COMMAND = resolve(import.meta.dirname, '../../server/backup.ts');
 const NOW = 1_795_000_000_000;
+/** Copies of a server without files. */
+const shelfIn = (copies: string) => createBackupShelf(copies, '/nonexistent');
 
 async function run(env: Record<string, string>, ...args: string[]): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, [COMMAND, ...args], {
@@ -63,25 +70,30 @@ describe('SY-12 a central server that came back from its copy, through the real 
     const events = manyAtenciones(30, session, Date.now());
     await push(server, session, events.slice(0, 10));
     const { epoch } = await health(server);
+    const pdf = await sendPdf(server);
     await server.stop();
 
     const made = await run(env, 'make');
     expect(made).toMatchObject({ code: 0, said: expect.stringContaining('verificada') as string });
-    const file = made.said.split('  ')[0] ?? '';
-    expect(await run(env, 'verify', file)).toMatchObject({ code: 0 });
+    const copy = made.said.split('  ')[0] ?? '';
+    expect(await run(env, 'verify', copy)).toMatchObject({ code: 0 });
 
     server = await spawnServer(env);
     await push(server, session, events.slice(10));
     const reason = kind === 'PostgreSQL' ? 'Hay servidores de Chasqui trabajando' : 'Otro proceso de Chasqui';
-    const refused = await run(env, 'restore', file);
+    const refused = await run(env, 'restore', copy);
     expect(refused).toMatchObject({ code: 1, said: expect.stringContaining(reason) as string });
     await server.stop();
 
-    const restored = await run(env, 'restore', file);
+    // As on a new machine: nothing but the folder of copies is left.
+    rmSync(join(folder, 'archivos'), { recursive: true });
+    const restored = await run(env, 'restore', copy);
     expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('Época nueva') as string });
     expect((await run(env, 'list')).said).toContain('before-restore');
 
     server = await spawnServer(env);
+    const got = await fetch(server.url + filePath(pdf.record, pdf.hash), { headers: bearer(session) });
+    expect(Buffer.compare(Buffer.from(await got.arrayBuffer()), Buffer.from(PDF))).toBe(0);
     const after = await health(server);
     expect(after.epoch).not.toBe(epoch);
     const body = { replica: randomUUID(), epoch, events: events.slice(10), digests: {} };
@@ -104,7 +116,7 @@ describe('SY-12 a central server that came back from its copy, through the real 
     await older.close();
     const made = await run({ CHASQUI_DATA: data, CHASQUI_BACKUPS: copies }, 'make');
     expect(made).toMatchObject({ code: 0 });
-    const reasons = (await createBackupShelf(copies).list()).map((copy) => ('head' in copy ? copy.head.reason : ''));
+    const reasons = (await shelfIn(copies).list()).map((copy) => ('head' in copy ? copy.head.reason : ''));
     expect(reasons.toSorted()).toEqual(['before-migration', 'manual']);
     expect(readdirSync(data)).not.toContain('copias');
   });
@@ -140,7 +152,7 @@ describeOnEachDatabase('copies of the central database', (source) => {
   };
 
   it('brings every row back, on this database and on the other one', async () => {
-    const shelf = createBackupShelf(folder);
+    const shelf = shelfIn(folder);
     const before = await everything();
     const { path, rows } = await shelf.make(world.database, 'manual', NOW);
     expect(rows['events']).toBe((before[0] as unknown[]).length);
@@ -157,7 +169,7 @@ describeOnEachDatabase('copies of the central database', (source) => {
 
   it('SY-12 put back twice, gives out no number and no device code a second time', async () => {
     const { db } = world.database;
-    const { path } = await createBackupShelf(folder).make(world.database, 'manual', NOW);
+    const { path } = await shelfIn(folder).make(world.database, 'manual', NOW);
     const rosa = await createDevice(world, 'rosa.quispe');
     const year = new Date().getUTCFullYear();
     const given: { from: number; code: string }[] = [];
@@ -177,7 +189,7 @@ describeOnEachDatabase('copies of the central database', (source) => {
 
   it('is of one moment, whatever is written while it is made', async () => {
     const rosa = await createDevice(world, 'rosa.quispe');
-    const making = createBackupShelf(folder).make(world.database, 'manual', NOW);
+    const making = shelfIn(folder).make(world.database, 'manual', NOW);
     await rosa.push(rosa.write([atencionDraft(rosa)]));
     const { rows } = await making;
     // An event and its fold are there together or not at all.
@@ -200,11 +212,11 @@ describeOnEachDatabase('copies of the central database', (source) => {
         await sql`create table later (n integer)`.execute(db);
       },
     };
-    await bringUpToDate(world.database, folder);
+    await bringUpToDate(world.database, shelfIn(folder));
     expect(readdirSync(folder)).toEqual([]);
-    await bringUpToDate(world.database, folder, [...MIGRATIONS, add]);
-    await bringUpToDate(world.database, folder, [...MIGRATIONS, add]);
-    const [kept, ...more] = await createBackupShelf(folder).list();
+    await bringUpToDate(world.database, shelfIn(folder), [...MIGRATIONS, add]);
+    await bringUpToDate(world.database, shelfIn(folder), [...MIGRATIONS, add]);
+    const [kept, ...more] = await shelfIn(folder).list();
     expect(more).toEqual([]);
     expect(kept).toMatchObject({
       head: { reason: 'before-migration', migrations: MIGRATIONS.map(({ name }) => name) },
@@ -215,7 +227,7 @@ describeOnEachDatabase('copies of the central database', (source) => {
   });
 
   it('is made once a day, seven are kept, and the oldest leaves last of all', async () => {
-    const shelf = createBackupShelf(folder);
+    const shelf = shelfIn(folder);
     for (let day = 0; day < KEPT + 2; day += 1) {
       await backUpWhenDue(world.database, shelf, NOW + day * 86_400_000);
       await backUpWhenDue(world.database, shelf, NOW + day * 86_400_000 + 3_600_000);
@@ -226,7 +238,7 @@ describeOnEachDatabase('copies of the central database', (source) => {
   });
 
   it('refuses a torn, a changed and a foreign file, whatever byte it is, and changes nothing', async () => {
-    const { path } = await createBackupShelf(folder).make(world.database, 'manual', NOW);
+    const { path } = await shelfIn(folder).make(world.database, 'manual', NOW);
     const whole = readFileSync(path);
     const before = await everything();
     const refuses = async (bytes: Uint8Array): Promise<void> => {
@@ -247,6 +259,28 @@ describeOnEachDatabase('copies of the central database', (source) => {
 
 async function health(server: SpawnedServer): Promise<Health> {
   return (await (await fetch(server.url + PATHS.health)).json()) as Health;
+}
+
+const bearer = ({ accessToken }: Session) => ({ authorization: `Bearer ${accessToken}` });
+
+/** An attention with a file, from a device of its own. */
+async function sendPdf(server: SpawnedServer): Promise<{ record: string; hash: string }> {
+  const session = await openSession(server.url, 'luis.rojas');
+  const [first] = manyAtenciones(1, session, Date.now());
+  if (first === undefined) throw new Error('no attention');
+  const { seq: _seq, prev: _prev, sig: _sig, device: _device, ...draft } = first;
+  const hash = createHash('sha256').update(PDF).digest('hex');
+  const data = { hash, size: PDF.length, name: 'guia.pdf', type: 'application/pdf', role: 'scan' };
+  const ids = { id: randomUUID(), act: randomUUID(), at: { ...draft.at, counter: draft.at.counter + 1 } };
+  const head = emptyHead(session.device.code);
+  const { events } = chainEvents(head, [draft, { ...draft, ...ids, type: 'attached', data }], head.counters);
+  const { verdicts } = await push(server, session, events);
+  expect(verdicts.map(({ verdict }) => verdict)).toEqual(['accepted', 'accepted']);
+  const http = createHttpClient({ baseUrl: server.url, accessToken: () => Promise.resolve(session.accessToken) });
+  const { signal } = new AbortController();
+  const file = { record: first.record, hash };
+  await sendFile({ ...file, bytes: PDF }, { http, signal, turn: () => Promise.resolve(), onProgress: () => undefined });
+  return file;
 }
 
 async function push(server: SpawnedServer, session: Session, events: readonly unknown[]): Promise<PushResponse> {

@@ -66,7 +66,6 @@ describe('files over a line that is cut', () => {
     expect(line.cuts()).toBe(CUTS);
     const kept = await readFile(join(world.filesDir, file.hash.slice(0, 2), file.hash));
     expect(createHash('sha256').update(kept).digest('hex')).toBe(file.hash);
-    console.log(`sent ${sent}, ${((100 * sent) / file.bytes.length - 100).toFixed(2)} % more`);
     expect(sent).toBeLessThan(1.05 * file.bytes.length);
   });
 
@@ -78,7 +77,6 @@ describe('files over a line that is cut', () => {
     const received: Received = { pieces: [], size: 0 };
     const got = await insist(() => bringFile(file, received, { http, signal }));
     expect(Buffer.compare(got, file.bytes)).toBe(0);
-    console.log(`received ${line.passed().received - before.received}`);
     expect(line.passed().received - before.received).toBeLessThan(1.1 * file.bytes.length);
   });
 });

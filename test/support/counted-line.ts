@@ -36,11 +36,11 @@ export async function openCountedLine(port: number): Promise<CountedLine> {
   /** Segment by segment, each handed over before the next: none waits in a buffer of this machine to be lost with it. */
   const pass = async (from: Socket, to: Socket, way: keyof Passed): Promise<void> => {
     for await (const chunk of from as AsyncIterable<Buffer>) {
-      for (let at = 0; at < chunk.length; ) {
+      for (let at = 0; at < chunk.length;) {
         const left = (totals[way][0] ?? Infinity) - passed[way];
         const segment = chunk.subarray(at, at + Math.min(SEGMENT, left));
         await new Promise<void>((resolve, reject) => {
-          to.write(segment, (fault) => (fault == null ? resolve() : reject(fault)));
+          to.write(segment, (fault) => (fault instanceof Error ? reject(fault) : resolve()));
         });
         at += segment.length;
         passed[way] += segment.length;

@@ -2,6 +2,7 @@ import { IconCloudOff } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Atencion } from '#shared/records/atencion/atencion.ts';
 import { useDesk, useRecord, type OpenRecord } from '../../desk/use-desk.tsx';
+import { FilesSection } from '../../files/files-section.tsx';
 import { RecordTimeline } from '../../history/record-timeline.tsx';
 import { statusLook } from '../../history/status-look.ts';
 import { useShortcuts } from '../../keyboard/index.ts';
@@ -151,6 +152,9 @@ function OpenAtencion({ record, atencion, first, onBack }: OpenAtencionProps) {
                   ))}
                 </ActionStack>
               )}
+            </PaneSection>
+            <PaneSection>
+              <FilesSection kind="atencion" state={atencion} />
             </PaneSection>
             <AtencionFacts atencion={atencion} />
           </Pane>

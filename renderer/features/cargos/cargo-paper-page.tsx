@@ -18,8 +18,10 @@ import { Button, KeyValue, Notice } from '../../ui/index.ts';
 import { AnnulDialog } from './annul-dialog.tsx';
 import { CargoHead } from './cargo-head.tsx';
 import { CargoSignatures } from './cargo-signatures.tsx';
+import { FilesSection } from '../../files/files-section.tsx';
 import { useKeptDocument } from '../../files/kept-document.ts';
 import { TABLES } from './cargo-items.ts';
+import { papersOf } from './cargo-papers.ts';
 import { cargoSheet } from './cargo-sheet.ts';
 import { ItemsTable } from './items-table.tsx';
 import styles from './cargos.module.css';
@@ -86,6 +88,7 @@ export function CargoPaperPage({ record, cargo }: { record: OpenRecord<'cargo'>;
               {paper.failure.text}
             </Notice>
           )}
+          {printable ? <FilesSection kind="cargo" state={cargo} papers={papersOf(cargo)} /> : null}
           <div>
             <h2 className={styles['historyTitle']}>{CARGOS.history}</h2>
             <RecordTimeline entries={record.entries} unsent={record.stored.unsent} />

@@ -5,6 +5,8 @@ import type { CargoParty, SigningWay } from '#shared/records/cargo/cargo-paper.t
 import { allowedEvents } from '#shared/records/rule.ts';
 import { changeRecord } from '../../desk/change-record.ts';
 import { useDesk } from '../../desk/use-desk.tsx';
+import { AttachProblem, readAttachment } from '../../files/attach-file.ts';
+import { ADJUNTOS } from '../../messages/adjuntos.ts';
 import { FIRMAS } from '../../messages/firmas.ts';
 import { failureText } from '../../messages/failures.ts';
 import { FileButton } from '../../signing/file-button.tsx';
@@ -16,8 +18,7 @@ import styles from '../../signing/signing.module.css';
 import { Button, Notice, useToast } from '../../ui/index.ts';
 import { documentOf, FIELDS, importSigned, openParties, PaperProblem, recordSigned } from './commands/sign-cargo.ts';
 
-const MAX_SCAN_BYTES = 20_000_000;
-const SCAN_TYPES = ['application/pdf', 'image/jpeg', 'image/png'];
+const SCAN_TYPES: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png'];
 
 /** Steps 3 to 5 of a cargo: who has signed and how, and the ways in which one can. */
 export function CargoSignatures({ cargo, input }: { cargo: Cargo; input: FormInput }) {
@@ -71,11 +72,11 @@ export function CargoSignatures({ cargo, input }: { cargo: Cargo; input: FormInp
 
   const attach = (file: File) => {
     run(FIRMAS.scan.failed, async () => {
-      if (!SCAN_TYPES.includes(file.type)) throw new ScanProblem(FIRMAS.scan.wrongType);
-      if (file.size > MAX_SCAN_BYTES) throw new ScanProblem(FIRMAS.scan.tooLarge);
+      const { bytes, type } = await readAttachment(file);
+      if (!SCAN_TYPES.includes(type)) throw new AttachProblem('type');
       const at = desk.now();
       const signatures = parties.map((party) => ({ party, way: 'scan' as const, signer: names[party], signedAt: at }));
-      await recordSigned(desk, cargo, await document(), await bytesOf(file), signatures);
+      await recordSigned(desk, cargo, await document(), bytes, signatures);
       return FIRMAS.scan.done;
     });
   };
@@ -162,11 +163,10 @@ export function CargoSignatures({ cargo, input }: { cargo: Cargo; input: FormInp
   );
 }
 
-class ScanProblem extends Error {}
-
 /** Why, as a sentence. */
 function problemText(cause: unknown): string {
-  if (cause instanceof ScanProblem) return cause.message;
+  if (cause instanceof AttachProblem)
+    return cause.code === 'type' ? FIRMAS.scan.wrongType : ADJUNTOS.problems[cause.code];
   if (!(cause instanceof PaperProblem)) return failureText(cause);
   return cause.code === 'elsewhere' ? FIRMAS.elsewhere : FIRMAS.official[cause.code];
 }

@@ -7,6 +7,7 @@ import { allowedEvents } from '#shared/records/rule.ts';
 import { changeRecord } from '../../desk/change-record.ts';
 import { useDesk, type OpenRecord } from '../../desk/use-desk.tsx';
 import type { Question } from '../../fields/index.ts';
+import { FilesSection } from '../../files/files-section.tsx';
 import { useSedeNames } from '../../history/sede-names.ts';
 import { ActionButton } from '../../keyboard/index.ts';
 import { PAPELES } from '../../messages/papeles.ts';
@@ -98,6 +99,7 @@ function OpenBaja({ record, baja }: { record: OpenRecord<'baja'>; baja: Baja }) 
           { label: PAPELES.editor.columns.finding, render: ({ finding }) => finding },
         ]}
       />
+      <FilesSection kind="baja" state={baja} signed />
       <PaperHistory record={record} />
     </PaperLayout>
   );

@@ -4,6 +4,7 @@ import type { FormInput } from '#shared/forms/form-document.ts';
 import { informe as kind, type Informe } from '#shared/records/informe/informe.ts';
 import { allowedEvents } from '#shared/records/rule.ts';
 import { useDesk, type OpenRecord } from '../../desk/use-desk.tsx';
+import { FilesSection } from '../../files/files-section.tsx';
 import { useSedeNames } from '../../history/sede-names.ts';
 import { PAPELES } from '../../messages/papeles.ts';
 import { KeyValue, Notice, type KeyValueItem } from '../../ui/index.ts';
@@ -48,6 +49,7 @@ function OpenInforme({ record, informe }: { record: OpenRecord<'informe'>; infor
         steps={stepsOf(desk, informe).filter(({ type }) => allowed.includes(type))}
       />
       <ItemsTable items={[informe.item]} columns={[]} />
+      <FilesSection kind="informe" state={informe} signed />
       <PaperHistory record={record} />
     </PaperLayout>
   );

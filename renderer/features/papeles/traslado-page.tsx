@@ -5,6 +5,7 @@ import { allowedEvents } from '#shared/records/rule.ts';
 import { traslado as kind, type Traslado } from '#shared/records/traslado/traslado.ts';
 import { changeRecord } from '../../desk/change-record.ts';
 import { useDesk, type OpenRecord } from '../../desk/use-desk.tsx';
+import { FilesSection } from '../../files/files-section.tsx';
 import { useSedeNames } from '../../history/sede-names.ts';
 import { PAPELES } from '../../messages/papeles.ts';
 import { KeyValue, Notice } from '../../ui/index.ts';
@@ -83,6 +84,7 @@ function OpenTraslado({ record, traslado }: { record: OpenRecord<'traslado'>; tr
         />
       )}
       <TrasladoDifferences traslado={traslado} mayDecide={allowed.includes('settled')} />
+      <FilesSection kind="traslado" state={traslado} signed />
       <PaperHistory record={record} />
     </PaperLayout>
   );

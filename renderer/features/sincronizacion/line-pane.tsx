@@ -6,6 +6,7 @@ import type { SyncState } from '../../sync/ports.ts';
 import { KeyValue, Pane, PaneSection, SumList, type SumRow } from '../../ui/index.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { ArchivedSection } from './archived-section.tsx';
+import { PendingFiles } from './pending-files.tsx';
 import styles from './sincronizacion-page.module.css';
 
 export interface LinePaneProps {
@@ -30,6 +31,7 @@ export function LinePane({ state, pending }: LinePaneProps) {
           <SumList label={SINCRONIZACION.pendingTitle} rows={rows} />
         )}
       </PaneSection>
+      <PendingFiles />
       <PaneSection title={SINCRONIZACION.line}>
         <KeyValue
           items={[

@@ -4,6 +4,7 @@ import { decisionIn, findState } from '#shared/procedures/flow-lookup.ts';
 import { allowedEvents } from '#shared/records/rule.ts';
 import { ticket as ticketKind, type Ticket } from '#shared/records/ticket/ticket.ts';
 import { useDesk, useList, useNow, useRecord, type OpenRecord } from '../../desk/use-desk.tsx';
+import { FilesSection } from '../../files/files-section.tsx';
 import { RecordTimeline } from '../../history/record-timeline.tsx';
 import { statusLook } from '../../history/status-look.ts';
 import { useShortcuts } from '../../keyboard/index.ts';
@@ -146,6 +147,9 @@ function OpenTicket({ record, ticket, action: first }: OpenTicketProps) {
               ))}
             </ActionStack>
             <WhoIsNext status={ticket.status} actions={actions} />
+          </PaneSection>
+          <PaneSection>
+            <FilesSection kind="ticket" state={ticket} />
           </PaneSection>
           <TicketClock ticket={ticket} />
           <TicketFacts ticket={ticket} />

@@ -5,6 +5,7 @@ import type { SignatureReport } from '#shared/signing/verify/report.ts';
 import type { FormInput } from '#shared/forms/form-document.ts';
 import { changeRecord } from '../../../desk/change-record.ts';
 import type { Desk } from '../../../desk/desk.ts';
+import { keepFile } from '../../../files/attach-file.ts';
 import { hashOf } from '../../../files/file-store.ts';
 import { renderPdf } from '../../../documents/render-pdf.ts';
 import { verifyInWorker } from '../../../signing/run-signing.ts';
@@ -50,7 +51,7 @@ export async function documentOf(desk: Desk, cargo: Cargo, input: FormInput): Pr
 }
 
 const keep = (desk: Desk, { id }: Pick<Cargo, 'id'>, bytes: Uint8Array) =>
-  desk.attachments.keep({ kind: 'cargo', record: id }, bytes);
+  keepFile(desk, { kind: 'cargo', record: id }, bytes);
 
 /** Keeps a signed document, and then says so in the record. */
 export async function recordSigned(
