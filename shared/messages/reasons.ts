@@ -35,6 +35,7 @@ const SENTENCES: Readonly<Record<string, (detail: string) => string>> = {
   'already-attached': () => 'El archivo ya está en este registro.',
   'not-attached': () => 'El archivo ya no está en este registro.',
   'too-many-files': (most) => `Un registro lleva como máximo ${most} archivos.`,
+  'details-missing': (labels) => `Antes de dejarla como Atendido, corrija la atención y complete ${labels}.`,
   'already-a-ticket': (code) => `La atención ya pasó al ticket ${code}.`,
   'attended-at-level': (level) => `Lo atiende el equipo de nivel ${level}.`,
   'same-level': (level) => `El ticket ya está en el nivel ${level}.`,

@@ -10,6 +10,7 @@ import { renderForm } from '../../build/forms/render-form.ts';
 import { compact, readPdf } from '../forms/read-pdf.ts';
 import { lacksRoom } from '../../renderer/features/gestiones/rooms.ts';
 import type { Atencion } from '#shared/records/atencion/atencion.ts';
+import { attendAtencion, correctAtencion } from '../../renderer/features/atenciones/commands/work-on-atencion.ts';
 import { convertToTicket } from '../../renderer/features/atenciones/commands/convert-to-ticket.ts';
 import { openTicket } from '../../renderer/features/tickets/commands/open-ticket.ts';
 import { NEW_TICKET, openField, type Field, type Walked } from './field.ts';
@@ -124,10 +125,19 @@ describe('Qali Warma, PRO-044-PNAEQW-UTI', () => {
     const details = { sgd: 'D000123-2026-PNAEQW-UTI', annexes: ['form', 'commitment'] };
     const { id } = await registerAtencion(desk, { ...access, details });
     expect(await field.everywhere('atencion', id)).toMatchObject({ details, status: 'attended' });
-    await expect(registerAtencion(desk, access)).rejects.toThrow('malformed');
+    await expect(registerAtencion(desk, access)).rejects.toThrow('details-missing');
     await expect(registerAtencion(desk, { ...access, details: { ...details, annexes: ['form'] } })).rejects.toThrow(
-      'malformed',
+      'details-missing',
     );
+    // Who comes without the document is registered; what is not there yet is asked for at the end.
+    const { solution: _solution, ...open } = access;
+    const waiting = await registerAtencion(desk, { ...open, status: 'inProgress' });
+    await expect(attendAtencion(desk, waiting.id, 'Acceso creado')).rejects.toThrow('details-missing');
+    const registered = await field.everywhere('atencion', waiting.id);
+    const { date, person, problem, service, priority, channel, mode } = registered;
+    await correctAtencion(desk, registered, { date, person, problem, service, priority, channel, mode, details });
+    await attendAtencion(desk, waiting.id, 'Acceso creado');
+    expect(await field.everywhere('atencion', waiting.id)).toMatchObject({ details, status: 'attended' });
     const telling = { ...access, details, solution: 'Usuario egutierrez, contraseña temporal: Qw#2026x' };
     await expect(registerAtencion(desk, telling)).rejects.toThrow('credential');
     expect(newAtencionSchema(pnaeqw).safeParse(access).error?.issues[0]?.path).toEqual(['details']);
@@ -140,7 +150,7 @@ describe('Qali Warma, PRO-044-PNAEQW-UTI', () => {
       const details = { phone: '966 410 227' };
       const { id } = await registerAtencion(desk, { ...failed, details });
       expect(await field.everywhere('atencion', id)).toMatchObject({ mode, details });
-      await expect(registerAtencion(desk, failed)).rejects.toThrow('malformed');
+      await expect(registerAtencion(desk, failed)).rejects.toThrow('details-missing');
       await expect(registerAtencion(desk, { ...failed, details: { phone: 'no tiene' } })).rejects.toThrow('malformed');
     }
   });

@@ -27,6 +27,8 @@ export interface AtencionFieldsProps<Output> {
   today: string;
   /** The form was sent once: people being registered say what is missing too. */
   sent: boolean;
+  /** Whether it is, or is being, left as attended. */
+  attended: boolean;
   /** A correction chooses among those who are in the directory. */
   registersWith?: string;
   withSolution?: boolean;
@@ -141,7 +143,7 @@ export function AtencionFields<Output>(props: AtencionFieldsProps<Output>) {
             )}
           />
         </FieldRow>
-        <DetailsFields control={control} service={service} sent={props.sent} />
+        <DetailsFields control={control} service={service} sent={props.sent} attended={props.attended} />
         {withSolution ? (
           <Controller
             control={control}

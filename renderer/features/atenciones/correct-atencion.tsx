@@ -108,6 +108,7 @@ export function CorrectAtencion({ atencion, onDone, onBack }: CorrectAtencionPro
             setValue={setValue}
             today={today}
             sent={formState.submitCount > 0}
+            attended={attended}
             withSolution={attended || atencion.solution !== undefined}
             autoFocus
           />

@@ -12,13 +12,15 @@ export interface DetailsFieldsProps<Output> {
   service: ServiceValue | null;
   /** The form was sent once: what is missing is said. */
   sent: boolean;
+  /** It is, or is being, left as attended: until then nothing is required. */
+  attended: boolean;
 }
 
 /** What the procedure asks for beside the rest where this service is attended (QW-8.4.1, QW-8.7.1). */
-export function DetailsFields<Output>({ control, service, sent }: DetailsFieldsProps<Output>) {
+export function DetailsFields<Output>({ control, service, sent, attended }: DetailsFieldsProps<Output>) {
   const { procedure } = useDesk();
   const chosen = service === null || isUnresolved(service) ? undefined : service;
-  const { fields, notes } = requiredFor(procedure, chosen);
+  const { fields, notes } = requiredFor(procedure, chosen, attended);
   if (fields.length === 0) return null;
   const questions = questionsOf(fields);
   return (

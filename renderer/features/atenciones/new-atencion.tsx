@@ -1,6 +1,6 @@
 import { IconCircle, IconCircleCheck, IconCircleHalf2 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { Controller, useForm } from 'react-hook-form';
+import { Controller, useForm, useWatch } from 'react-hook-form';
 import { civilDateOf } from '#shared/calendar/civil-date.ts';
 import { nextCode } from '#shared/history/chain.ts';
 import { statusLabel } from '#shared/messages/labels.ts';
@@ -42,6 +42,7 @@ export function NewAtencionForm({ person, onSaved, onBack }: NewAtencionFormProp
   const draft = useFormDraft('atencion-nueva', form);
   const [failure, setFailure] = useState<string>();
   const hasSolution = useHasSolution(control);
+  const status = useWatch({ control, name: 'status' });
   const code = useNextCode();
   usePrefilledPerson(person, draft.ready, getValues, setValue);
 
@@ -145,6 +146,7 @@ export function NewAtencionForm({ person, onSaved, onBack }: NewAtencionFormProp
             setValue={setValue}
             today={today}
             sent={formState.submitCount > 0}
+            attended={status === 'attended'}
             registersWith={TEXTS.registersWith}
             autoFocus
           />

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attachmentRules, type Attachment } from '../../attachments/attachment.ts';
 import { CivilDate } from '../../calendar/civil-date.ts';
 import { Uuid } from '../../history/event.ts';
+import type { Reason } from '../../history/fold.ts';
 import { findProcedure } from '../../procedures/registry.ts';
 import { requiredFor } from '../../procedures/requirements.ts';
 import { longText, shortText } from '../../text/text-schemas.ts';
@@ -94,13 +95,21 @@ const UNIT_ROLES = ['specialist', 'support'] as const;
 const OPEN = ['pending', 'inProgress'] as const;
 
 /** What the procedure asks for beside the rest and is not there, or not in its form (QW-8.4.1, QW-8.7.1). */
-function findLacking(id: string | undefined, { service, details = {} }: Pick<Atencion, 'service' | 'details'>) {
-  const procedure = id === undefined ? undefined : findProcedure(id);
-  const fields = procedure === undefined ? [] : requiredFor(procedure, service).fields;
-  const parsed = dataSchema(fields).safeParse(details);
-  if (parsed.success || procedure === undefined) return undefined;
-  return { code: 'malformed', detail: `details.${parsed.error.issues[0]?.path.join('.') ?? ''}` };
+function findLacking({ procedure, service, details = {}, status }: Detailed): Reason | undefined {
+  const known = procedure === undefined ? undefined : findProcedure(procedure);
+  if (known === undefined) return undefined;
+  const inForm = dataSchema(requiredFor(known, service, false).fields).safeParse(details);
+  if (!inForm.success) return { code: 'malformed', detail: `details.${inForm.error.issues[0]?.path.join('.') ?? ''}` };
+  if (status !== 'attended') return undefined;
+  const lacking = requiredFor(known, service).fields.filter((field) => {
+    const answer = details[field.id];
+    return !dataSchema([field]).safeParse(answer === undefined ? {} : { [field.id]: answer }).success;
+  });
+  if (lacking.length === 0) return undefined;
+  return { code: 'details-missing', detail: lacking.map(({ label }) => `«${label}»`).join(', ') };
 }
+
+type Detailed = Pick<Atencion, 'procedure' | 'service' | 'details' | 'status'>;
 
 /** QW-8.1.1–2 and QW-A1: an attention is registered, worked on, attended; or it goes on as a ticket. */
 export const atencion = {
@@ -110,7 +119,7 @@ export const atencion = {
       data: AtencionRegistered,
       roles: UNIT_ROLES,
       sede: (data) => data.sede,
-      refuse: (data, event) => implausibleDate(data.date, event) ?? findLacking(data.procedure, data),
+      refuse: (data, event) => implausibleDate(data.date, event) ?? findLacking(data),
       forbid: (_actor, _state, data) => credentialIn(data),
       apply: (data, event) => ({
         ...data,
@@ -136,6 +145,7 @@ export const atencion = {
       data: z.strictObject({ solution: longText() }),
       roles: UNIT_ROLES,
       from: OPEN,
+      refuse: (state) => findLacking({ ...state, status: 'attended' }),
       forbid: (_actor, _state, data) => credentialIn(data),
       apply: (state, data, event) => ({
         ...state,
@@ -164,7 +174,7 @@ export const atencion = {
       from: ['pending', 'inProgress', 'attended'],
       refuse: (state, data, event) =>
         (data.date === undefined ? undefined : implausibleDate(data.date, event)) ??
-        findLacking(state.procedure, applyCorrection(state, data)),
+        findLacking(applyCorrection(state, data)),
       forbid: (_actor, _state, data) => credentialIn(data),
       apply: (state, data, event) => ({ ...applyCorrection(state, data), changedAt: event.at.wall }),
     }),

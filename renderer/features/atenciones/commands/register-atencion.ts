@@ -35,7 +35,7 @@ export const NewAtencion = z
 /** With what the procedure asks for where this service is attended; what it does not ask for is left out. */
 export function newAtencionSchema(procedure: Procedure): z.ZodType<NewAtencion> {
   return NewAtencion.transform(({ details = {}, ...input }, context): NewAtencion => {
-    const { fields } = requiredFor(procedure, input.service);
+    const { fields } = requiredFor(procedure, input.service, input.status === 'attended');
     const asked = Object.entries(details).filter(([id]) => fields.some((field) => field.id === id));
     if (!dataSchema(fields).safeParse(Object.fromEntries(asked)).success) {
       context.addIssue({ code: 'custom', path: ['details'], message: 'details' });
