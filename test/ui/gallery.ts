@@ -18,8 +18,10 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+const SIZE = { width: 1366, height: 768 };
+
 export interface Gallery {
-  /** A scene in a page of its own; `params` such as `scheme=dark`. */
+  /** Loads a scene anew; `params` such as `scheme=dark`. */
   open: (scene: string, params?: string) => Promise<Page>;
   /** What the pages complained about: uncaught faults, refused styles, React warnings. */
   complaints: string[];
@@ -36,18 +38,20 @@ export async function openGallery(): Promise<Gallery> {
     executablePath: await ensureChromium(() => undefined),
     args: FLAGS,
   });
-  // One for all scenes, which keep nothing: the second page has the code compiled already.
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  // One page for all scenes, which keep nothing: the next one has the code compiled already.
+  const page = await browser.newPage({ viewport: SIZE });
   const complaints: string[] = [];
+  let scene = '';
+  page.on('pageerror', (fault) => complaints.push(`${scene}: ${fault.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${scene}: ${message.text()}`);
+  });
   return {
     complaints,
-    open: async (scene, params = '') => {
-      const page = await context.newPage();
-      page.on('pageerror', (fault) => complaints.push(`${scene}: ${fault.message}`));
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${scene}: ${message.text()}`);
-      });
-      await page.goto(`${base}gallery.html?scene=${scene}&${params}`);
+    open: async (name, params = '') => {
+      scene = name;
+      await page.setViewportSize(SIZE);
+      await page.goto(`${base}gallery.html?scene=${name}&${params}`);
       await page.waitForSelector('main *');
       await page.evaluate(() => document.fonts.ready.then(() => undefined));
       return page;

@@ -30,7 +30,6 @@ describe('accessibility', () => {
     if (scene === 'ticket') await press(page, 'F1');
     if (scene === 'form') await page.getByRole('combobox', { name: 'Tipología y servicio' }).fill('impre');
     expect(await objections(page)).toEqual([]);
-    await page.close();
   });
 
   it.each(['light', 'dark'])('axe finds nothing in the palette, %s', async (scheme) => {
@@ -39,14 +38,12 @@ describe('accessibility', () => {
     await page.keyboard.type('huaran');
     await page.getByRole('option').first().waitFor();
     expect(await objections(page)).toEqual([]);
-    await page.close();
   });
 
   it('the error of a field is its description', async () => {
     const page = await gallery.open('states');
     const described = await page.getByLabel('Código SBN').getAttribute('aria-describedby');
     expect(await page.locator(`[id="${described}"]`).textContent()).toMatch(/^Faltan 2 dígitos/);
-    await page.close();
   });
 });
 
@@ -74,7 +71,6 @@ describe('DataList', () => {
     await arrive();
     await page.getByText('T-AY2-0007').waitFor();
     expect(await state(page)).toBe('T-AY2-0009');
-    await page.close();
   });
 
   it('moves with every key of a list and keeps the row in sight', async () => {
@@ -100,7 +96,6 @@ describe('DataList', () => {
     await press(page, 'PageDown', 'PageDown');
     expect(await state(page)).not.toContain('T-AY2-00001 ');
     await expect.poll(() => active(page)).toMatchObject({ visible: true });
-    await page.close();
   });
 
   it('opens with Enter, marks with Espacio, tells when the end is near', async () => {
@@ -109,14 +104,12 @@ describe('DataList', () => {
     expect(await state(page)).toContain('abierto T-AY2-00002 · marcados T-AY2-00002 T-AY2-00003 · fin 0');
     await press(page, 'End');
     await expect.poll(() => state(page)).toContain('fin 1');
-    await page.close();
   });
 
   it('draws only what is in sight of 20,000 rows, and tells how many there are', async () => {
     const page = await gallery.open('many');
     expect(await page.getByRole('row').count()).toBeLessThan(60);
     expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('20001');
-    await page.close();
   });
 
   it('keeps the selection by id when the data change, and takes the next when it goes', async () => {
@@ -128,21 +121,18 @@ describe('DataList', () => {
     await page.getByRole('grid').focus();
     await press(page, 'ArrowUp');
     await expect.poll(() => state(page)).toMatch(/^T-AY2-00002/);
-    await page.close();
   });
 
   it('leaves J and K alone when letters are turned off', async () => {
     const page = await gallery.open('many', 'letters=off');
     await press(page, 'j', 'j', 'ArrowDown');
     expect(await state(page)).toMatch(/^T-AY2-00002/);
-    await page.close();
   });
 
   it('skips the heads of groups', async () => {
     const page = await gallery.open('hoy');
     await press(page, 'ArrowDown', 'ArrowDown', 'ArrowDown');
     expect(await page.locator('[aria-selected=true]').textContent()).toContain('T-AY2-0087');
-    await page.close();
   });
 });
 
@@ -164,7 +154,6 @@ describe('SearchCombo', () => {
     await expect.poll(() => picked(page)).toBe('Impresoras');
     expect(await field.inputValue()).toBe('Impresoras');
     await expect.poll(() => options.count()).toBe(0);
-    await page.close();
   });
 
   it('finds without accents in what answers later, and closes with Esc without losing the text', async () => {
@@ -176,7 +165,6 @@ describe('SearchCombo', () => {
     await expect.poll(() => page.getByRole('option').count()).toBe(0);
     expect(await field.inputValue()).toBe('nelida');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox');
-    await page.close();
   });
 
   it('gives text that matches nothing to the caller, also when Enter comes before the answer', async () => {
@@ -190,7 +178,6 @@ describe('SearchCombo', () => {
     await field.pressSequentially('740895000431');
     await press(page, 'Enter');
     await expect.poll(() => picked(page)).toBe('texto: 740895000431');
-    await page.close();
   });
 });
 
@@ -200,7 +187,6 @@ describe('forms', () => {
     await page.getByLabel('Fecha').focus();
     await press(page, 'Enter');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-haspopup'))).toBe('listbox');
-    await page.close();
   });
 
   it('reads dates as they are typed and says what is wrong at the field', async () => {
@@ -219,7 +205,6 @@ describe('forms', () => {
     await date.focus();
     await press(page, 'ArrowUp', 'ArrowUp', 'Tab');
     expect(await date.inputValue()).toBe('20/11/2026');
-    await page.close();
   });
 
   it('counts what is left only near the end', async () => {
@@ -229,7 +214,6 @@ describe('forms', () => {
     expect(await page.getByText(/caracteres/).count()).toBe(0);
     await text.fill('a'.repeat(130));
     await page.getByText('Quedan 10 caracteres').waitFor();
-    await page.close();
   });
 });
 
@@ -251,7 +235,6 @@ describe('ConfirmDialog', () => {
     await press(page, 'Enter');
     await expect.poll(() => answer(page)).toBe('sigue editando');
     await expect.poll(() => focused(page)).toContain('Emitir');
-    await page.close();
   });
 
   it('Esc is the safe answer and does not step back in the page behind', async () => {
@@ -262,7 +245,6 @@ describe('ConfirmDialog', () => {
     await expect.poll(() => answer(page)).toBe('sigue editando');
     await press(page, 'Escape');
     await expect.poll(() => answer(page)).toBe('un paso atrás');
-    await page.close();
   });
 
   it('its letter confirms, and no key of the page acts meanwhile', async () => {
@@ -273,7 +255,6 @@ describe('ConfirmDialog', () => {
     expect(await page.getByTestId('done').textContent()).toBe('');
     await press(page, 'e');
     await expect.poll(() => answer(page)).toBe('emitido');
-    await page.close();
   });
 });
 
@@ -289,7 +270,6 @@ describe('keys of the frame', () => {
     expect(await page.locator('[aria-current=page]').textContent()).toContain('Tickets');
     await press(page, 'Control+Enter');
     await expect.poll(() => page.getByTestId('picked').textContent()).toBe('guardado');
-    await page.close();
   });
 
   it('F6 goes round the zones and comes back to where it was', async () => {
@@ -302,7 +282,6 @@ describe('keys of the frame', () => {
     }
     expect(seen).toEqual(['list', 'pane', 'strip', 'top', 'nav', 'work', 'list']);
     expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
-    await page.close();
   });
 
   it('F1 lists the keys that are registered now', async () => {
@@ -311,7 +290,6 @@ describe('keys of the frame', () => {
     const help = page.getByRole('dialog');
     await help.getByText('Registrar solución y cerrar').waitFor();
     expect(await help.getByText('Ir a Verificar firma').isVisible()).toBe(true);
-    await page.close();
   });
 
   it('a saved message offers an undo that Ctrl Z takes, and goes after a while', async () => {
@@ -321,7 +299,6 @@ describe('keys of the frame', () => {
     await press(page, 'Control+z');
     await page.getByText('Anulada').waitFor();
     await expect.poll(() => page.getByText('Anulada').count(), { timeout: 8000 }).toBe(0);
-    await page.close();
   });
 
   it('the palette runs what is selected, and > leaves only actions', async () => {
@@ -335,7 +312,6 @@ describe('keys of the frame', () => {
     await expect.poll(() => options.count()).toBe(1);
     await press(page, 'Enter');
     await expect.poll(() => page.getByTestId('done').textContent()).toBe('Nuevo cargo');
-    await page.close();
   });
 
   it('the palette takes the very next letter, and gives the focus back when it closes', async () => {
@@ -350,7 +326,6 @@ describe('keys of the frame', () => {
     expect(ready).toBe('combobox');
     await press(page, 'Escape');
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Intentar ahora F9');
-    await page.close();
   });
 
   it('the palette shows what arrives while it is open', async () => {
@@ -361,7 +336,6 @@ describe('keys of the frame', () => {
     await page.getByRole('status').getByText('3 resultados').waitFor({ state: 'attached' });
     await page.getByRole('button', { name: 'Intentar ahora', includeHidden: true }).dispatchEvent('click');
     await page.getByRole('option', { name: 'Zúñiga Paredes, Inés' }).waitFor();
-    await page.close();
   });
 });
 
@@ -373,7 +347,6 @@ describe('layout', () => {
     expect(await page.getByLabel('Fecha').isVisible()).toBe(true);
     await page.setViewportSize({ width: 683, height: 384 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683);
-    await page.close();
   });
 });
 
