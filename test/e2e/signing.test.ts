@@ -208,7 +208,10 @@ it('a paper signed by hand and the files of a ticket are added without a line, a
   });
   await openTicket(page, code);
   const ticketUrl = page.url();
-  const add = () => page.keyboard.press('Alt+j');
+  const add = async () => {
+    await files.getByRole('button', { name: ADJUNTOS.add }).and(page.locator(':enabled')).waitFor();
+    await page.keyboard.press('Alt+j');
+  };
   const program = { name: 'factura.pdf', mimeType: 'application/pdf', buffer: Buffer.from(EXE) };
   await choose(add, program);
   await page.getByText(ADJUNTOS.problems.type).waitFor();

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { ARCHIVO } from '../../renderer/messages/archivo.ts';
 
 /** Presses keys one after the other. */
 export async function press(page: Page, ...keys: string[]): Promise<void> {
@@ -40,17 +41,20 @@ export async function pick(page: Page, field: Locator, typed: string, wanted: st
   await takeOption(page, wanted);
 }
 
-/** In the open list: down to the option that has the words, and Enter. */
+/** Repeats what was typed, whatever the device holds. */
+const ASK_HEADQUARTERS = new RegExp(ARCHIVO.elsewhere('.*'));
+
+/** In the open list: down to the option that has the words, once it is there, and Enter. */
 export async function takeOption(page: Page, wanted: string): Promise<void> {
   const options = page.getByRole('option').filter({ visible: true });
-  await options.filter({ hasText: wanted }).first().waitFor();
+  await options.filter({ hasText: wanted, hasNotText: ASK_HEADQUARTERS }).first().waitFor();
   // Of a drop-down, `aria-selected` is what it holds; where the keys are is another mark.
   const highlighted = options.and(page.locator('[data-combobox-selected=true]'));
   const selected = options.and(page.locator('[aria-selected=true]'));
   for (let steps = (await options.count()) + 1; steps > 0; steps -= 1) {
     const chosen = (await highlighted.count()) > 0 ? highlighted : selected;
     const text = (await chosen.count()) === 0 ? '' : await chosen.first().innerText();
-    if (flat(text).includes(flat(wanted))) {
+    if (flat(text).includes(flat(wanted)) && !ASK_HEADQUARTERS.test(text)) {
       await press(page, 'Enter');
       return;
     }
@@ -89,4 +93,6 @@ export async function findInPalette(page: Page, typed: string, wanted: string = 
     .getByText(/^\d+ resultados?$/)
     .waitFor();
   await takeOption(page, wanted);
+  // Until it is gone, keys are its own.
+  await field.waitFor({ state: 'detached' });
 }
