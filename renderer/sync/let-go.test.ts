@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { uuid } from '#shared/history/event.fixture.ts';
 import type { Event } from '#shared/history/event.ts';
-import { dataOf, DAY, historyOf, write } from '#shared/records/record.fixture.ts';
+import { dataOf, historyOf, write } from '#shared/records/record.fixture.ts';
+import { DAY } from '#shared/records/valid-data.fixture.ts';
 import {
   createLocalMemory,
   createMemoryStore,

@@ -51,8 +51,10 @@ export async function openPglite(folder?: string): Promise<OpenDatabase> {
   return overPglite(await PGlite.create({ ...(folder === undefined ? {} : { dataDir: folder }), ...PGLITE }));
 }
 
+/** How an embedded database is opened, wherever its data come from. */
 export const PGLITE = { relaxedDurability: false, parsers: { [pg.types.builtins.INT8]: Number } };
 
+/** Over an embedded database that is open; closes it. */
 export function overPglite(pglite: PGlite): OpenDatabase {
   const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
   return { db, kind: 'pglite', close: () => (pglite.closed ? Promise.resolve() : pglite.close()) };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pnaeqw } from '../procedures/pnaeqw/index.ts';
-import { CENTRAL, dataOf, historyOf, write } from '../records/record.fixture.ts';
+import { dataOf, historyOf, write } from '../records/record.fixture.ts';
+import { CENTRAL } from '../records/valid-data.fixture.ts';
 import { foldKind } from '../records/registry.ts';
 import type { Sede } from '../records/sede/sede.ts';
 import { createOffice, daysOfYear } from './office.ts';

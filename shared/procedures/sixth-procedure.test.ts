@@ -4,7 +4,8 @@ import type { TicketFlow } from './flow.ts';
 import { pnaeqw } from './pnaeqw/index.ts';
 import type { Procedure } from './procedure.ts';
 import { admit } from '../records/admission.ts';
-import { AYACUCHO, CENTRAL, dataOf, makeActor, write } from '../records/record.fixture.ts';
+import { dataOf, makeActor, write } from '../records/record.fixture.ts';
+import { AYACUCHO, CENTRAL } from '../records/valid-data.fixture.ts';
 import { allowedEvents, foldRecord } from '../records/rule.ts';
 import { createTicketKind, routeFor } from '../records/ticket/ticket.ts';
 

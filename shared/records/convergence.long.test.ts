@@ -5,7 +5,8 @@ import { mergeHistories } from '../history/merge.ts';
 import { arbitraryEvent, uuid } from '../history/event.fixture.ts';
 import { admit } from './admission.ts';
 import { foldKind, getKind, KIND_NAMES, viewRecord, type Kind } from './registry.ts';
-import { DAY, makeActor, VALID, write } from './record.fixture.ts';
+import { makeActor, write } from './record.fixture.ts';
+import { DAY, VALID } from './valid-data.fixture.ts';
 import { Role } from './role.ts';
 
 const DEVICES = ['AY1', 'AY2', 'SC1'] as const;

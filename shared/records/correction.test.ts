@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { uuid } from '../history/event.fixture.ts';
 import { applyCorrection, correctionBetween, correctionOf } from './correction.ts';
-import { VALID, write } from './record.fixture.ts';
+import { write } from './record.fixture.ts';
+import { VALID } from './valid-data.fixture.ts';
 import { foldKind, type Kind } from './registry.ts';
 
 describe('correctionOf', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { uuid } from '../history/event.fixture.ts';
 import { admit } from './admission.ts';
-import { AYACUCHO, CENTRAL, dataOf, historyOf, LORETO, makeActor, VALID, write } from './record.fixture.ts';
+import { dataOf, historyOf, makeActor, write } from './record.fixture.ts';
+import { AYACUCHO, CENTRAL, LORETO, VALID } from './valid-data.fixture.ts';
 import { foldKind, getKind, KIND_NAMES, type Kind } from './registry.ts';
 import { Role } from './role.ts';
 import { findRule } from './rule.ts';

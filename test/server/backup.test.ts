@@ -29,7 +29,7 @@ import { manyAtenciones } from '../support/many-atenciones.ts';
 import { openSession, post } from '../support/headquarters.ts';
 import { openEmptyPglite } from '../support/pglite.ts';
 import { demonstration } from '../support/server-process.ts';
-import { bareEnvironment } from '../support/template.ts';
+import { bareEnvironment } from '../support/bare-environment.ts';
 import { describeOnEachDatabase, usePostgres } from './databases.ts';
 import { spawnServer, type SpawnedServer } from './spawned-server.ts';
 import { createDevice, createWorld, type World } from './world.ts';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { bareEnvironment } from '../support/template.ts';
+import { bareEnvironment } from '../support/bare-environment.ts';
 
 export interface SpawnedServer {
   url: string;

@@ -4,7 +4,8 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { bareEnvironment, template } from './template.ts';
+import { bareEnvironment } from './bare-environment.ts';
+import { template } from './template.ts';
 
 export interface ServerProcessOptions {
   /** 0, the default: any free port, which a restart keeps. */

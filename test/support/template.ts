@@ -6,12 +6,6 @@ import { join } from 'node:path';
 /** Names the folder of a run's templates to its workers (test/support/templates-of-a-run.ts). */
 export const TEMPLATES = 'CHASQUI_TEMPLATES';
 
-/** What a program that a test starts has of the test's own environment. */
-export function bareEnvironment(): Record<string, string> {
-  const { PATH = '', NODE_COMPILE_CACHE } = process.env;
-  return { PATH, ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }) };
-}
-
 let own: string | undefined;
 
 /** The run's folder, else one of this process. */

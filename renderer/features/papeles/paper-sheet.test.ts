@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { BajaSheet, InformeSheet, TrasladoSheet } from '#shared/forms/paper-sheets.ts';
 import { pnaeqw } from '#shared/procedures/pnaeqw/index.ts';
-import { AYACUCHO, historyOf } from '#shared/records/record.fixture.ts';
+import { historyOf } from '#shared/records/record.fixture.ts';
+import { AYACUCHO } from '#shared/records/valid-data.fixture.ts';
 import { foldKind, type StateOf } from '#shared/records/registry.ts';
 import { readPaperCode } from '#shared/records/paper/paper-code.ts';
 import { bajaSheet, informeSheet, trasladoSheet, warrantyText } from './paper-sheet.ts';

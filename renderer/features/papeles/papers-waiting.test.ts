@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { AYACUCHO, CENTRAL, LORETO, makeActor } from '#shared/records/record.fixture.ts';
+import { makeActor } from '#shared/records/record.fixture.ts';
+import { AYACUCHO, CENTRAL, LORETO } from '#shared/records/valid-data.fixture.ts';
 import { papersWaiting } from './papers-waiting.ts';
 
 const paper = (status: string, to?: string) => ({

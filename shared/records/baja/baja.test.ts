@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { admit } from '../admission.ts';
-import { BAJA_CONTENT, dataOf, historyOf, makeActor, write } from '../record.fixture.ts';
+import { dataOf, historyOf, makeActor, write } from '../record.fixture.ts';
+import { BAJA_CONTENT } from '../valid-data.fixture.ts';
 import { foldKind } from '../registry.ts';
 import { baja } from './baja.ts';
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { mergeHistories } from '../../history/merge.ts';
 import { uuid } from '../../history/event.fixture.ts';
 import { admit } from '../admission.ts';
-import { CARGO_CONTENT, dataOf, historyOf, makeActor, write } from '../record.fixture.ts';
+import { dataOf, historyOf, makeActor, write } from '../record.fixture.ts';
+import { CARGO_CONTENT } from '../valid-data.fixture.ts';
 import { foldKind } from '../registry.ts';
 import { cargo, cargoCode, MAX_CARGO_ITEMS } from './cargo.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { admit } from '../admission.ts';
-import { AYACUCHO, CENTRAL, dataOf, historyOf, LORETO, makeActor, write } from '../record.fixture.ts';
+import { dataOf, historyOf, makeActor, write } from '../record.fixture.ts';
+import { AYACUCHO, CENTRAL, LORETO } from '../valid-data.fixture.ts';
 import { foldKind } from '../registry.ts';
 import { Role } from '../role.ts';
 import { allowedEvents } from '../rule.ts';

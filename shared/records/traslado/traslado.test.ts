@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { uuid } from '../../history/event.fixture.ts';
 import { mergeHistories } from '../../history/merge.ts';
 import { admit } from '../admission.ts';
-import { CENTRAL, dataOf, historyOf, LORETO, makeActor, write } from '../record.fixture.ts';
+import { dataOf, historyOf, makeActor, write } from '../record.fixture.ts';
+import { CENTRAL, LORETO } from '../valid-data.fixture.ts';
 import { foldKind } from '../registry.ts';
 import { arrivedBienes, openDifferences, traslado } from './traslado.ts';
 

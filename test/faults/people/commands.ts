@@ -1,6 +1,7 @@
 import type { Uuid } from '#shared/history/event.ts';
 import { uuid } from '#shared/history/event.fixture.ts';
-import { CARGO_CONTENT, dataOf, VALID } from '#shared/records/record.fixture.ts';
+import { dataOf } from '#shared/records/record.fixture.ts';
+import { CARGO_CONTENT, VALID } from '#shared/records/valid-data.fixture.ts';
 import { foldKind, getKind, isKind, type Kind } from '#shared/records/registry.ts';
 import type { Actor } from '#shared/records/role.ts';
 import { allowedEvents } from '#shared/records/rule.ts';

@@ -4,7 +4,8 @@ import { readAnexo01Table, readBienesTable, type Cells } from '#shared/imports/i
 import { pnaeqw } from '#shared/procedures/pnaeqw/index.ts';
 import type { Atencion } from '#shared/records/atencion/atencion.ts';
 import type { Bien } from '#shared/records/bien/bien.ts';
-import { AYACUCHO, LORETO, makeActor } from '#shared/records/record.fixture.ts';
+import { makeActor } from '#shared/records/record.fixture.ts';
+import { AYACUCHO, LORETO } from '#shared/records/valid-data.fixture.ts';
 import { foldKind } from '#shared/records/registry.ts';
 import { createMemoryJournal } from '../../../../test/support/simulation/memory-journal.ts';
 import { createMemoryStore, type MemoryStore } from '../../../../test/support/simulation/memory-store.ts';
