@@ -1,9 +1,4 @@
-/** `npm run format`: writes every file as prettier wants it. */
+/** `npm run format [-- path …]`: writes every file as oxfmt wants it. */
 import { runPackage } from '../run-package.ts';
 
-process.exitCode = await runPackage('prettier', ['--write', '--log-level', 'warn', ...rest(['.'])]);
-
-function rest(fallback: string[]): string[] {
-  const given = process.argv.slice(2);
-  return given.length > 0 ? given : fallback;
-}
+process.exitCode = await runPackage('oxfmt', process.argv.slice(2));

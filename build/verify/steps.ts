@@ -18,15 +18,7 @@ export function verifySteps(): [Step[], Step[]] {
     name: 'unit',
     run: () => capturePackage('vitest', ['run', '--project', 'unit', '--maxWorkers', '2'], plain),
   };
-  const format: Step = {
-    name: 'format',
-    run: () =>
-      capturePackage(
-        'prettier',
-        ['--check', '--log-level', 'warn', '--cache', '--cache-strategy', 'content', '.'],
-        plain,
-      ),
-  };
+  const format: Step = { name: 'format', run: () => capturePackage('oxfmt', ['--list-different'], plain) };
   const lint: Step = { name: 'lint', run: () => capturePackage('oxlint', [], plain) };
   const imports: Step = {
     name: 'imports',

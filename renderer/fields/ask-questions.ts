@@ -29,7 +29,14 @@ export interface Question {
 }
 
 export type Answer =
-  string | boolean | PersonRef | RecordRef | readonly string[] | readonly TableRow[] | readonly RecordRef[] | undefined;
+  | string
+  | boolean
+  | PersonRef
+  | RecordRef
+  | readonly string[]
+  | readonly TableRow[]
+  | readonly RecordRef[]
+  | undefined;
 export type TableRow = Readonly<Record<string, string>>;
 export type Answers = Record<string, Answer>;
 

@@ -5,7 +5,8 @@ import { TransportFailure, type ChainPort } from './ports.ts';
 import { RESTORE_START, restoreAll } from './restore.ts';
 
 export type RoundProgress =
-  { phase: 'push'; done: number; total: number } | { phase: 'first-sync'; received: number; total: number };
+  | { phase: 'push'; done: number; total: number }
+  | { phase: 'first-sync'; received: number; total: number };
 
 export interface RoundPorts extends PullPorts {
   /** Absent where nothing leaves. */

@@ -2,7 +2,15 @@ import type { Anexo01ColumnId } from '../procedures/procedure.ts';
 import type { Form } from './find-header.ts';
 
 export type BienColumn =
-  'code' | 'name' | 'brand' | 'model' | 'serial' | 'condition' | 'holder' | 'warrantyUntil' | 'warrantyBy';
+  | 'code'
+  | 'name'
+  | 'brand'
+  | 'model'
+  | 'serial'
+  | 'condition'
+  | 'holder'
+  | 'warrantyUntil'
+  | 'warrantyBy';
 
 /** QW-A1. N° is the row's place on the sheet and is given anew; ÁREA U OFICINA may be missing in older logs. */
 export const ANEXO01_FORM: Form<Anexo01ColumnId> = {

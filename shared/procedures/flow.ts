@@ -101,7 +101,14 @@ export type FactValue = string | number | boolean | readonly string[];
 
 /** What a ticket keeps of the steps that were taken, whatever the procedure. */
 export type TicketSlot =
-  'class' | 'level' | 'assignee' | 'solution' | 'ending' | 'question' | 'resolvedAt' | 'closedAt';
+  | 'class'
+  | 'level'
+  | 'assignee'
+  | 'solution'
+  | 'ending'
+  | 'question'
+  | 'resolvedAt'
+  | 'closedAt';
 
 /** What a step asks for. */
 export type FlowField = {

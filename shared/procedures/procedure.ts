@@ -146,7 +146,16 @@ export interface ProcedureForms {
 
 /** Columns of Anexo 01 in the order of the form. */
 export type Anexo01ColumnId =
-  'number' | 'date' | 'sede' | 'person' | 'area' | 'problem' | 'solution' | 'type' | 'status' | 'technician';
+  | 'number'
+  | 'date'
+  | 'sede'
+  | 'person'
+  | 'area'
+  | 'problem'
+  | 'solution'
+  | 'type'
+  | 'status'
+  | 'technician';
 
 export interface Anexo01Texts {
   code: string;

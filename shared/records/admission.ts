@@ -7,7 +7,9 @@ import { findRule, foldRecord, judgeEvent, unknownEvent, type RecordKind, type R
 
 /** `conflict`: kept in the history as *no aplicada*, because it was right for what its author could see. */
 export type Admission =
-  { verdict: 'apply' } | { verdict: 'conflict'; reason: Reason } | { verdict: 'refuse'; reason: Reason };
+  | { verdict: 'apply' }
+  | { verdict: 'conflict'; reason: Reason }
+  | { verdict: 'refuse'; reason: Reason };
 
 /**
  * Whether an event may enter a record's history. The device asks before it writes, the server before it accepts.

@@ -23,7 +23,13 @@ export interface ActionAnswers {
 }
 
 export type ActionEvent =
-  'attended' | 'started' | 'communicated' | 'converted' | 'corrected' | 'commented' | 'annulled';
+  | 'attended'
+  | 'started'
+  | 'communicated'
+  | 'converted'
+  | 'corrected'
+  | 'commented'
+  | 'annulled';
 
 export interface AtencionAction {
   /** The event that it adds; whether it is offered is the rules' to say. */

@@ -26,7 +26,8 @@ export interface DataGroup<T> {
 }
 
 export type DataRow<T> =
-  { type: 'head'; key: string; group: DataGroup<T> } | { type: 'item'; key: string; item: T; id: string };
+  | { type: 'head'; key: string; group: DataGroup<T> }
+  | { type: 'item'; key: string; item: T; id: string };
 
 /** Groups in a row, their heads among the items. Groups without items vanish. */
 export function rowsOf<T>(groups: readonly DataGroup<T>[], getId: (item: T) => string): DataRow<T>[] {

@@ -5,7 +5,13 @@ import type { FollowUp } from './maintenance.ts';
 
 /** `disputed`: two holders at once, because two cargos were issued while apart. */
 export type BienStatus =
-  'inStore' | 'assigned' | 'disputed' | 'inCustody' | 'inMaintenance' | 'inTransit' | 'writtenOff';
+  | 'inStore'
+  | 'assigned'
+  | 'disputed'
+  | 'inCustody'
+  | 'inMaintenance'
+  | 'inTransit'
+  | 'writtenOff';
 
 export interface Holder {
   person: PersonRef;

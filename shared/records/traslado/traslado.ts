@@ -11,7 +11,12 @@ import { rulesFor, type RecordKind } from '../rule.ts';
 
 /** `settled`: it came with differences, and headquarters has decided each of them. */
 export type TrasladoStatus =
-  'dispatched' | 'inTransit' | 'received' | 'receivedWithDifferences' | 'settled' | 'annulled';
+  | 'dispatched'
+  | 'inTransit'
+  | 'received'
+  | 'receivedWithDifferences'
+  | 'settled'
+  | 'annulled';
 
 export const TrasladoDispatched = z
   .strictObject({

@@ -38,7 +38,8 @@ export interface ServerRequest {
 }
 
 export type ServerAnswer = { status: number; type: string } & (
-  { text: string; value?: unknown } | { lines: AsyncGenerator<string> }
+  | { text: string; value?: unknown }
+  | { lines: AsyncGenerator<string> }
 );
 
 /** What the routes of server/routes do between HTTP and the services: session, schema, service, problem body. */
