@@ -1,4 +1,3 @@
-import type { AttachmentRole } from '#shared/attachments/attachment.ts';
 import { safeFileName } from '#shared/attachments/file-name.ts';
 import { MAX_FILE_BYTES, type FileRef } from '#shared/attachments/file-ref.ts';
 import { mediaTypeOf, type MediaType } from '#shared/attachments/media-type.ts';
@@ -60,11 +59,10 @@ export async function attachFile(
   desk: Pick<Desk, 'attachments' | 'writer'>,
   owner: FileOwner,
   file: Pick<File, 'name' | 'size' | 'arrayBuffer'>,
-  role?: AttachmentRole,
 ): Promise<string> {
   const { bytes, type, name } = await readAttachment(file);
   const ref = await keepFile(desk, owner, bytes);
-  const data = { ...ref, name, type, role: role ?? (type.startsWith('image/') ? 'photo' : 'other') };
+  const data = { ...ref, name, type, role: type.startsWith('image/') ? 'photo' : 'other' };
   await changeRecord(desk, owner.kind, owner.record, 'attached', data);
   return name;
 }

@@ -1,6 +1,6 @@
 import { IconPaperclip } from '@tabler/icons-react';
 import { useId, useState, type DragEvent } from 'react';
-import type { Attachment, AttachmentRole } from '#shared/attachments/attachment.ts';
+import type { Attachment } from '#shared/attachments/attachment.ts';
 import { ENDINGS } from '#shared/attachments/media-type.ts';
 import { getKind } from '#shared/records/registry.ts';
 import { allowedEvents, type RecordState } from '#shared/records/rule.ts';
@@ -29,12 +29,10 @@ export interface FilesSectionProps {
   state: RecordState & { attachments?: readonly Attachment[] };
   /** Files of the record that are not attachments: they cannot be taken off. */
   papers?: readonly ListedFile[];
-  /** Offers to add what was signed on paper. */
-  signed?: boolean;
 }
 
 /** «Archivos»: what belongs to a record, where each file is, and what may be done with it. */
-export function FilesSection({ kind, state, papers = [], signed = false }: FilesSectionProps) {
+export function FilesSection({ kind, state, papers = [] }: FilesSectionProps) {
   const desk = useDesk();
   const toast = useToast();
   const heading = useId();
@@ -52,11 +50,11 @@ export function FilesSection({ kind, state, papers = [], signed = false }: Files
   );
   const viewer = useOpenFile(owner, here, there);
 
-  const add = (file: File, role?: AttachmentRole) => {
+  const add = (file: File) => {
     if (busy) return;
     setBusy(true);
     setFailure(undefined);
-    attachFile(desk, owner, file, role)
+    attachFile(desk, owner, file)
       .then((name) => toast.show({ text: ADJUNTOS.added(name) }))
       .catch((cause: unknown) => setFailure(problemText(cause)))
       .finally(() => setBusy(false));
@@ -118,14 +116,6 @@ export function FilesSection({ kind, state, papers = [], signed = false }: Files
               disabled={busy}
               onFile={(file) => add(file)}
             />
-            {signed ? (
-              <FileButton
-                label={ADJUNTOS.addSigned}
-                accept=".pdf,.jpg,.jpeg,.png"
-                disabled={busy}
-                onFile={(file) => add(file, 'signed')}
-              />
-            ) : null}
           </div>
           <p className={styles['quiet']}>{ADJUNTOS.accepts}</p>
         </>

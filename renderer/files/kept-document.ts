@@ -4,11 +4,12 @@ import type { FormPdf } from '../documents/pdf-preview-document.ts';
 import type { FileOwner } from './file-store.ts';
 
 /** A PDF of a record, by its hash: kept here, or fetched in line; `failed` when it cannot be had. */
-export function useKeptDocument({ kind, record }: FileOwner, hash: string | undefined): FormPdf {
+export function useKeptDocument(owner: FileOwner | undefined, hash: string | undefined): FormPdf {
   const { attachments } = useDesk();
+  const { kind, record } = owner ?? {};
   const [found, setFound] = useState<{ hash: string; pdf: Uint8Array<ArrayBuffer> | undefined }>();
   useEffect(() => {
-    if (hash === undefined) return undefined;
+    if (hash === undefined || kind === undefined || record === undefined) return undefined;
     let left = false;
     void attachments
       .get({ kind, record }, hash)

@@ -16,7 +16,6 @@ const REFUSALS: Readonly<Record<string, string>> = {
 export const ADJUNTOS = {
   heading: 'Archivos',
   add: 'Agregar archivo',
-  addSigned: 'Adjuntar escaneado firmado',
   accepts: 'PDF, JPG, PNG, WebP, Excel, Word o texto, hasta 25 MB.',
   none: 'Sin archivos.',
   added: (name: string) => `Se agregó ${name}`,

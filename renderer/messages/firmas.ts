@@ -1,5 +1,5 @@
 import { formatCount } from '#shared/text/spanish.ts';
-import type { CargoParty, SigningWay } from '#shared/records/cargo/cargo-paper.ts';
+import type { SigningWay } from '#shared/records/paper/signed-paper.ts';
 
 const WAYS: Readonly<Record<SigningWay, string>> = {
   digital: 'firma digital de este programa, no acreditada ante la IOFE',
@@ -11,7 +11,18 @@ const WAYS: Readonly<Record<SigningWay, string>> = {
 /** Words of signing and of verifying signatures. */
 export const FIRMAS = {
   heading: 'Firmas',
-  party: { ti: 'Servidor/a de TI', servant: 'Servidor/a' } satisfies Record<CargoParty, string>,
+  /** The lines of every paper. */
+  party: {
+    ti: 'Servidor/a de TI',
+    servant: 'Servidor/a',
+    sender: 'Entrega',
+    carrier: 'Traslada',
+    receiver: 'Recibe',
+    author: 'Quien elabora',
+    chief: 'Jefa/e de la unidad',
+    oti: 'Jefa/e de la OTI',
+    specialist: 'Especialista',
+  },
   waiting: 'sin firmar',
   way: (way: SigningWay) => WAYS[way],
   frozen: (size: number) => `El documento quedó fijo: ${formatCount(Math.ceil(size / 1024))} KB.`,
@@ -38,7 +49,17 @@ export const FIRMAS = {
     noFile: 'ninguno elegido',
     passphrase: 'Contraseña del certificado',
     reason: 'Motivo',
-    reasons: { ti: 'Doy V° B°', servant: 'Recibí conforme' } satisfies Record<CargoParty, string>,
+    reasons: {
+      endorsed: 'Doy V° B°',
+      received: 'Recibí conforme',
+      receivedWithDifferences: 'Recibí con las diferencias registradas',
+      handedOver: 'Entregué lo listado',
+      carries: 'Recibí lo listado para su traslado',
+      wrote: 'Soy autor/a del documento',
+      proceeds: 'Procede la contratación',
+      doesNot: 'No procede la contratación',
+      sends: 'Remito la relación a Control Patrimonial',
+    },
     confirm: 'Firmar',
     cancel: 'No firmar',
     signing: 'Firmando',

@@ -1,28 +1,28 @@
 import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
 import { LIMA } from '#shared/calendar/zoned-time.ts';
-import type { SigningWay } from '#shared/records/cargo/cargo-paper.ts';
+import type { PaperSignature } from '#shared/records/paper/signed-paper.ts';
 import { useDesk } from '../desk/use-desk.tsx';
 import { FIRMAS } from '../messages/firmas.ts';
 import { StatusText } from '../ui/index.ts';
 import { formatMoment } from '../ui/format.ts';
+import type { PaperLine } from './signable-paper.ts';
 import styles from './signing.module.css';
 
-export interface SignatureLinesProps<Party extends string> {
-  parties: readonly Party[];
-  labels: Readonly<Record<Party, string>>;
-  signatures: readonly { party: Party; way: SigningWay; signer: string; signedAt: number }[];
+export interface SignatureLinesProps {
+  lines: readonly PaperLine[];
+  signatures: readonly PaperSignature[];
 }
 
 /** Each line of a document, and who signed on it, when, and in which way. */
-export function SignatureLines<Party extends string>({ parties, labels, signatures }: SignatureLinesProps<Party>) {
+export function SignatureLines({ lines, signatures }: SignatureLinesProps) {
   const desk = useDesk();
   return (
     <ul className={styles['lines']}>
-      {parties.map((party) => {
+      {lines.map(({ party, label }) => {
         const signature = signatures.find((one) => one.party === party);
         return (
           <li key={party} className={styles['line']}>
-            <span className={styles['who']}>{labels[party]}</span>
+            <span className={styles['who']}>{label}</span>
             {signature === undefined ? (
               <StatusText tone="grey" icon={IconCircleDashed}>
                 {FIRMAS.waiting}

@@ -96,6 +96,8 @@ const EVENTS: Readonly<Record<string, string>> = {
   // Of any kind.
   attached: 'Archivo agregado',
   detached: 'Archivo quitado',
+  frozen: 'Documento fijado',
+  signed: 'Documento firmado',
   'atencion.registered': 'Atención registrada',
   'atencion.started': 'En progreso',
   'atencion.attended': 'Atendido',
@@ -111,7 +113,6 @@ const EVENTS: Readonly<Record<string, string>> = {
   'cargo.revised': 'Borrador corregido',
   'cargo.discarded': 'Borrador descartado',
   'cargo.issued': 'Cargo emitido',
-  'cargo.frozen': 'Documento fijado',
   'cargo.signed': 'Cargo firmado',
   'cargo.archived': 'Cargo archivado',
   'cargo.annulled': 'Cargo anulado',

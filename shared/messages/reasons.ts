@@ -30,6 +30,8 @@ const SENTENCES: Readonly<Record<string, (detail: string) => string>> = {
   'record-of-another-kind': () => 'El registro es de otro tipo.',
   'act-incomplete': () => 'Otra parte de la misma acción no se aceptó.',
   'already-frozen': () => 'El documento ya estaba fijado.',
+  'no-such-paper': () => 'El registro no tiene ese documento.',
+  'not-received': () => 'Quien recibe firma después de registrar la recepción.',
   'already-signed': () => 'Ese lugar del documento ya estaba firmado.',
   'other-document': () => 'La firma es sobre otra versión del documento.',
   'already-attached': () => 'El archivo ya está en este registro.',

@@ -228,6 +228,8 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       annulled: ['dispatched', 'annulled'],
     },
     roles: {
+      frozen: REGISTER,
+      signed: REGISTER,
       dispatched: REGISTER,
       collected: REGISTER,
       // Here by the sede that sends it; the receiving one is in traslado.test.ts.
@@ -238,6 +240,9 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       annulled: REGISTER,
     },
     from: {
+      frozen: 'dispatched inTransit received receivedWithDifferences settled',
+      // What is signed has to be frozen first: signed-paper.test.ts.
+      signed: '',
       dispatched: 'nothing',
       collected: 'dispatched',
       received: 'dispatched inTransit',
@@ -259,6 +264,8 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       annulled: ['prepared', 'annulled'],
     },
     roles: {
+      frozen: 'specialist utChief unitChief support',
+      signed: 'specialist utChief unitChief support',
       prepared: OFFICE,
       revised: OFFICE,
       submitted: OFFICE,
@@ -271,6 +278,9 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       annulled: OFFICE,
     },
     from: {
+      frozen: 'withChief withOti withAdministration concluded',
+      // What is signed has to be frozen first: signed-paper.test.ts.
+      signed: '',
       prepared: 'nothing',
       revised: 'draft',
       submitted: 'draft',
@@ -295,6 +305,8 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       annulled: ['raised', 'annulled'],
     },
     roles: {
+      frozen: 'specialist utChief unitChief support',
+      signed: 'specialist utChief unitChief support',
       raised: OFFICE,
       decided: 'utChief unitChief',
       informed: OFFICE,
@@ -305,6 +317,9 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       annulled: OFFICE,
     },
     from: {
+      frozen: 'withChief toContract denied withProvider closed',
+      // What is signed has to be frozen first: signed-paper.test.ts.
+      signed: '',
       raised: 'nothing',
       decided: 'withChief',
       informed: 'denied',
@@ -318,8 +333,14 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
   },
   relacion: {
     paths: { nothing: [], active: ['opened'] },
-    roles: { opened: 'unitChief support patrimony', monthClosed: 'unitChief support patrimony' },
-    from: { opened: 'nothing', monthClosed: 'active' },
+    roles: {
+      opened: 'unitChief support patrimony',
+      monthClosed: 'unitChief support patrimony',
+      frozen: 'unitChief support patrimony',
+      signed: 'unitChief support patrimony',
+    },
+    // Which month of it: signed-paper.test.ts.
+    from: { opened: 'nothing', monthClosed: 'active', frozen: '', signed: '' },
   },
 };
 

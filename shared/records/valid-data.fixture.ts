@@ -22,7 +22,7 @@ const personaContent = { surnames: 'Huamán Ríos', givenNames: 'Ana', area: 'Ad
 const sedeContent = { name: 'Unidad Territorial Ayacucho', shortName: 'UT Ayacucho', areas: ['Administración'] };
 const trasladoRef = { id: uuid('traslado'), code: 'TR-AY1-0001' };
 const document = { hash: 'ab'.repeat(32), size: 20_000 };
-const signature = { party: 'ti', way: 'digital', signer: 'QUISPE HUAMÁN Rosa', signedAt: DAY };
+const signature = { way: 'digital', signer: 'QUISPE HUAMÁN Rosa', signedAt: DAY };
 const cargoRef = { id: uuid('cargo'), code: 'N° 018-2026' };
 
 const paperItem = { bien: uuid('bien'), code: '740899500231', equipment: 'CPU', brand: 'HP' };
@@ -44,6 +44,16 @@ const files = {
   },
   detached: { hash: '12'.repeat(32), reason: 'Era de otro caso' },
 };
+
+/** The two events of signing, by the party of a paper that signs first. */
+const signing = (party: string) => ({
+  frozen: { document },
+  signed: {
+    signatures: [{ ...signature, party }],
+    before: document.hash,
+    after: { hash: 'cd'.repeat(32), size: 30_000 },
+  },
+});
 
 /** Valid data for every event of every kind. */
 export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
@@ -115,8 +125,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
       issuer: { name: 'Rosa Quispe' },
       content: CARGO_CONTENT,
     },
-    frozen: { document },
-    signed: { signatures: [signature], before: document.hash, after: { hash: 'cd'.repeat(32), size: 30_000 } },
+    ...signing('ti'),
     archived: { reference: 'SGD 123-2026' },
     ...files,
     annulled: { reason: 'Error de digitación' },
@@ -189,6 +198,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     },
     settled: { bien: paperItem.bien, outcome: 'arrived', reason: 'Llegó en otra caja' },
     ...files,
+    ...signing('sender'),
     annulled: { reason: 'No salió' },
   },
   baja: {
@@ -205,6 +215,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     observed: { reason: 'Falta el sustento del monitor' },
     concluded: { by: { name: 'Ana Loayza' }, resolution: 'Resolución 044-2026-OAD' },
     ...files,
+    ...signing('author'),
     annulled: { reason: 'Repetido' },
   },
   informe: {
@@ -223,6 +234,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     contracted: { provider: 'Soluciones TI S.A.C.', reference: 'OS 118-2026' },
     verified: { solved: true, note: 'Enciende; conforme' },
     ...files,
+    ...signing('author'),
     annulled: { reason: 'Repetido' },
   },
   relacion: {
@@ -233,6 +245,8 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
       papers: [{ kind: 'cargo', ...cargoRef }],
       annulled: [],
     },
+    frozen: { ...signing('chief').frozen, part: '2026-06' },
+    signed: { ...signing('chief').signed, part: '2026-06' },
   },
   gestion: {
     opened: {

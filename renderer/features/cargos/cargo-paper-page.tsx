@@ -6,22 +6,22 @@ import type { FormInput } from '#shared/forms/form-document.ts';
 import { cargo as cargoKind, cargoCode, type Cargo } from '#shared/records/cargo/cargo.ts';
 import { allowedEvents } from '#shared/records/rule.ts';
 import { useDesk, type OpenRecord } from '../../desk/use-desk.tsx';
-import { usePaperActions } from '../../documents/pdf-preview-actions.ts';
-import { useFormPdf } from '../../documents/pdf-preview-document.ts';
 import { PdfPreview } from '../../documents/pdf-preview.tsx';
 import { RecordTimeline } from '../../history/record-timeline.tsx';
 import { useSedeNames } from '../../history/sede-names.ts';
 import { useEscape, useShortcut } from '../../keyboard/index.ts';
 import { CARGOS } from '../../messages/cargos.ts';
 import { IMPRESION } from '../../messages/impresion.ts';
+import { PaperSignatures } from '../../signing/paper-signatures.tsx';
+import { filesOfPaper } from '../../signing/signable-paper.ts';
+import { usePaperPdf } from '../../signing/use-paper-pdf.ts';
 import { Button, KeyValue, Notice } from '../../ui/index.ts';
 import { AnnulDialog } from './annul-dialog.tsx';
+import { ArchiveButton } from './archive-button.tsx';
 import { CargoHead } from './cargo-head.tsx';
-import { CargoSignatures } from './cargo-signatures.tsx';
+import { cargoPaper } from './cargo-papers.ts';
 import { FilesSection } from '../../files/files-section.tsx';
-import { useKeptDocument } from '../../files/kept-document.ts';
 import { TABLES } from './cargo-items.ts';
-import { papersOf } from './cargo-papers.ts';
 import { cargoSheet } from './cargo-sheet.ts';
 import { ItemsTable } from './items-table.tsx';
 import styles from './cargos.module.css';
@@ -35,10 +35,8 @@ export function CargoPaperPage({ record, cargo }: { record: OpenRecord<'cargo'>;
   const code = cargoCode(cargo);
   const { content, issuer } = cargo;
   const input = useMemo<FormInput>(() => ({ form: 'cargo', sheet: cargoSheet(desk.procedure, cargo) }), [desk, cargo]);
-  const kept = useKeptDocument({ kind: 'cargo', record: cargo.id }, cargo.paper.document?.hash);
-  const made = useFormPdf(cargo.paper.document === undefined ? input : undefined);
-  const pdf = cargo.paper.document === undefined ? made : kept;
-  const paper = usePaperActions(kept.failed ? undefined : input, CARGOS.file(code), kept.pdf);
+  const signable = cargoPaper(cargo, input, desk.actor());
+  const { pdf, actions: paper } = usePaperPdf(input, CARGOS.file(code), signable);
   const allowed = allowedEvents(cargoKind, cargo, desk.actor());
   const printable = cargo.status !== 'draft' && cargo.status !== 'discarded';
   useShortcut({ keys: 'Ctrl+P', label: IMPRESION.print, when: printable }, paper.print);
@@ -82,13 +80,19 @@ export function CargoPaperPage({ record, cargo }: { record: OpenRecord<'cargo'>;
           {TABLES.map((table) => (
             <ItemsTable key={table} table={table} items={content[table]} />
           ))}
-          {printable && cargo.status !== 'annulled' ? <CargoSignatures cargo={cargo} input={input} /> : null}
+          {printable && cargo.status !== 'annulled' ? (
+            <PaperSignatures signable={signable}>
+              {allowed.includes('archived') ? <ArchiveButton id={cargo.id} /> : null}
+            </PaperSignatures>
+          ) : null}
           {paper.failure === undefined ? null : (
             <Notice tone="red" title={paper.failure.title} announce>
               {paper.failure.text}
             </Notice>
           )}
-          {printable ? <FilesSection kind="cargo" state={cargo} papers={papersOf(cargo)} /> : null}
+          {printable ? (
+            <FilesSection kind="cargo" state={cargo} papers={filesOfPaper(cargo.paper, `cargo ${code}`)} />
+          ) : null}
           <div>
             <h2 className={styles['historyTitle']}>{CARGOS.history}</h2>
             <RecordTimeline entries={record.entries} unsent={record.stored.unsent} />

@@ -1,19 +1,37 @@
-import { safeFileName } from '#shared/attachments/file-name.ts';
-import { cargoCode, type Cargo } from '#shared/records/cargo/cargo.ts';
-import type { ListedFile } from '../../files/file-row.tsx';
-import { ADJUNTOS } from '../../messages/adjuntos.ts';
+import type { FormInput } from '#shared/forms/form-document.ts';
+import { cargo as cargoKind, type Cargo } from '#shared/records/cargo/cargo.ts';
+import type { CargoParty } from '#shared/records/cargo/cargo-paper.ts';
+import type { Actor } from '#shared/records/role.ts';
+import { allowedEvents } from '#shared/records/rule.ts';
+import { FIRMAS } from '../../messages/firmas.ts';
+import type { SignablePaper } from '../../signing/signable-paper.ts';
 
-/** The files that signing made: the document as it is now, and what was signed on paper. */
-export function papersOf(cargo: Cargo): ListedFile[] {
-  const { document, scan } = cargo.paper;
-  const code = `cargo ${cargoCode(cargo)}`;
-  const type = 'application/pdf';
-  return [
-    ...(document === undefined
-      ? []
-      : [{ ...document, name: safeFileName(`${code}.pdf`, type), note: ADJUNTOS.document }]),
-    ...(scan === undefined
-      ? []
-      : [{ ...scan, name: safeFileName(`${code} firmado.pdf`, type), note: ADJUNTOS.signedScan }]),
-  ];
+/** OS-11: a cargo as it is signed, by the servant of TI and by who receives. */
+export function cargoPaper(cargo: Cargo, input: FormInput, actor: Actor): SignablePaper<CargoParty> {
+  const { party, sign } = FIRMAS;
+  const { number } = cargo;
+  return {
+    kind: 'cargo',
+    record: cargo.id,
+    paper: cargo.paper,
+    input,
+    file: `cargo-${String(number?.number ?? 0).padStart(3, '0')}-${number?.year ?? ''}`,
+    lines: [
+      {
+        party: 'ti',
+        label: party.ti,
+        field: 'FirmaTI',
+        reason: sign.reasons.endorsed,
+        name: cargo.issuer?.name ?? actor.name,
+      },
+      {
+        party: 'servant',
+        label: party.servant,
+        field: 'FirmaServidor',
+        reason: sign.reasons.received,
+        name: cargo.content.servant.name,
+      },
+    ],
+    maySign: allowedEvents(cargoKind, cargo, actor).includes('signed'),
+  };
 }

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { formatCivilDate } from '#shared/calendar/civil-date.ts';
 import type { FormInput } from '#shared/forms/form-document.ts';
 import { baja as kind, type Baja } from '#shared/records/baja/baja.ts';
+import { UNSIGNED } from '#shared/records/paper/signed-paper.ts';
 import { allowedEvents } from '#shared/records/rule.ts';
 import { changeRecord } from '../../desk/change-record.ts';
 import { useDesk, type OpenRecord } from '../../desk/use-desk.tsx';
@@ -11,6 +12,8 @@ import { FilesSection } from '../../files/files-section.tsx';
 import { useSedeNames } from '../../history/sede-names.ts';
 import { ActionButton } from '../../keyboard/index.ts';
 import { PAPELES } from '../../messages/papeles.ts';
+import { PaperSignatures } from '../../signing/paper-signatures.tsx';
+import { filesOfPaper } from '../../signing/signable-paper.ts';
 import { KeyValue, Notice } from '../../ui/index.ts';
 import { BajaEditor } from './baja-editor.tsx';
 import { concludeBaja, handOverBaja } from './commands/baja-commands.ts';
@@ -19,6 +22,7 @@ import { PaperLayout } from './paper-layout.tsx';
 import { PaperHistory, PaperRecord, PaperTrail } from './paper-record.tsx';
 import { bajaSheet } from './paper-sheet.ts';
 import { PaperSteps, type PaperStep } from './paper-steps.tsx';
+import { bajaPaper } from './signable-papers.ts';
 
 const TEXTS = PAPELES.baja;
 
@@ -44,6 +48,7 @@ function OpenBaja({ record, baja }: { record: OpenRecord<'baja'>; baja: Baja }) 
     () => ({ form: 'baja', sheet: bajaSheet(desk.procedure, baja, sedeName) }),
     [desk, baja, sedeName],
   );
+  const signable = bajaPaper(baja, input, desk.actor());
   if (revising && allowed.includes('revised')) {
     return (
       <BajaEditor
@@ -60,6 +65,7 @@ function OpenBaja({ record, baja }: { record: OpenRecord<'baja'>; baja: Baja }) 
       trail={<PaperTrail status={baja.status} pendientes={record.stored.pendientes} />}
       input={input}
       file={baja.status === 'draft' ? undefined : baja.code}
+      signable={signable}
       actions={
         allowed.includes('revised') ? (
           <ActionButton
@@ -99,7 +105,8 @@ function OpenBaja({ record, baja }: { record: OpenRecord<'baja'>; baja: Baja }) 
           { label: PAPELES.editor.columns.finding, render: ({ finding }) => finding },
         ]}
       />
-      <FilesSection kind="baja" state={baja} signed />
+      {signable === undefined ? null : <PaperSignatures signable={signable} />}
+      <FilesSection kind="baja" state={baja} papers={filesOfPaper(baja.paper ?? UNSIGNED, baja.code)} />
       <PaperHistory record={record} />
     </PaperLayout>
   );

@@ -2,11 +2,14 @@ import { useMemo } from 'react';
 import { formatCivilDate } from '#shared/calendar/civil-date.ts';
 import type { FormInput } from '#shared/forms/form-document.ts';
 import { informe as kind, type Informe } from '#shared/records/informe/informe.ts';
+import { UNSIGNED } from '#shared/records/paper/signed-paper.ts';
 import { allowedEvents } from '#shared/records/rule.ts';
 import { useDesk, type OpenRecord } from '../../desk/use-desk.tsx';
 import { FilesSection } from '../../files/files-section.tsx';
 import { useSedeNames } from '../../history/sede-names.ts';
 import { PAPELES } from '../../messages/papeles.ts';
+import { PaperSignatures } from '../../signing/paper-signatures.tsx';
+import { filesOfPaper } from '../../signing/signable-paper.ts';
 import { KeyValue, Notice, type KeyValueItem } from '../../ui/index.ts';
 import { changeInforme, contractService, decideInforme, verifyService } from './commands/informe-commands.ts';
 import { ItemsTable } from './items-table.tsx';
@@ -14,6 +17,7 @@ import { PaperLayout } from './paper-layout.tsx';
 import { PaperHistory, PaperRecord, PaperTrail } from './paper-record.tsx';
 import { informeSheet, warrantyText } from './paper-sheet.ts';
 import { PaperSteps, type PaperStep } from './paper-steps.tsx';
+import { informePaper } from './signable-papers.ts';
 
 const TEXTS = PAPELES.informe;
 
@@ -34,12 +38,14 @@ function OpenInforme({ record, informe }: { record: OpenRecord<'informe'>; infor
     () => ({ form: 'informe', sheet: informeSheet(desk.procedure, informe, sedeName) }),
     [desk, informe, sedeName],
   );
+  const signable = informePaper(informe, input, desk.actor());
   return (
     <PaperLayout
       title={`${PAPELES.kinds.informe} ${informe.code}`}
       trail={<PaperTrail status={informe.status} pendientes={record.stored.pendientes} />}
       input={input}
       file={informe.code}
+      signable={signable}
     >
       {informe.annulment === undefined ? null : <Notice tone="red" title={informe.annulment} />}
       <KeyValue items={factsOf(informe)} />
@@ -49,7 +55,8 @@ function OpenInforme({ record, informe }: { record: OpenRecord<'informe'>; infor
         steps={stepsOf(desk, informe).filter(({ type }) => allowed.includes(type))}
       />
       <ItemsTable items={[informe.item]} columns={[]} />
-      <FilesSection kind="informe" state={informe} signed />
+      {signable === undefined ? null : <PaperSignatures signable={signable} />}
+      <FilesSection kind="informe" state={informe} papers={filesOfPaper(informe.paper ?? UNSIGNED, informe.code)} />
       <PaperHistory record={record} />
     </PaperLayout>
   );

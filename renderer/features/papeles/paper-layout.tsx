@@ -2,12 +2,12 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { FormInput } from '#shared/forms/form-document.ts';
-import { usePaperActions } from '../../documents/pdf-preview-actions.ts';
-import { useFormPdf } from '../../documents/pdf-preview-document.ts';
 import { PdfPreview } from '../../documents/pdf-preview.tsx';
 import { useEscape, useShortcut } from '../../keyboard/index.ts';
 import { IMPRESION } from '../../messages/impresion.ts';
 import { PAPELES } from '../../messages/papeles.ts';
+import type { SignablePaper } from '../../signing/signable-paper.ts';
+import { usePaperPdf } from '../../signing/use-paper-pdf.ts';
 import { Button, Notice, PageHead } from '../../ui/index.ts';
 import styles from './papeles.module.css';
 
@@ -20,16 +20,17 @@ export interface PaperLayoutProps {
   input: FormInput;
   /** Name of the file, without its ending; absent for what cannot be printed yet. */
   file?: string;
+  /** What is signed of it: once its bytes are fixed, they are what is shown, printed and saved. */
+  signable?: SignablePaper | undefined;
   children: ReactNode;
   /** At the left of the foot. */
   foot?: ReactNode;
 }
 
 /** Content at the left, the paper as it prints at the right, its buttons below. */
-export function PaperLayout({ title, trail, actions, input, file, children, foot }: PaperLayoutProps) {
+export function PaperLayout({ title, trail, actions, input, file, signable, children, foot }: PaperLayoutProps) {
   const navigate = useNavigate();
-  const pdf = useFormPdf(input);
-  const paper = usePaperActions(input, file ?? '');
+  const { pdf, actions: paper } = usePaperPdf(input, file ?? '', signable);
   useEscape(() => void navigate({ to: '/papeles' }), { label: PAPELES.back });
   useShortcut({ keys: 'Ctrl+P', label: IMPRESION.print, when: file !== undefined }, paper.print);
   return (

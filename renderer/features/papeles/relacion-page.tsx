@@ -10,7 +10,10 @@ import { useDesk } from '../../desk/use-desk.tsx';
 import { failureText } from '../../messages/failures.ts';
 import { PAPELES } from '../../messages/papeles.ts';
 import { ActionButton } from '../../keyboard/index.ts';
+import { FilesSection } from '../../files/files-section.tsx';
 import { saveBlob } from '../../platform/save-blob.ts';
+import { PaperSignatures } from '../../signing/paper-signatures.tsx';
+import { filesOfPaper } from '../../signing/signable-paper.ts';
 import {
   Button,
   ConfirmDialog,
@@ -25,6 +28,7 @@ import { closeMonth } from './commands/close-month.ts';
 import { PaperLayout } from './paper-layout.tsx';
 import { codeOf, headingOf } from './paper-sheet.ts';
 import { relacionFile } from './relacion-file.ts';
+import { relacionPaper } from './signable-papers.ts';
 import { useRelacion, useRelacionRows } from './use-relacion.ts';
 import styles from './papeles.module.css';
 
@@ -70,6 +74,8 @@ function Lists() {
     [desk, month, closed, rows, annulled, state],
   );
   if (!ready) return <LoadingRows />;
+  const signable =
+    closed === undefined || state === undefined ? undefined : relacionPaper(state, closed, input, desk.actor());
   const options = [
     ...months.map((one) => one.month),
     ...(months.some((one) => one.month === next.month) ? [] : [next.month]),
@@ -99,6 +105,7 @@ function Lists() {
       title={TEXTS.title}
       input={input}
       file={closed === undefined ? undefined : TEXTS.file(month)}
+      signable={signable}
       foot={
         <>
           <Button disabled={rows === undefined} onClick={() => void saveSheet()}>
@@ -142,6 +149,12 @@ function Lists() {
         ]}
       />
       <p>{papers.map(({ code }) => code).join(', ')}</p>
+      {state === undefined || signable === undefined ? null : (
+        <>
+          <PaperSignatures key={month} signable={signable} />
+          <FilesSection kind="relacion" state={state} papers={filesOfPaper(signable.paper, signable.file)} />
+        </>
+      )}
       <ConfirmDialog
         opened={asking}
         title={TEXTS.closeTitle(monthName(next.month))}

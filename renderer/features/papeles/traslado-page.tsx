@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { formatCivilDate } from '#shared/calendar/civil-date.ts';
 import type { FormInput } from '#shared/forms/form-document.ts';
+import { UNSIGNED } from '#shared/records/paper/signed-paper.ts';
 import { allowedEvents } from '#shared/records/rule.ts';
 import { traslado as kind, type Traslado } from '#shared/records/traslado/traslado.ts';
 import { changeRecord } from '../../desk/change-record.ts';
@@ -8,6 +9,8 @@ import { useDesk, type OpenRecord } from '../../desk/use-desk.tsx';
 import { FilesSection } from '../../files/files-section.tsx';
 import { useSedeNames } from '../../history/sede-names.ts';
 import { PAPELES } from '../../messages/papeles.ts';
+import { PaperSignatures } from '../../signing/paper-signatures.tsx';
+import { filesOfPaper } from '../../signing/signable-paper.ts';
 import { KeyValue, Notice } from '../../ui/index.ts';
 import { annulTraslado } from './commands/traslado-commands.ts';
 import { ItemsTable } from './items-table.tsx';
@@ -15,6 +18,7 @@ import { PaperLayout } from './paper-layout.tsx';
 import { PaperHistory, PaperRecord, PaperTrail } from './paper-record.tsx';
 import { trasladoSheet } from './paper-sheet.ts';
 import { PaperSteps, type PaperStep } from './paper-steps.tsx';
+import { trasladoPaper } from './signable-papers.ts';
 import { ReceptionForm } from './reception-form.tsx';
 import { TrasladoDifferences } from './traslado-differences.tsx';
 import { TrasladoEditor } from './traslado-editor.tsx';
@@ -39,6 +43,7 @@ function OpenTraslado({ record, traslado }: { record: OpenRecord<'traslado'>; tr
     () => ({ form: 'traslado', sheet: trasladoSheet(desk.procedure, traslado, sedeName) }),
     [desk, traslado, sedeName],
   );
+  const signable = trasladoPaper(traslado, input, desk.actor());
   const { facts, steps } = TEXTS;
   const offered: PaperStep[] = [
     {
@@ -63,6 +68,7 @@ function OpenTraslado({ record, traslado }: { record: OpenRecord<'traslado'>; tr
       trail={<PaperTrail status={traslado.status} pendientes={record.stored.pendientes} />}
       input={input}
       file={traslado.code}
+      signable={signable}
     >
       {traslado.annulment === undefined ? null : <Notice tone="red" title={traslado.annulment} />}
       <KeyValue
@@ -84,7 +90,8 @@ function OpenTraslado({ record, traslado }: { record: OpenRecord<'traslado'>; tr
         />
       )}
       <TrasladoDifferences traslado={traslado} mayDecide={allowed.includes('settled')} />
-      <FilesSection kind="traslado" state={traslado} signed />
+      {signable === undefined ? null : <PaperSignatures signable={signable} />}
+      <FilesSection kind="traslado" state={traslado} papers={filesOfPaper(traslado.paper ?? UNSIGNED, traslado.code)} />
       <PaperHistory record={record} />
     </PaperLayout>
   );

@@ -6,6 +6,7 @@ import { lineText, longText, shortText } from '../../text/text-schemas.ts';
 import { WriteOffCause } from '../bien/bien-events.ts';
 import { implausibleDate, PersonRef, WithReason } from '../common.ts';
 import { itemList, PaperItem } from '../paper/paper-item.ts';
+import { onePaper, signingRules, type SignedPaper } from '../paper/signed-paper.ts';
 import { rulesFor, type RecordKind } from '../rule.ts';
 
 /** With whom the informe is: its author, the chief of the unit, the OTI, administration; then the bienes are written off. */
@@ -35,6 +36,10 @@ export interface HandOverDone {
   reference?: string;
 }
 
+/** Who signs: its author, the chief of the unit, and that of the OTI. */
+export const BAJA_PARTIES = ['author', 'chief', 'oti'] as const;
+export type BajaParty = (typeof BAJA_PARTIES)[number];
+
 export interface Baja {
   id: string;
   code: string;
@@ -46,6 +51,8 @@ export interface Baja {
   handOvers: readonly HandOverDone[];
   /** Why it came back to its author. */
   observation?: string;
+  /** Since it was last submitted: what comes back to its author is another paper. */
+  paper?: SignedPaper<BajaParty>;
   /** Photos, scans and other files. */
   attachments?: readonly Attachment[];
   annulment?: string;
@@ -112,7 +119,7 @@ export const baja = {
       data: WithReason,
       roles: ['utChief', 'unitChief'],
       from: ['withChief', 'withOti'],
-      apply: (state, { reason }, event) => ({
+      apply: ({ paper: _signed, ...state }, { reason }, event) => ({
         ...state,
         status: 'draft',
         handOvers: [],
@@ -133,6 +140,12 @@ export const baja = {
       roles: [...OFFICE, 'utChief', 'unitChief', 'patrimony'],
       removers: OFFICE,
       from: ['draft', 'withChief', 'withOti', 'withAdministration', 'concluded'],
+    }),
+    ...signingRules<Baja, BajaParty>({
+      parties: BAJA_PARTIES,
+      roles: [...OFFICE, 'utChief', 'unitChief'],
+      from: ['withChief', 'withOti', 'withAdministration', 'concluded'],
+      ...onePaper<BajaParty>(),
     }),
     annulled: change({
       data: WithReason,

@@ -5,15 +5,8 @@ import { Uuid } from '../../history/event.ts';
 import { lineText, longText, PatrimonialCode, shortText } from '../../text/text-schemas.ts';
 import { implausibleDate, PersonRef, WithReason } from '../common.ts';
 import { rulesFor, type RecordKind } from '../rule.ts';
-import {
-  CargoArchived,
-  CargoFrozen,
-  CargoSigned,
-  refuseSignature,
-  signedPaper,
-  statusOfPaper,
-  type CargoPaper,
-} from './cargo-paper.ts';
+import { CARGO_PARTIES, CargoArchived, statusOfPaper, type CargoParty } from './cargo-paper.ts';
+import { signingRules, type SignedPaper } from '../paper/signed-paper.ts';
 import { CargoNumber, formatCargoNumber } from '../talonario/talonario.ts';
 
 export type CargoStatus = 'draft' | 'issued' | 'signedByIt' | 'signedByBoth' | 'archived' | 'annulled' | 'discarded';
@@ -65,7 +58,7 @@ export interface Cargo {
   issuer?: PersonRef;
   issuedAt?: number;
   /** The PDF and its signatures, from the moment it is issued. */
-  paper: CargoPaper;
+  paper: SignedPaper<CargoParty>;
   /** Photos, scans and other files. */
   attachments?: readonly Attachment[];
   /** Where it is filed, as in an SGD number. */
@@ -124,26 +117,12 @@ export const cargo = {
         changedAt: event.at.wall,
       }),
     }),
-    frozen: change({
-      data: CargoFrozen,
-      roles: ROLES,
-      from: ['issued'],
-      refuse: ({ paper }) => (paper.document === undefined ? undefined : { code: 'already-frozen' }),
-      apply: (state, { document }, event) => ({
-        ...state,
-        paper: { ...state.paper, document },
-        changedAt: event.at.wall,
-      }),
-    }),
-    signed: change({
-      data: CargoSigned,
+    ...signingRules<Cargo, CargoParty>({
+      parties: CARGO_PARTIES,
       roles: ROLES,
       from: ['issued', 'signedByIt'],
-      refuse: ({ paper }, data) => refuseSignature(paper, data),
-      apply: (state, data, event) => {
-        const paper = signedPaper(state.paper, data);
-        return { ...state, paper, status: statusOfPaper(paper), changedAt: event.at.wall };
-      },
+      paperOf: ({ paper }) => paper,
+      withPaper: (state, paper) => ({ ...state, paper, status: statusOfPaper(paper) }),
     }),
     archived: change({
       data: CargoArchived,

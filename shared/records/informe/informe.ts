@@ -5,6 +5,7 @@ import { Uuid } from '../../history/event.ts';
 import { lineText, longText, shortText } from '../../text/text-schemas.ts';
 import { implausibleDate, PersonRef, RecordRef, WithReason } from '../common.ts';
 import { PaperItem } from '../paper/paper-item.ts';
+import { onePaper, signingRules, type SignedPaper } from '../paper/signed-paper.ts';
 import { rulesFor, type RecordKind } from '../rule.ts';
 import { isUnderWarranty } from './warranty.ts';
 
@@ -32,6 +33,10 @@ const Decided = z.strictObject({ proceeds: z.boolean(), reason: longText(), by: 
 const Contracted = z.strictObject({ provider: lineText(), reference: lineText().optional() });
 const Verified = z.strictObject({ solved: z.boolean(), note: longText() });
 
+/** Who signs: its author, and the chief whose decision it is. */
+export const INFORME_PARTIES = ['author', 'chief'] as const;
+export type InformeParty = (typeof INFORME_PARTIES)[number];
+
 export interface Informe extends InformeRaised {
   id: string;
   status: InformeStatus;
@@ -40,6 +45,7 @@ export interface Informe extends InformeRaised {
   /** How often it went back to the provider (PI-7). */
   returns: number;
   ending?: { solved: boolean; note: string; at: number };
+  paper?: SignedPaper<InformeParty>;
   /** Photos, scans and other files. */
   attachments?: readonly Attachment[];
   annulment?: string;
@@ -121,6 +127,12 @@ export const informe = {
       roles: [...OFFICE, 'utChief', 'unitChief'],
       removers: OFFICE,
       from: ['withChief', 'toContract', 'denied', 'withProvider', 'closed'],
+    }),
+    ...signingRules<Informe, InformeParty>({
+      parties: INFORME_PARTIES,
+      roles: [...OFFICE, 'utChief', 'unitChief'],
+      from: ['withChief', 'toContract', 'denied', 'withProvider', 'closed'],
+      ...onePaper<InformeParty>(),
     }),
     annulled: change({
       data: WithReason,

@@ -33,14 +33,27 @@ const CONTENT: { readonly [K in PaperKind]: (state: StateOf[K], number: string) 
     collectedAt: _collected,
     status: _status,
     attachments: _files,
+    paper: _signed,
     ...paper
   }: Traslado) => paper,
-  baja: ({ changedAt: _changed, observation: _observation, attachments: _files, status, ...paper }: Baja) => ({
+  baja: ({
+    changedAt: _changed,
+    observation: _observation,
+    attachments: _files,
+    paper: _signed,
+    status,
+    ...paper
+  }: Baja) => ({
     ...paper,
     draft: status === 'draft',
   }),
-  informe: ({ changedAt: _changed, status: _status, attachments: _files, ...paper }: Informe) => paper,
-  relacion: ({ months }: Relacion, number) => months.find(({ month }) => month === number),
+  informe: ({ changedAt: _changed, status: _status, attachments: _files, paper: _signed, ...paper }: Informe) => paper,
+  relacion: ({ months }: Relacion, number) => {
+    const closed = months.find(({ month }) => month === number);
+    if (closed === undefined) return undefined;
+    const { paper: _signed, ...said } = closed;
+    return said;
+  },
 };
 
 const NUMBER: { readonly [K in PaperKind]: (state: StateOf[K]) => string | undefined } = {

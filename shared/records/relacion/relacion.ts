@@ -5,6 +5,7 @@ import { derivedUuid } from '../../history/uuid.ts';
 import type { Reason } from '../../history/fold.ts';
 import { shortText } from '../../text/text-schemas.ts';
 import { PersonRef, RecordRef } from '../common.ts';
+import { signingRules, UNSIGNED, type SignedPaper } from '../paper/signed-paper.ts';
 import { rulesFor, type RecordKind } from '../rule.ts';
 
 /** `2026-07`. */
@@ -24,11 +25,18 @@ export const MonthClosed = z.strictObject({
 });
 export type MonthClosed = z.infer<typeof MonthClosed>;
 
+/** OS-14: the chief sends it, and signs. */
+export const RELACION_PARTIES = ['chief'] as const;
+export type RelacionParty = (typeof RELACION_PARTIES)[number];
+
+/** One list that is closed; `at` in milliseconds since the epoch. */
+export type ClosedMonth = MonthClosed & { at: number; paper?: SignedPaper<RelacionParty> };
+
 export interface Relacion {
   id: string;
   sede: string;
   status: 'active';
-  months: readonly (MonthClosed & { at: number })[];
+  months: readonly ClosedMonth[];
   changedAt: number;
 }
 
@@ -58,6 +66,20 @@ export const relacion = {
         ...state,
         months: [...state.months, { ...data, at: event.at.wall }],
         changedAt: event.at.wall,
+      }),
+    }),
+    ...signingRules<Relacion, RelacionParty>({
+      parties: RELACION_PARTIES,
+      roles: ['unitChief', 'support', 'patrimony'],
+      from: ['active'],
+      part: Month,
+      paperOf: ({ months }, part) => {
+        const closed = months.find(({ month }) => month === part);
+        return closed && (closed.paper ?? UNSIGNED);
+      },
+      withPaper: (state, paper, part) => ({
+        ...state,
+        months: state.months.map((closed) => (closed.month === part ? { ...closed, paper } : closed)),
       }),
     }),
   },

@@ -6,6 +6,7 @@ import type { Reason } from '../../history/fold.ts';
 import { lineText, longText, shortText } from '../../text/text-schemas.ts';
 import { implausibleDate, PersonRef, WithReason } from '../common.ts';
 import { itemList, PaperItem } from '../paper/paper-item.ts';
+import { onePaper, signingRules, type SignedPaper } from '../paper/signed-paper.ts';
 import type { Actor } from '../role.ts';
 import { rulesFor, type RecordKind } from '../rule.ts';
 
@@ -57,6 +58,10 @@ export const Settlement = z.enum(['arrived', 'returned', 'noted']);
 export type Settlement = z.infer<typeof Settlement>;
 export const DifferenceSettled = z.strictObject({ bien: Uuid, outcome: Settlement, reason: longText() });
 
+/** Who signs: the sede that sends, who carries, and the sede that receives. */
+export const TRASLADO_PARTIES = ['sender', 'carrier', 'receiver'] as const;
+export type TrasladoParty = (typeof TRASLADO_PARTIES)[number];
+
 export interface Traslado extends Omit<TrasladoDispatched, 'reason'> {
   id: string;
   status: TrasladoStatus;
@@ -67,6 +72,7 @@ export interface Traslado extends Omit<TrasladoDispatched, 'reason'> {
   collectedAt?: number;
   reception?: TrasladoReceived & { at: number };
   settled: Readonly<Record<string, { outcome: Settlement; reason: string }>>;
+  paper?: SignedPaper<TrasladoParty>;
   /** Photos, scans and other files. */
   attachments?: readonly Attachment[];
   annulment?: string;
@@ -75,6 +81,7 @@ export interface Traslado extends Omit<TrasladoDispatched, 'reason'> {
 
 const { creation, change } = rulesFor<Traslado>();
 const ROLES = ['specialist', 'support', 'patrimony'] as const;
+const STANDING = ['dispatched', 'inTransit', 'received', 'receivedWithDifferences', 'settled'] as const;
 
 const bySender = (actor: Actor, state: Traslado | undefined): Reason | undefined =>
   actor.central || state === undefined || actor.sede === state.sede ? undefined : { code: 'only-the-sending-sede' };
@@ -143,9 +150,15 @@ export const traslado = {
         return { ...next, status, changedAt: event.at.wall };
       },
     }),
-    ...attachmentRules<Traslado>({
+    ...attachmentRules<Traslado>({ roles: ROLES, from: STANDING }),
+    ...signingRules<Traslado, TrasladoParty>({
+      parties: TRASLADO_PARTIES,
       roles: ROLES,
-      from: ['dispatched', 'inTransit', 'received', 'receivedWithDifferences', 'settled'],
+      from: STANDING,
+      ...onePaper<TrasladoParty>(),
+      // Who receives signs for what came, so that has to be said first.
+      refuse: ({ reception }, parties) =>
+        parties.includes('receiver') && reception === undefined ? { code: 'not-received' } : undefined,
     }),
     annulled: change({
       data: WithReason,

@@ -1,0 +1,60 @@
+import { safeFileName } from '#shared/attachments/file-name.ts';
+import type { FormInput } from '#shared/forms/form-document.ts';
+import type { Uuid } from '#shared/history/event.ts';
+import type { SignedPaper } from '#shared/records/paper/signed-paper.ts';
+import type { Kind } from '#shared/records/registry.ts';
+import type { ListedFile } from '../files/file-row.tsx';
+import { ADJUNTOS } from '../messages/adjuntos.ts';
+
+/** One signature line of a paper. */
+export interface PaperLine<Party extends string = string> {
+  party: Party;
+  label: string;
+  /** The field of the PDF (`shared/forms`). */
+  field: string;
+  /** What the signature says unless its signer writes something else. */
+  reason: string;
+  /** Whose it is meant to be; may be empty. */
+  name: string;
+  /** Not to be signed yet. */
+  later?: boolean;
+}
+
+/** A paper of any kind, as the one module that signs them sees it. */
+export interface SignablePaper<Party extends string = string> {
+  kind: Kind;
+  record: Uuid;
+  /** Which of the record's papers, where it has several. */
+  part?: string;
+  paper: SignedPaper<Party>;
+  /** What the PDF is made from until it is fixed. */
+  input: FormInput;
+  /** Of the PDF, without its ending. */
+  file: string;
+  /** All of them, in the order in which they are signed. */
+  lines: readonly PaperLine<Party>[];
+  /** Whether this person may sign, or note that others did. */
+  maySign: boolean;
+}
+
+/** The lines that are free and may be signed now. */
+export function openLines<Party extends string>({
+  paper,
+  lines,
+}: Pick<SignablePaper<Party>, 'paper' | 'lines'>): PaperLine<Party>[] {
+  const signed = new Set(paper.signatures.map(({ party }) => party));
+  return lines.filter(({ party, later }) => later !== true && !signed.has(party));
+}
+
+/** The files that signing made: the document as it is now, and what was signed on paper. */
+export function filesOfPaper({ document, scan }: SignedPaper, name: string): ListedFile[] {
+  const type = 'application/pdf';
+  return [
+    ...(document === undefined
+      ? []
+      : [{ ...document, name: safeFileName(`${name}.pdf`, type), note: ADJUNTOS.document }]),
+    ...(scan === undefined
+      ? []
+      : [{ ...scan, name: safeFileName(`${name} firmado.pdf`, type), note: ADJUNTOS.signedScan }]),
+  ];
+}
