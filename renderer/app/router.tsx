@@ -45,6 +45,8 @@ interface Search {
   texto?: string;
   /** Which register. */
   registro?: string;
+  /** Number of a sheet. */
+  hoja?: string;
 }
 
 function readSearch(search: object): Search {
@@ -53,7 +55,9 @@ function readSearch(search: object): Search {
     const value = given.get(key);
     return typeof value === 'string' ? value : undefined;
   };
-  const known = (['persona', 'bien', 'accion', 'texto', 'registro'] as const).map((key) => [key, text(key)] as const);
+  const known = (['persona', 'bien', 'accion', 'texto', 'registro', 'hoja'] as const).map(
+    (key) => [key, text(key)] as const,
+  );
   return Object.fromEntries(known.filter(([, value]) => value !== undefined));
 }
 
@@ -104,7 +108,8 @@ function createRoutes(frame: RouteComponent) {
     page('/calendario', CalendarioPage),
     page('/reportes', ReportesPage),
     page('/importar', ImportarPage),
-    page('/anexo01', Anexo01Page),
+    page('/anexo01', Anexo01At),
+    page('/anexo01/$id', Anexo01At),
     page('/verificar', VerificarPage),
     page('/sincronizacion', SincronizacionPage),
     page('/copias', CopiasPage),
@@ -154,6 +159,11 @@ function BajaAt(): ReactNode {
 
 function InformeAt(): ReactNode {
   return <InformePage id={useAddress().id ?? ''} />;
+}
+
+function Anexo01At(): ReactNode {
+  const { id, hoja } = useAddress();
+  return <Anexo01Page id={id} code={hoja} />;
 }
 
 function TalonariosAt(): ReactNode {

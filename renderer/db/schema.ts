@@ -40,6 +40,7 @@ export const COLLECTION_OF = {
   baja: 'papeles',
   informe: 'papeles',
   relacion: 'papeles',
+  anexo01: 'papeles',
   gestion: 'papeles',
   sala: 'papeles',
 } as const satisfies Record<Kind, string>;

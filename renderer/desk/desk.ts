@@ -17,7 +17,7 @@ import { startUploads } from '../files/uploads.ts';
 import type { Backups } from '../platform/backups.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { DeviceIdentity, KnownPerson } from '../session/people.ts';
-import type { TrustAnchors } from '../signing/trust-anchors.ts';
+import type { TrustFiles } from '../signing/trust-anchors.ts';
 import { createHttpClient, type HttpClient } from '../sync/http-client.ts';
 import { createHttpTransport } from '../sync/http-transport.ts';
 import { createSyncLoop, type SyncLoop } from '../sync/loop.ts';
@@ -54,7 +54,9 @@ export interface Desk {
   drafts: Drafts;
   /** Files of records. */
   attachments: Attachments;
-  anchors: TrustAnchors;
+  anchors: TrustFiles;
+  /** Lists of revoked certificates at hand. */
+  revocations: TrustFiles;
   /** How long ended records stay here. */
   retention: DeviceRetention;
   /** How many events the journal put back at this start. */
@@ -79,7 +81,7 @@ export async function openDesk(
   device: DeviceIdentity,
   onEnrolled: () => void,
 ): Promise<Desk> {
-  const { platform, backups, database, store, state, session, drafts, files, anchors, list, newId } = workplace;
+  const { platform, backups, database, store, state, session, drafts, files, anchors, revocations, list, newId } = workplace;
   const clock = createDeviceClock({
     wall: () => workplace.now(),
     steady: () => performance.now(),
@@ -202,6 +204,7 @@ export async function openDesk(
     drafts,
     attachments,
     anchors,
+    revocations,
     retention,
     recovered,
     actor,

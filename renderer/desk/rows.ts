@@ -22,6 +22,7 @@ export interface RowOf {
   baja: PaperRow;
   informe: PaperRow;
   relacion: PaperRow;
+  anexo01: PaperRow;
   gestion: GestionRow;
   sala: Sala;
 }

@@ -85,6 +85,7 @@ export function usePendingCount(): number {
     useList('baja').pending,
     useList('informe').pending,
     useList('relacion').pending,
+    useList('anexo01').pending,
     useList('gestion').pending,
     useList('sala').pending,
   ];

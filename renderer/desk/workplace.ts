@@ -21,7 +21,7 @@ import type { Platform } from '../platform/platform.ts';
 import { createDeviceMemory, type DeviceMemory } from '../session/people.ts';
 import { createSessionKeeper, type SessionKeeper } from '../session/session.ts';
 import { openFileStore, type FileStore } from '../files/file-store.ts';
-import { createTrustAnchors, type TrustAnchors } from '../signing/trust-anchors.ts';
+import { createRevocationLists, createTrustAnchors, type TrustFiles } from '../signing/trust-anchors.ts';
 import type { SyncState, SyncStatePort } from '../sync/ports.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { noticeLoss } from './notice-loss.ts';
@@ -45,7 +45,9 @@ export interface Workplace {
   deviceDatabase: DeviceDatabase;
   /** Signed PDFs and scans. */
   files: FileStore;
-  anchors: TrustAnchors;
+  anchors: TrustFiles;
+  /** Lists of revoked certificates at hand. */
+  revocations: TrustFiles;
   list<K extends Kind>(kind: K): ListIndex<RowOf[K]>;
   /** Called when a local database is deleted under the page: it is to be opened anew, and then notices what is lost. */
   onGone(listener: () => void): void;
@@ -123,6 +125,7 @@ export async function openWorkplace(onProgress: (work: OpeningWork) => void): Pr
     deviceDatabase,
     files,
     anchors: createTrustAnchors(deviceDatabase),
+    revocations: createRevocationLists(deviceDatabase),
     list: <K extends Kind>(kind: K) => lists.get(kind) as ListIndex<RowOf[K]>,
     onGone: (listener) => {
       marks.onGone(listener);

@@ -31,11 +31,11 @@ export function usePaperActions(
     problem: NonNullable<PaperActions['failure']>,
     work: (pdf: Uint8Array<ArrayBuffer>) => Promise<boolean>,
   ) => {
-    if (input === undefined || busy) return;
+    if (busy || (input === undefined && kept === undefined)) return;
     setBusy(true);
     setFailure(undefined);
-    void (kept === undefined ? renderPdf(input) : Promise.resolve(kept))
-      .then(work)
+    void (kept === undefined && input !== undefined ? renderPdf(input) : Promise.resolve(kept))
+      .then((pdf) => pdf !== undefined && work(pdf))
       .catch(() => false)
       .then((done) => {
         if (!done) setFailure(problem);

@@ -1,5 +1,6 @@
 import { formatCount } from '#shared/text/spanish.ts';
 import { formatCivilDate, type CivilDate } from '#shared/calendar/civil-date.ts';
+import { MAX_CLOSED_ROWS } from '#shared/records/anexo01/anexo01.ts';
 import { MAX_ANEXO01_ROWS } from '#shared/forms/anexo01-sheet.ts';
 
 /** Words of previews, of printing and of the Anexo 01 screen. */
@@ -50,5 +51,52 @@ export const ANEXO01 = {
   tooMany: (count: number) =>
     `Tiene ${formatCount(count)} atenciones; caben ${formatCount(MAX_ANEXO01_ROWS)}. Elija fechas más cercanas.`,
   incomplete: 'Se están abriendo las atenciones de este equipo; la cuenta puede crecer.',
+  onSheets: (count: number) => (count === 1 ? '1 en una hoja cerrada' : `${formatCount(count)} en hojas cerradas`),
+  nothingOpenTitle: 'Todo lo de este periodo está en una hoja cerrada',
+  nothingOpenText: 'Lo que se registre o cambie después aparece aquí, para una hoja complementaria.',
+  sheets: {
+    label: 'Hoja',
+    open: (count: number) => `Por cerrar (${formatCount(count)})`,
+    closed: (code: string, from: CivilDate, to: CivilDate, supplementary: boolean, signed: number) =>
+      [
+        code,
+        `${formatCivilDate(from)} al ${formatCivilDate(to)}`,
+        ...(supplementary ? ['complementaria'] : []),
+        `${signed} de 2 firmas`,
+      ].join(' · '),
+  },
+  close: {
+    act: 'Cerrar la hoja',
+    actSupplementary: 'Cerrar la complementaria',
+    title: (count: number, supplementary: boolean) =>
+      `¿Cerrar la hoja${supplementary ? ' complementaria' : ''} con ${count === 1 ? '1 atención' : `${formatCount(count)} atenciones`}?`,
+    text: 'Recibe su número y su código, y queda lista para las dos firmas. Después nada cambia en ella: lo que se registre o corrija más tarde para este periodo va en una hoja complementaria.',
+    running: 'El periodo todavía no termina.',
+    confirm: 'Cerrar',
+    cancel: 'Seguir sin cerrar',
+    working: 'Cerrando',
+    failed: 'No se cerró',
+    done: (code: string) => `Hoja ${code} cerrada y guardada`,
+    crossing: (code: string, from: CivilDate, to: CivilDate) =>
+      `Estas fechas se cruzan con la hoja ${code}, del ${formatCivilDate(from)} al ${formatCivilDate(to)}: se puede imprimir, pero no cerrar.`,
+    tooMany: `En una hoja cerrada caben ${formatCount(MAX_CLOSED_ROWS)} atenciones. Para cerrar, elija fechas más cercanas.`,
+  },
+  closed: {
+    number: 'Hoja N°',
+    supplementary: 'Hoja complementaria',
+    period: 'Periodo',
+    rowsLabel: 'Contiene',
+    closedBy: 'La cerró',
+    late: (count: number) =>
+      count === 1
+        ? '1 atención llegó o cambió después del cierre'
+        : `${formatCount(count)} atenciones llegaron o cambiaron después del cierre`,
+    lateText: 'No entran en esta hoja: van en una complementaria.',
+    seeLate: 'Ver lo nuevo',
+    gone: (count: number) =>
+      count === 1
+        ? '1 atención de esta hoja se anuló o pasó a otra fecha después'
+        : `${formatCount(count)} atenciones de esta hoja se anularon o pasaron a otra fecha después`,
+  },
   ticketContinues: (ticket: string) => `Pasa al ticket ${ticket}`,
 } as const;

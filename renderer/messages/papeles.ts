@@ -231,6 +231,7 @@ export const PAPELES = {
       baja: 'Informe de baja',
       informe: 'Informe técnico',
       relacion: 'Relación mensual',
+      anexo01: 'Hoja de Anexo 01',
     },
   },
 } as const;

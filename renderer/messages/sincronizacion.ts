@@ -64,6 +64,7 @@ export const SINCRONIZACION = {
     baja: 'Informes de baja',
     informe: 'Informes técnicos',
     relacion: 'Relaciones mensuales',
+    anexo01: 'Hojas de Anexo 01',
     gestion: 'Registros',
     sala: 'Salas',
   },

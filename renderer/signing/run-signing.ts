@@ -10,8 +10,13 @@ export async function signInWorker(request: SignRequest): Promise<{ pdf: Uint8Ar
   throw problemOf(reply);
 }
 
-export async function verifyInWorker(pdf: Uint8Array, anchors: Uint8Array[], now: number): Promise<Verification> {
-  const reply = await ask({ task: 'verify', pdf, anchors, now });
+/** @param trust the roots that are recognised, and the lists of revoked certificates at hand, in DER */
+export async function verifyInWorker(
+  pdf: Uint8Array,
+  trust: { anchors: Uint8Array[]; lists?: Uint8Array[] },
+  now: number,
+): Promise<Verification> {
+  const reply = await ask({ task: 'verify', pdf, anchors: trust.anchors, lists: trust.lists ?? [], now });
   if ('verification' in reply) return reply.verification;
   throw problemOf(reply);
 }

@@ -27,9 +27,11 @@ export class PaperProblem extends Error {
  * @throws PaperProblem `elsewhere` when neither this device nor headquarters, in line, has them
  */
 export async function documentOf(desk: Desk, signable: SignablePaper): Promise<Bytes> {
-  const { document } = signable.paper;
+  const { input, paper } = signable;
+  const { document } = paper;
   if (document === undefined) {
-    const pdf = await renderPdf(signable.input);
+    if (input === undefined) throw new PaperProblem('elsewhere');
+    const pdf = await renderPdf(input);
     // The file first: an event that names a file which is nowhere cannot be made good.
     const kept = await keepFile(desk, signable, pdf);
     await changeRecord(desk, signable.kind, signable.record, 'frozen', { ...partOf(signable), document: kept });
@@ -70,7 +72,7 @@ export async function importSigned(desk: Desk, signable: SignablePaper, signed: 
   const before = await documentOf(desk, signable);
   if (!before.every((byte, place) => signed[place] === byte)) throw new PaperProblem('notSame');
   const anchors = (await desk.anchors.list()).map(({ der }) => der);
-  const { intact, signatures } = await verifyInWorker(signed, anchors, desk.now());
+  const { intact, signatures } = await verifyInWorker(signed, { anchors }, desk.now());
   const fresh = signatures.filter(({ covers }) => covers > before.length);
   if (fresh.length === 0) throw new PaperProblem('noNew');
   if (!intact) throw new PaperProblem('broken');

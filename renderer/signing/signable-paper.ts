@@ -27,8 +27,8 @@ export interface SignablePaper<Party extends string = string> {
   /** Which of the record's papers, where it has several. */
   part?: string;
   paper: SignedPaper<Party>;
-  /** What the PDF is made from until it is fixed. */
-  input: FormInput;
+  /** What the PDF is made from; absent for one that is fixed from the beginning. */
+  input?: FormInput;
   /** Of the PDF, without its ending. */
   file: string;
   /** All of them, in the order in which they are signed. */

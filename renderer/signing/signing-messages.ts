@@ -5,7 +5,7 @@ import type { Verification } from '#shared/signing/verify/report.ts';
 /** What the page asks of the signing worker: one answer each. The file and passphrase are gone with the worker. */
 export type SigningRequest =
   | ({ task: 'sign' } & SignRequest)
-  | { task: 'verify'; pdf: Uint8Array; anchors: Uint8Array[]; now: number };
+  | { task: 'verify'; pdf: Uint8Array; anchors: Uint8Array[]; lists: Uint8Array[]; now: number };
 
 export type SigningReply =
   | { signed: Uint8Array<ArrayBuffer>; name: string }

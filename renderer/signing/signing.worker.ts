@@ -17,7 +17,8 @@ async function answer(request: SigningRequest): Promise<SigningReply> {
   try {
     const subtle = platformCrypto();
     if (request.task === 'verify') {
-      return { verification: await verifyPdf(subtle, request.pdf, { anchors: request.anchors, now: request.now }) };
+      const { pdf, anchors, lists, now } = request;
+      return { verification: await verifyPdf(subtle, pdf, { anchors, revocationLists: lists, now }) };
     }
     const signer = await openPkcs12(subtle, request.p12, request.passphrase);
     try {

@@ -14,7 +14,10 @@ export function usePaperPdf(
   const document = fixed?.paper.document;
   const kept = useKeptDocument(fixed, document?.hash);
   const made = useFormPdf(document === undefined ? input : undefined);
-  const usable = document === undefined || kept.pdf !== undefined;
-  const actions = usePaperActions(usable ? input : undefined, name, kept.pdf);
+  const actions = usePaperActions(
+    document === undefined ? input : undefined,
+    name,
+    kept.working ? undefined : kept.pdf,
+  );
   return { pdf: document === undefined ? made : kept, actions };
 }

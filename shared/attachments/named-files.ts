@@ -19,7 +19,7 @@ const Signed = z.object({ after: FileRef });
 const PAPER_TYPES = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'] as const;
 
 /** The events that name files. */
-export const NAMING_TYPES: readonly string[] = ['attached', 'frozen', 'signed'];
+export const NAMING_TYPES: readonly string[] = ['attached', 'frozen', 'sheetClosed', 'signed'];
 
 /** The file that an event brings into its record's history. */
 export function fileNamedBy({ type, data }: Pick<Event, 'type' | 'data'>): NamedFile | undefined {
@@ -29,7 +29,8 @@ export function fileNamedBy({ type, data }: Pick<Event, 'type' | 'data'>): Named
       if (attached === undefined) return undefined;
       return { hash: attached.hash, size: attached.size, name: attached.name, types: [attached.type] };
     }
-    case 'frozen': {
+    case 'frozen':
+    case 'sheetClosed': {
       const document = Frozen.safeParse(data).data?.document;
       return (
         document && { ...document, name: safeFileName('documento', 'application/pdf'), types: ['application/pdf'] }

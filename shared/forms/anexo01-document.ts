@@ -13,6 +13,10 @@ const SIDE = 28;
 const BODY_WIDTH = PAGE_WIDTH - 2 * SIDE;
 const PADDING = { horizontal: 3, vertical: 2.5 };
 const SIZE = 7.5;
+const LEGEND = [280, 90];
+const LEGEND_WIDTH = 372;
+/** 33 modules of 2 points. */
+const QR = 66;
 
 /** The ten columns of QW-A1 with the headings of the original; outer widths in points, together `BODY_WIDTH`. */
 const COLUMNS: readonly {
@@ -42,7 +46,7 @@ export function anexo01Document(sheet: Anexo01Sheet): PdfDefinition {
       pageMargins: [SIDE, header.height, SIDE, 34],
       header: header.node,
       footer: () => ({
-        ...textIn(`Emitido el ${formMoment(sheet.issuedAt)}`, { width: BODY_WIDTH, size: 6.5, color: GREY }),
+        ...textIn(footerText(sheet), { width: BODY_WIDTH, size: 6.5, color: GREY }),
         margin: [SIDE, 10, SIDE, 0],
       }),
       content: [rowsTable(sheet), closing(sheet)],
@@ -54,6 +58,11 @@ export function anexo01Document(sheet: Anexo01Sheet): PdfDefinition {
       issuedAt: instantOfForm(sheet.issuedAt),
     },
   );
+}
+
+function footerText({ issuedAt, closed }: Anexo01Sheet): string {
+  const issued = `Emitido el ${formMoment(issuedAt)}`;
+  return closed === undefined ? issued : `Hoja N° ${closed.number}   ·   Registro ${closed.id}   ·   ${issued}`;
 }
 
 function rowsTable(sheet: Anexo01Sheet): TableNode {
@@ -93,15 +102,23 @@ function nothingRow(): TableCell[] {
   return [{ ...text, colSpan: COLUMNS.length }, ...COLUMNS.slice(1).map(() => ({}))];
 }
 
-/** Legend and the two V°B°, together on one page. */
-function closing({ signers }: Anexo01Sheet): PdfNode {
+/** Legend, the code of a closed sheet beside it, and the two V°B°, together on one page. */
+function closing({ signers, closed }: Anexo01Sheet): PdfNode {
   const width = 230;
   return {
     unbreakable: true,
     margin: [0, 10, 0, 0],
     stack: [
       textIn('Leyenda:', { width: BODY_WIDTH, size: 8, bold: true }),
-      legend(),
+      closed === undefined
+        ? legend()
+        : {
+            columns: [
+              { width: LEGEND_WIDTH, ...legend() },
+              { width: '*', text: '' },
+              { width: QR, qr: closed.qr, eccLevel: 'M', fit: QR, margin: [0, -10, 0, 0] },
+            ],
+          },
       {
         margin: [60, 40, 60, 0],
         columns: [
@@ -123,8 +140,7 @@ function closing({ signers }: Anexo01Sheet): PdfNode {
 }
 
 function legend(): TableNode {
-  const widths = [280, 90];
-  const [wide = 0, narrow = 0] = widths;
+  const [wide = 0, narrow = 0] = LEGEND;
   const head = (text: string, width: number): TableCell => ({
     ...textIn(text, { width, size: 6.5, bold: true, alignment: 'center' }),
     fillColor: HEAD_FILL,
@@ -133,7 +149,7 @@ function legend(): TableNode {
   return {
     margin: [0, 3, 0, 0],
     table: {
-      widths,
+      widths: LEGEND,
       heights: 6.5 * LINE_HEIGHT,
       body: [
         [head('TIPOLOGÍA', wide), head('ESTADO', narrow)],

@@ -46,6 +46,8 @@ export const Anexo01Sheet = z.strictObject({
   rows: z.array(Anexo01Row).max(MAX_ANEXO01_ROWS),
   /** Names under the two V°B° lines. */
   signers: z.strictObject({ specialist: FormLine.default(''), chief: FormLine.default('') }).prefault({}),
+  /** Of a sheet that is closed: its number, the record that keeps it, and its code (docs/decisions/0027). */
+  closed: z.strictObject({ number: FormHeading, id: FormHeading, qr: FormLine }).optional(),
   /** When the sheet was made: the date of the PDF, so that the same sheet is the same file. */
   issuedAt: FormDate,
 });

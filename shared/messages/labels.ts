@@ -87,6 +87,7 @@ export const KIND_LABELS: Readonly<Record<Kind, string>> = {
   baja: 'Informe de baja',
   informe: 'Informe técnico',
   relacion: 'Relación mensual',
+  anexo01: 'Hojas de Anexo 01',
   gestion: 'Registro',
   sala: 'Sala',
 };
@@ -181,6 +182,8 @@ const EVENTS: Readonly<Record<string, string>> = {
   'sala.closed': 'Sala retirada',
   'relacion.opened': 'Relaciones mensuales iniciadas',
   'relacion.monthClosed': 'Mes cerrado',
+  'anexo01.opened': 'Hojas de Anexo 01 iniciadas',
+  'anexo01.sheetClosed': 'Hoja cerrada',
 };
 
 export function eventLabel(kind: string, type: string): string {

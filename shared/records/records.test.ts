@@ -17,6 +17,7 @@ interface Table {
 }
 
 const OFFICE = 'specialist support';
+const SHEETS = 'specialist utChief unitChief support';
 const REGISTER = 'specialist support patrimony';
 /** The second signature of a cargo, on what the first one left. */
 const BY_SERVANT = {
@@ -341,6 +342,12 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
     },
     // Which month of it: signed-paper.test.ts.
     from: { opened: 'nothing', monthClosed: 'active', frozen: '', signed: '' },
+  },
+  anexo01: {
+    paths: { nothing: [], active: ['opened'] },
+    roles: { opened: SHEETS, sheetClosed: SHEETS, signed: SHEETS },
+    // Which sheet of it: anexo01.test.ts.
+    from: { opened: 'nothing', sheetClosed: 'active', signed: '' },
   },
 };
 

@@ -2,6 +2,7 @@ import { historyDigest } from '../history/canonical.ts';
 import { z } from 'zod';
 import { Event } from '../history/event.ts';
 import type { Folded } from '../history/fold.ts';
+import { anexo01, type Anexo01 } from './anexo01/anexo01.ts';
 import { atencion, type Atencion } from './atencion/atencion.ts';
 import { summarizeAtencion } from './atencion/atencion-summary.ts';
 import { baja, type Baja } from './baja/baja.ts';
@@ -12,7 +13,13 @@ import { summarizeCargo } from './cargo/cargo-summary.ts';
 import { gestion, type Gestion } from './gestion/gestion.ts';
 import { summarizeGestion } from './gestion/gestion-summary.ts';
 import { informe, type Informe } from './informe/informe.ts';
-import { summarizeBaja, summarizeInforme, summarizeRelacion, summarizeTraslado } from './paper/paper-summaries.ts';
+import {
+  summarizeAnexo01,
+  summarizeBaja,
+  summarizeInforme,
+  summarizeRelacion,
+  summarizeTraslado,
+} from './paper/paper-summaries.ts';
 import { persona, type Persona } from './persona/persona.ts';
 import { summarizePersona } from './persona/persona-summary.ts';
 import { relacion, type Relacion } from './relacion/relacion.ts';
@@ -38,6 +45,7 @@ export interface StateOf {
   baja: Baja;
   informe: Informe;
   relacion: Relacion;
+  anexo01: Anexo01;
   gestion: Gestion;
   sala: Sala;
 }
@@ -57,6 +65,7 @@ export const KINDS: Kinds = {
   baja,
   informe,
   relacion,
+  anexo01,
   gestion,
   sala,
 };
@@ -105,6 +114,7 @@ const SUMMARIES: { readonly [K in Kind]: (state: StateOf[K]) => Summary<object> 
   baja: summarizeBaja,
   informe: summarizeInforme,
   relacion: summarizeRelacion,
+  anexo01: summarizeAnexo01,
   gestion: summarizeGestion,
   sala: (state) => plainSummary(state, state.name),
 };

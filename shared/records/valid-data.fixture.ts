@@ -248,6 +248,20 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     frozen: { ...signing('chief').frozen, part: '2026-06' },
     signed: { ...signing('chief').signed, part: '2026-06' },
   },
+  anexo01: {
+    opened: { sede: AYACUCHO },
+    sheetClosed: {
+      sheet: uuid('sheet'),
+      code: 'HA-AY1-0001',
+      from: '2026-06-01',
+      to: '2026-06-30',
+      supplementary: false,
+      author: { name: 'Rosa Quispe' },
+      rows: [{ id: uuid('atencion'), hash: '12'.repeat(10) }],
+      document,
+    },
+    signed: { ...signing('specialist').signed, part: uuid('sheet') },
+  },
   gestion: {
     opened: {
       code: 'OF-AY1-0001',

@@ -1,5 +1,16 @@
 import { performance } from 'node:perf_hooks';
-export const FIGURE_NAMES = ['first-sync', 'push', 'save', 'open', 'search', 'bytes-push', 'herd', 'heap'] as const;
+export const FIGURE_NAMES = [
+  'first-sync',
+  'push',
+  'save',
+  'open',
+  'search',
+  'bytes-push',
+  'herd',
+  'heap',
+  'anexo01',
+  'signature',
+] as const;
 export type FigureName = (typeof FIGURE_NAMES)[number];
 
 /** One measured thing beside the least that the platform could do, taken in the same run. */

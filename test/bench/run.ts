@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [-- --json FILE] [-- --part device|line]`: how fast it is, in real Chromium with its profile on the disk, against a
+ * `npm run bench [-- --quick] [-- --json FILE] [-- --part device|line|papers]`: how fast it is, in real Chromium with its profile on the disk, against a
  * real server on a real PostgreSQL, each figure beside the least that the platform could do in the same run. Nothing is
  * asserted; docs/performance.md says what to expect and why.
  */
@@ -10,11 +10,12 @@ import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { createProfile } from '../support/chromium.ts';
 import { manyAtenciones, pushAll } from '../support/many-atenciones.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, type BenchBrowser } from './browser.ts';
 import { tableOf, type Figure, type FigureName } from './figure.ts';
-import { startHeadquarters } from './headquarters.ts';
+import { startHeadquarters, type Headquarters } from './headquarters.ts';
 import { measureOnDevice } from './on-device.ts';
 import { measureOverTheLine } from './over-the-line.ts';
+import { measurePapers } from './papers.ts';
 import { FULL, QUICK } from './size.ts';
 
 const { values } = parseArgs({
@@ -35,12 +36,12 @@ try {
   const headquarters = await startHeadquarters(folder);
   const browser = await openBrowser(profile, headquarters.url);
   try {
-    const author = await headquarters.enrol('luis.rojas');
-    await pushAll(headquarters.url, author, manyAtenciones(size.records, author, Date.now()));
-    const device = values.part === 'line' ? NOTHING : await measureOnDevice(browser, size);
-    const line = values.part === 'device' ? NOTHING : await measureOverTheLine(browser, headquarters, size);
-    const figures: Partial<Record<FigureName, Figure>> = { ...line.figures, ...device.figures };
-    const notes: Record<string, string> = { ...line.notes, ...device.notes };
+    const wanted = (part: string) => values.part === undefined || values.part === part;
+    const papers = wanted('papers') ? await measurePapers(browser, size) : NOTHING;
+    const device = wanted('device') ? await measureOnDevice(browser, size) : NOTHING;
+    const line = wanted('line') ? await measureLine(browser, headquarters) : NOTHING;
+    const figures: Partial<Record<FigureName, Figure>> = { ...line.figures, ...device.figures, ...papers.figures };
+    const notes: Record<string, string> = { ...line.notes, ...device.notes, ...papers.notes };
     const machine = {
       chromium: browser.version(),
       cpus: cpus().length,
@@ -63,4 +64,11 @@ try {
 } finally {
   await profile.remove();
   await rm(folder, { recursive: true, force: true });
+}
+
+/** The line's figures want their records at headquarters first. */
+async function measureLine(browser: BenchBrowser, headquarters: Headquarters) {
+  const author = await headquarters.enrol('luis.rojas');
+  await pushAll(headquarters.url, author, manyAtenciones(size.records, author, Date.now()));
+  return measureOverTheLine(browser, headquarters, size);
 }

@@ -4,20 +4,36 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { paperCode } from '#shared/records/paper/paper-code.ts';
 import { statusLabel } from '#shared/messages/labels.ts';
 import { EXE } from '#shared/attachments/file.fixture.ts';
 import { reasonText } from '#shared/messages/reasons.ts';
+import { sbnDisplay } from '#shared/text/patrimonial-code.ts';
 import { ADJUNTOS } from '../../renderer/messages/adjuntos.ts';
+import { APP } from '../../renderer/messages/app.ts';
 import { CARGOS } from '../../renderer/messages/cargos.ts';
 import { FIRMAS, VERIFICAR } from '../../renderer/messages/firmas.ts';
+import { ANEXO01 } from '../../renderer/messages/impresion.ts';
+import { PAPELES } from '../../renderer/messages/papeles.ts';
+import { compact, readPdf } from '../forms/read-pdf.ts';
 import { PASSPHRASE, samplePdf, signedBy } from '../signing/signing.fixture.ts';
 import { violations } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { cutLine, newDevice, pictureFailures, restoreLine, signIn, type Device } from '../support/device.ts';
 import { readHeadquarters } from '../support/headquarters.ts';
+import { findInPalette, pick, press, pressButton, typeInto } from '../support/keyboard.ts';
 import { createNssDatabase } from '../support/nss-database.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
-import { history, issueCargo, openTicket, raiseTicket, savePaper } from '../support/tasks.ts';
+import {
+  history,
+  issueCargo,
+  openAnexo01,
+  openTicket,
+  raiseTicket,
+  registerAttention,
+  savePaper,
+  select,
+} from '../support/tasks.ts';
 import { createTestAuthority, EC, type TestAuthority } from '../support/test-authority.ts';
 
 pictureFailures();
@@ -62,7 +78,7 @@ function takeCode(): string {
 /** Fills and sends the dialog; what it then says is for the caller to look at. */
 async function signDigitally(
   page: Page,
-  party: 'ti' | 'servant',
+  party: keyof typeof FIRMAS.party,
   p12: Uint8Array,
   passphrase = PASSPHRASE,
 ): Promise<void> {
@@ -77,6 +93,18 @@ async function signDigitally(
     .setInputFiles({ name: 'c.p12', mimeType: 'application/x-pkcs12', buffer: Buffer.from(p12) });
   await dialog.getByLabel(FIRMAS.sign.passphrase).fill(passphrase);
   await dialog.getByRole('button', { name: FIRMAS.sign.confirm, exact: false }).first().click();
+}
+
+let nss: Promise<string> | undefined;
+/** Poppler's verdict: so many signatures, each valid and trusted, the last over the whole file. */
+async function expectTrusted(pdf: Uint8Array, signatures: number): Promise<void> {
+  const path = join(authority.folder, 'guardado.pdf');
+  await writeFile(path, pdf);
+  nss ??= createNssDatabase(authority.folder, authority.root);
+  const { stdout } = await run('pdfsig', ['-nssdir', await nss, path]);
+  expect(stdout.match(/Signature Validation: Signature is Valid\./g)).toHaveLength(signatures);
+  expect(stdout.match(/Certificate Validation: Certificate is Trusted\./g)).toHaveLength(signatures);
+  expect(stdout.split(`Signature #${signatures}`)[1]).toContain('- Total document signed');
 }
 
 /** The state in the head of the page; the steps below it name the states to come as well. */
@@ -112,12 +140,7 @@ it('a cargo issued without a line is signed by two on screen; pdfsig trusts the 
 
   // The same after the program is opened anew: the bytes are kept with the device.
   const before = await savePaper(page);
-  const path = join(authority.folder, 'guardado.pdf');
-  await writeFile(path, before.bytes);
-  const { stdout } = await run('pdfsig', ['-nssdir', await createNssDatabase(authority.folder, authority.root), path]);
-  expect(stdout.match(/Signature Validation: Signature is Valid\./g)).toHaveLength(2);
-  expect(stdout.match(/Certificate Validation: Certificate is Trusted\./g)).toHaveLength(2);
-  expect(stdout.split('Signature #2')[1]).toContain('- Total document signed');
+  await expectTrusted(before.bytes, 2);
 
   await page.getByRole('button', { name: FIRMAS.actions.archive, exact: true }).click();
   await chip(page, 'archived').waitFor();
@@ -157,6 +180,95 @@ it('a cargo is exported, signed by another program and taken back; a file that i
   await input.setInputFiles(pdf(signed));
   await chip(page, 'signedByBoth').waitFor();
   expect(await page.getByText(FIRMAS.way('official')).count()).toBe(2);
+});
+
+it('OS-10 a traslado is signed by who sends and who carries; who receives cannot yet', async () => {
+  const { page } = rosa;
+  await cutLine(rosa);
+  await findInPalette(page, 'nuevo traslado', APP.palette.newTraslado);
+  const { traslado: texts, editor } = PAPELES;
+  await select(page, page.getByLabel(texts.to), 'UT Loreto');
+  await typeInto(page, page.getByRole('textbox', { name: texts.receiver }), 'Ríos Tuesta, Mario');
+  await typeInto(page, page.getByRole('textbox', { name: texts.carrier }), 'Gutiérrez Ñahui, Elmer');
+  await typeInto(page, page.getByRole('textbox', { name: texts.reason }), 'Reasignación «por necesidad»');
+  const code = takeCode();
+  await pick(page, page.getByRole('combobox', { name: editor.add }), code, sbnDisplay(code));
+  await page.getByRole('table').getByText(sbnDisplay(code)).waitFor();
+  await press(page, 'Control+Enter');
+  await page.getByRole('heading', { name: /TR-/ }).waitFor();
+  await signDigitally(page, 'sender', certificates.rosa);
+  await page.getByText(FIRMAS.sign.done('QUISPE HUAMÁN Rosa')).waitFor();
+  await signDigitally(page, 'carrier', certificates.elmer);
+  await page.getByText(FIRMAS.way('digital')).nth(1).waitFor();
+  // The third line waits for what came.
+  await page.getByText(FIRMAS.waiting).waitFor();
+  expect(await page.getByRole('button', { name: FIRMAS.actions.digital }).count()).toBe(0);
+  await expectTrusted((await savePaper(page)).bytes, 2);
+  await restoreLine(rosa);
+  const sent = (await readHeadquarters(server.url)).states('traslado').find(({ items }) => items[0]?.code === code);
+  expect(sent?.paper?.signatures.map(({ party, field }) => [party, field])).toEqual([
+    ['sender', 'FirmaEntrega'],
+    ['carrier', 'FirmaTraslada'],
+  ]);
+});
+
+it('QW-A1 an Anexo 01 is closed and signed by two without a line; what comes later goes on a supplementary sheet', async () => {
+  const { page } = rosa;
+  const { close, closed, sheets } = ANEXO01;
+  await cutLine(rosa);
+  await openAnexo01(page);
+  const act = async (name: string) => {
+    await page.getByRole('button', { name }).and(page.locator(':enabled')).waitFor();
+    await press(page, 'Control+Enter');
+    await page.getByRole('button', { name: close.cancel }).and(page.locator(':focus')).waitFor();
+    await press(page, 'c');
+    const said = page.getByRole('status').filter({ hasText: /^Hoja HA-\S+ cerrada/ });
+    return /HA-\S+/.exec(await said.last().innerText())?.[0] ?? '';
+  };
+  const code = await act(close.act);
+  await page.getByText(FIRMAS.waiting).nth(1).waitFor();
+  await signDigitally(page, 'specialist', certificates.rosa);
+  await page.getByText(FIRMAS.way('digital')).first().waitFor();
+  await signDigitally(page, 'chief', certificates.elmer);
+  await page.getByText(FIRMAS.way('digital')).nth(1).waitFor();
+  const signed = await savePaper(page);
+  expect(signed.name).toBe(`anexo01-${code}.pdf`);
+  await expectTrusted(signed.bytes, 2);
+
+  await registerAttention(page, {
+    person: 'Gutiérrez Ñahui, Elmer',
+    problem: 'Llegó después del cierre',
+    service: ['sgd', 'SGD'],
+    solution: 'Se atendió por teléfono.',
+  });
+  await openAnexo01(page);
+  await page.getByText(closed.late(1)).waitFor();
+  expect(await violations(page)).toEqual([]);
+  expect((await savePaper(page)).bytes).toEqual(signed.bytes);
+  await pressButton(page, page.getByRole('button', { name: closed.seeLate }));
+  await page.getByText(sheets.open(1)).first().waitFor();
+  const later = await act(close.actSupplementary);
+  await page.getByText(closed.supplementary).first().waitFor();
+  const [text = ''] = (await readPdf((await savePaper(page)).bytes)).pageTexts;
+  expect(text).toContain(compact('HOJA COMPLEMENTARIA'));
+  expect(text).toContain(compact('Llegó después del cierre'));
+  await restoreLine(rosa);
+
+  const anexo = (await readHeadquarters(server.url)).states('anexo01')[0];
+  expect(anexo?.sheets.map((sheet) => [sheet.code, sheet.supplementary, sheet.rows.length > 1])).toEqual([
+    [code, false, true],
+    [later, true, false],
+  ]);
+  expect(anexo?.sheets[0]?.paper.signatures.map(({ party }) => party)).toEqual(['specialist', 'chief']);
+  // The code on the paper finds that sheet, and not the later one.
+  const printed = (anexo && paperCode('anexo01', anexo, code)) ?? '';
+  await findInPalette(page, 'código de un papel', APP.palette.reader);
+  await typeInto(page, page.getByRole('textbox', { name: PAPELES.lector.label }), printed);
+  await press(page, 'Enter');
+  await page.getByText(PAPELES.lector.current).waitFor();
+  await pressButton(page, page.getByRole('button', { name: PAPELES.lector.open }));
+  await page.getByText(FIRMAS.way('digital')).nth(1).waitFor();
+  expect(rosa.complaints).toEqual([]);
 });
 
 it('a stroke on the screen is an image in the paper, and says so', async () => {
@@ -293,6 +405,21 @@ it('the page that verifies tells a sound file, an unknown issuer and a tampered 
   await page.getByText('no reconocido en este equipo').first().waitFor();
   await page.getByLabel(VERIFICAR.anchors.add).and(page.locator('input')).setInputFiles(authority.pem);
   await verdict('Documento íntegro, 2 firmas correctas · revocación por comprobar');
+  // What the command line says of revocation the page says too, with the same lists.
+  const lists = page.getByLabel(VERIFICAR.lists.add).and(page.locator('input'));
+  for (const list of await authority.revocationLists()) {
+    await page.getByText(VERIFICAR.rows.unchecked).first().waitFor();
+    await lists.setInputFiles({ name: 'lista.crl', mimeType: 'application/pkix-crl', buffer: Buffer.from(list) });
+  }
+  await page
+    .getByRole('alert')
+    .getByText(/^Documento íntegro, 2 firmas correctas$/)
+    .waitFor();
+  await page
+    .getByText(/^no revocado, lista del/)
+    .nth(1)
+    .waitFor();
+  expect(await violations(page)).toEqual([]);
   const tampered = signed.slice();
   tampered[5000] = (tampered[5000] ?? 0) ^ 1;
   await give(tampered);

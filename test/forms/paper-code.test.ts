@@ -6,7 +6,9 @@ import { promisify } from 'node:util';
 import { decodeQR } from 'qr/decode.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FORM_SHEETS, type FormInput, type FormName } from '#shared/forms/form-document.ts';
-import { readPaperCode } from '#shared/records/paper/paper-code.ts';
+import { paperCode, readPaperCode } from '#shared/records/paper/paper-code.ts';
+import { historyOf } from '#shared/records/record.fixture.ts';
+import { foldKind } from '#shared/records/registry.ts';
 import { renderForm } from '../../build/forms/render-form.ts';
 import { samples } from './sheets.ts';
 
@@ -29,6 +31,14 @@ describe('the code on the paper, as a camera sees it', () => {
       }
     },
   );
+
+  it('QW-A1 of a closed Anexo 01 stands beside its legend', async () => {
+    const qr = paperCode('anexo01', foldKind('anexo01', historyOf('anexo01', 'opened', 'sheetClosed')).state as never);
+    const sample = JSON.parse(await readFile(new URL('anexo01.json', samples), 'utf8')) as { rows: object[] };
+    const closed = { number: 'HA-AY1-0001', id: '01975f00-0000-7000-8000-0000000000f1', qr };
+    const text = decodeQR(await pictureOf('anexo01', { ...sample, rows: sample.rows.slice(0, 3), closed }, 150));
+    expect(text).toBe(qr);
+  });
 
   it('of a label is the código patrimonial and nothing else, so that a reader types it', async () => {
     const sample = {

@@ -29,10 +29,11 @@ beforeAll(async () => {
 });
 afterAll(() => authority.remove());
 
-/** The two documents that two people sign, and where. */
+/** The documents that two people sign, and where. */
 const DOCUMENTS = [
   ['cargo', 'FirmaTI', 'FirmaServidor'],
   ['anexo01', 'FirmaEspecialista', 'FirmaJefatura'],
+  ['traslado', 'FirmaEntrega', 'FirmaRecibe'],
 ] as const;
 
 const signers = (first: string, second: string): [Who, Who] => [

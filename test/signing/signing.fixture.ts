@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Anexo01Sheet } from '#shared/forms/anexo01-sheet.ts';
-import { CargoSheet } from '#shared/forms/cargo-sheet.ts';
+import { FORM_SHEETS, type FormInput, type FormName } from '#shared/forms/form-document.ts';
 import { openPkcs12 } from '#shared/signing/pkcs12/open-pkcs12.ts';
 import { signPdf } from '#shared/signing/sign/sign-pdf.ts';
 import { renderForm } from '../../build/forms/render-form.ts';
@@ -11,11 +10,9 @@ export const NOW = Date.now();
 export const LIMA = -300;
 export const PASSPHRASE = 'Clave-1';
 
-export async function samplePdf(form: 'cargo' | 'anexo01'): Promise<Uint8Array> {
+export async function samplePdf(form: FormName): Promise<Uint8Array> {
   const data: unknown = JSON.parse(await readFile(new URL(`../samples/forms/${form}.json`, import.meta.url), 'utf8'));
-  return renderForm(
-    form === 'cargo' ? { form, sheet: CargoSheet.parse(data) } : { form, sheet: Anexo01Sheet.parse(data) },
-  );
+  return renderForm({ form, sheet: FORM_SHEETS[form].parse(data) } as FormInput);
 }
 
 export interface Who {

@@ -8,6 +8,8 @@ import { ANEXO01 } from '../../messages/impresion.ts';
 
 /** What the sheet needs of an attention, kept while the page is open instead of its whole history. */
 export interface Anexo01Entry {
+  /** The attention. */
+  id: string;
   date: CivilDate;
   registeredAt: number;
   code: string;
@@ -25,6 +27,7 @@ export function findAnexo01Entry(
   const { date, registeredAt, code, status } = atencion;
   if (status === 'annulled') return undefined;
   return {
+    id: atencion.id,
     date,
     registeredAt,
     code,
@@ -50,12 +53,14 @@ export interface SheetScope {
   actor: { person: string };
   /** When the sheet was made, milliseconds since the epoch. */
   at: number;
+  /** For what came after the period's own sheet was closed. */
+  supplementary?: boolean;
 }
 
 /** The sheet of a sede and a period; rows in the order of the day and then of registration. */
 export function anexo01Sheet(
   { organisation, forms, version }: Pick<Procedure, 'organisation' | 'forms' | 'version'>,
-  { sede, from, to, actor, at }: SheetScope,
+  { sede, from, to, actor, at, supplementary = false }: SheetScope,
   entries: readonly Anexo01Entry[],
 ): Anexo01Sheet {
   return {
@@ -64,9 +69,9 @@ export function anexo01Sheet(
     version,
     sede: sede.shortName,
     period: { from, to },
-    supplementary: false,
+    supplementary,
     rows: [...entries].sort(byDay).map((entry) => entry.row),
-    signers: { specialist: specialistName(sede, actor.person), chief: chiefName(sede) },
+    signers: signersOf(sede, actor.person),
     issuedAt: new Date(at).toISOString(),
   };
 }
@@ -92,9 +97,15 @@ function typeName(catalogue: Procedure['catalogue'], { type, service }: Atencion
   return entry?.type ?? type;
 }
 
-function byDay(a: Anexo01Entry, b: Anexo01Entry): number {
+/** The order of the rows: by day, then as they were registered. */
+export function byDay(a: Anexo01Entry, b: Anexo01Entry): number {
   if (a.date !== b.date) return a.date < b.date ? -1 : 1;
   return a.registeredAt - b.registeredAt || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+}
+
+/** The names under the two V°B°, empty where the sede's staff does not decide them. */
+export function signersOf(sede: Sede, person: string): { specialist: string; chief: string } {
+  return { specialist: specialistName(sede, person), chief: chiefName(sede) };
 }
 
 /** The one who prints when they are the sede's specialist, else the only specialist; otherwise the line stays free. */

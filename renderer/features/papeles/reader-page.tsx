@@ -118,6 +118,8 @@ function Outcome({ reading }: { reading: Reading }) {
   }[verdict.verdict];
   const open = () => {
     if (code.kind === 'relacion') void navigate({ to: '/relacion' });
+    else if (code.kind === 'anexo01')
+      void navigate({ to: '/anexo01/$id', params: { id: code.id }, search: { hoja: code.number } });
     else void navigate({ to: ADDRESS[code.kind], params: { id: code.id } });
   };
   return (

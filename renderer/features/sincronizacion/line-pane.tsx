@@ -60,6 +60,7 @@ function usePendingRows(total: number): SumRow[] {
     baja: useList('baja').pending,
     informe: useList('informe').pending,
     relacion: useList('relacion').pending,
+    anexo01: useList('anexo01').pending,
     gestion: useList('gestion').pending,
     sala: useList('sala').pending,
   };

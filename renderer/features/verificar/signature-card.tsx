@@ -93,9 +93,14 @@ function rowsOf(signature: SignatureReport): Row[] {
   ];
 }
 
-function revocationRow({ revocation, revocationListAt }: SignatureReport): Row {
+function revocationRow({ revocation, revocationListAt, at }: SignatureReport): Row {
   if (revocation === 'revoked') return bad(rows.revocation, rows.revoked);
-  if (revocation === 'unknown' || revocationListAt === undefined) return open(rows.revocation, rows.unchecked);
+  // A list that is there and new enough leaves it unknown when an authority further up has none.
+  if (revocationListAt === undefined) return open(rows.revocation, rows.unchecked);
+  if (revocation === 'unknown') {
+    const older = at !== undefined && revocationListAt < at.at;
+    return open(rows.revocation, older ? rows.tooOld(dayOf(revocationListAt)) : rows.unchecked);
+  }
   return good(rows.revocation, rows.notRevoked(dayOf(revocationListAt)));
 }
 

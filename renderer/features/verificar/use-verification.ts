@@ -24,8 +24,9 @@ export function useVerification() {
     setWorking(true);
     setFailure(undefined);
     try {
-      const anchors = (await desk.anchors.list()).map(({ der }) => der);
-      setVerified({ name, pdf, found: await verifyInWorker(pdf, anchors, desk.now()) });
+      const [anchors, lists] = await Promise.all([desk.anchors.list(), desk.revocations.list()]);
+      const trust = { anchors: anchors.map(({ der }) => der), lists: lists.map(({ der }) => der) };
+      setVerified({ name, pdf, found: await verifyInWorker(pdf, trust, desk.now()) });
     } catch (cause) {
       setFailure(failureText(cause));
     } finally {

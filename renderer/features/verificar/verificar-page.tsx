@@ -1,16 +1,18 @@
 import { useState, type DragEvent } from 'react';
+import { useDesk } from '../../desk/use-desk.tsx';
 import { PdfPreview } from '../../documents/pdf-preview.tsx';
 import { VERIFICAR } from '../../messages/firmas.ts';
 import { FileButton } from '../../signing/file-button.tsx';
 import { EmptyState, Notice, PageHead } from '../../ui/index.ts';
-import { AnchorsSection } from './anchors-section.tsx';
 import { SignatureCard, WholeFileCard } from './signature-card.tsx';
+import { TrustSection } from './trust-section.tsx';
 import { useVerification } from './use-verification.ts';
 import { VerdictNotice } from './verdict.tsx';
 import styles from './verificar.module.css';
 
 /** Picture 07: what a signed PDF is worth, without a line. */
 export function VerificarPage() {
+  const desk = useDesk();
   const { verified, working, failure, verify, again } = useVerification();
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent) => {
@@ -75,7 +77,8 @@ export function VerificarPage() {
               {verified.found.signatures.length === 0 ? null : <WholeFileCard found={verified.found} />}
             </>
           )}
-          <AnchorsSection onChanged={again} />
+          <TrustSection files={desk.anchors} texts={VERIFICAR.anchors} accept=".pem,.crt,.cer,.der" onChanged={again} />
+          <TrustSection files={desk.revocations} texts={VERIFICAR.lists} accept=".crl,.pem,.der" onChanged={again} />
         </div>
       </div>
       <footer className={styles['foot']}>{VERIFICAR.stays}</footer>

@@ -9,6 +9,7 @@ const ISSUED = {
   baja: historyOf('baja', 'prepared', 'submitted'),
   informe: historyOf('informe', 'raised'),
   relacion: historyOf('relacion', 'opened', 'monthClosed'),
+  anexo01: historyOf('anexo01', 'opened', 'sheetClosed'),
 } as const;
 
 function codeOf(kind: PaperKind, events = [...ISSUED[kind]]): string {
@@ -30,6 +31,7 @@ describe('the code on each paper', () => {
     ['baja', 'IB-AY1-0001'],
     ['informe', 'IT-AY1-0001'],
     ['relacion', '2026-06'],
+    ['anexo01', 'HA-AY1-0001'],
   ] as const)('of a %s names number and record, and is what the record says', (kind, number) => {
     const code = read(codeOf(kind));
     expect(code).toMatchObject({ kind, number, id: ISSUED[kind][0]?.record });

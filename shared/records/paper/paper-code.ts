@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '../../history/canonical.ts';
 import type { Event, Uuid } from '../../history/event.ts';
 import { mergeHistories } from '../../history/merge.ts';
+import type { Anexo01 } from '../anexo01/anexo01.ts';
 import type { Baja } from '../baja/baja.ts';
 import type { Cargo } from '../cargo/cargo.ts';
 import type { Informe } from '../informe/informe.ts';
@@ -11,12 +12,12 @@ import type { Relacion } from '../relacion/relacion.ts';
 import { formatCargoNumber } from '../talonario/talonario.ts';
 import type { Traslado } from '../traslado/traslado.ts';
 
-export type PaperKind = 'cargo' | 'traslado' | 'baja' | 'informe' | 'relacion';
+export type PaperKind = 'cargo' | 'traslado' | 'baja' | 'informe' | 'relacion' | 'anexo01';
 
 /** What is printed as a QR code on a paper: its number, its record, and the hash of what it says. */
 export interface PaperCode {
   kind: PaperKind;
-  /** `018-2026`, `TR-AY2-0007`, `2026-07`. */
+  /** `018-2026`, `TR-AY2-0007`, `2026-07`, `HA-AY2-0003`. */
   number: string;
   id: Uuid;
   hash: string;
@@ -54,6 +55,13 @@ const CONTENT: { readonly [K in PaperKind]: (state: StateOf[K], number: string) 
     const { paper: _signed, ...said } = closed;
     return said;
   },
+  // When it was closed is not known before it is printed.
+  anexo01: ({ sheets }: Anexo01, number) => {
+    const closed = sheets.find(({ code }) => code === number);
+    if (closed === undefined) return undefined;
+    const { paper: _signed, at: _at, ...said } = closed;
+    return said;
+  },
 };
 
 const NUMBER: { readonly [K in PaperKind]: (state: StateOf[K]) => string | undefined } = {
@@ -62,14 +70,15 @@ const NUMBER: { readonly [K in PaperKind]: (state: StateOf[K]) => string | undef
   baja: ({ code }) => code,
   informe: ({ code }) => code,
   relacion: ({ months }) => months.at(-1)?.month,
+  anexo01: ({ sheets }) => sheets.at(-1)?.code,
 };
 
 /**
  * The code of a paper printed from this state; `undefined` while it has no number.
- * @param month of a monthly list; by default the last that was closed
+ * @param part month of a list, or code of a sheet, where the record has several; by default the last that was closed
  */
-export function paperCode<K extends PaperKind>(kind: K, state: StateOf[K], month?: string): string | undefined {
-  const number = month ?? NUMBER[kind](state);
+export function paperCode<K extends PaperKind>(kind: K, state: StateOf[K], part?: string): string | undefined {
+  const number = part ?? NUMBER[kind](state);
   if (number === undefined) return undefined;
   const id = state.id.replaceAll('-', '').toUpperCase();
   return `CHASQUI 1 ${kind.toUpperCase()} ${number} ${id} ${hashOf(kind, state, number).toUpperCase()}`;

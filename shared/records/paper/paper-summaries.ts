@@ -1,3 +1,4 @@
+import type { Anexo01 } from '../anexo01/anexo01.ts';
 import type { Baja } from '../baja/baja.ts';
 import type { Informe } from '../informe/informe.ts';
 import type { Relacion } from '../relacion/relacion.ts';
@@ -59,6 +60,19 @@ export function summarizeRelacion(state: Relacion): Summary<PaperRow> {
     author: last?.author.name ?? '',
     subject: '',
     count: state.months.length,
+    changedAt: state.changedAt,
+  };
+  return summaryOf(state, row, state.changedAt, []);
+}
+
+export function summarizeAnexo01(state: Anexo01): Summary<PaperRow> {
+  const last = state.sheets.at(-1);
+  const row = {
+    code: last?.code ?? '',
+    date: last?.to ?? '',
+    author: last?.author.name ?? '',
+    subject: '',
+    count: state.sheets.length,
     changedAt: state.changedAt,
   };
   return summaryOf(state, row, state.changedAt, []);

@@ -1,6 +1,7 @@
 import '../../../renderer/app/no-eval.ts';
 import { measureFirstSync } from './first-sync.ts';
 import { fill, keepOpen, measureOpen } from './open.ts';
+import { measurePaper } from './paper.ts';
 import { measurePush } from './push.ts';
 import { measureSave } from './save.ts';
 import { measureSearch } from './search.ts';
@@ -15,6 +16,7 @@ const bench = {
   open: measureOpen,
   keepOpen,
   search: measureSearch,
+  paper: measurePaper,
 };
 export type Bench = typeof bench;
 
