@@ -171,6 +171,7 @@ export async function simulate(seed: number, site: HeadquartersSite, options: Op
       }
       at(backUp + 20 * SECOND + random.below(20 * SECOND), () =>
         timeline.spawn(async () => {
+          oracle.comesBack(enrolled.map(({ local }) => local.records));
           await headquarters.restore();
           faults.happened('restored from an older backup');
         }),

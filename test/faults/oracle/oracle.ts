@@ -1,6 +1,7 @@
 import { PATHS, type PushRequest, type PushResponse, type SyncRecord } from '#shared/contract/sync.ts';
 import { eventHash } from '#shared/history/canonical.ts';
 import type { Event, Uuid } from '#shared/history/event.ts';
+import type { StoredRecord } from '../../../renderer/db/stored-record.ts';
 import type { ServerAnswer, ServerRequest } from '../headquarters/door.ts';
 import type { Headquarters } from '../headquarters/headquarters.ts';
 import { scopesOf } from './inspection.ts';
@@ -19,6 +20,11 @@ export interface Oracle {
   saidKeptInJournal(device: string): void;
   /** An answer to a push arrived. */
   acknowledged(device: string, request: PushRequest, response: PushResponse): void;
+  /**
+   * Headquarters is about to come back from a backup. What it acknowledged and no device holds under a seal just now cannot be
+   * proven to it afterwards (SY-27).
+   */
+  comesBack(replicas: readonly ReadonlyMap<Uuid, StoredRecord>[]): void;
   /** Something went wrong that no fault accounts for. */
   stumbled(device: string, what: string): void;
   /** An answer left headquarters: what of it may this device hold? */
@@ -31,6 +37,8 @@ export interface Promises {
   saved: ReadonlyMap<Uuid, { device: string; hash: string }>;
   journalled: ReadonlyMap<Uuid, { device: string; hash: string }>;
   acknowledged: ReadonlyMap<Uuid, string>;
+  /** Those of them that only their author's journal held when headquarters came back from a backup. */
+  unproven: ReadonlySet<Uuid>;
   refusals: number;
   notSaved: number;
   keptInJournal: number;
@@ -48,6 +56,7 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
   const saved = new Map<Uuid, { device: string; hash: string }>();
   const journalled = new Map<Uuid, { device: string; hash: string }>();
   const acknowledged = new Map<Uuid, string>();
+  const unproven = new Set<Uuid>();
   const violations: string[] = [];
   const places = new Map<Uuid, Place[]>();
   let refusals = 0;
@@ -120,6 +129,13 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
         else acknowledged.set(event.id, device);
       }
     },
+    comesBack(replicas) {
+      const sealed = replicas.flatMap((records) => [...records.values()].filter(({ seal }) => seal !== ''));
+      const proven = new Set(
+        sealed.flatMap(({ events, unsent }) => events.map(({ id }) => id).filter((id) => !unsent.includes(id))),
+      );
+      for (const id of acknowledged.keys()) if (!proven.has(id)) unproven.add(id);
+    },
     stumbled(device, what) {
       violations.push(`${device}: ${what}`);
     },
@@ -128,7 +144,7 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
       if ('lines' in answer) answer.lines = watched(device, startedAt, answer.lines);
       else await check(device, startedAt, recordsIn(answer.value));
     },
-    said: () => ({ saved, journalled, acknowledged, refusals, notSaved, keptInJournal, violations }),
+    said: () => ({ saved, journalled, acknowledged, unproven, refusals, notSaved, keptInJournal, violations }),
   };
 }
 
