@@ -18,6 +18,7 @@ const NAMED: readonly [seed: number, rule: string][] = [
     327,
     'SY-27 what nobody can prove to a server that came back is judged anew, and is in the tray where it is refused',
   ],
+  [371, 'SY-12 what a server that came back let in after all leaves the tray'],
   [2, 'SY-13 a sync state that is lost alone leaves no record that left the scope'],
 ];
 const seeds = [...new Set([...Array.from({ length: SEEDS }, (_unused, n) => n + 1), ...NAMED.map(([seed]) => seed)])];

@@ -20,11 +20,13 @@ export interface Oracle {
   saidKeptInJournal(device: string): void;
   /** An answer to a push arrived. */
   acknowledged(device: string, request: PushRequest, response: PushResponse): void;
+  /** Headquarters comes back from a backup: what it acknowledged is still at the devices, and they have its seals for it. */
+  cameBack(replicas: Replicas): void;
   /**
-   * Headquarters is about to come back from a backup. What it acknowledged and no device holds under a seal just now cannot be
-   * proven to it afterwards (SY-27).
+   * A device lost its database, and what it could have proven to a headquarters that came back. What it wrote itself is in its
+   * journal, and is judged anew (SY-27).
    */
-  comesBack(replicas: readonly ReadonlyMap<Uuid, StoredRecord>[]): void;
+  lostItsDatabase(replicas: Replicas): void;
   /** Something went wrong that no fault accounts for. */
   stumbled(device: string, what: string): void;
   /** An answer left headquarters: what of it may this device hold? */
@@ -32,12 +34,15 @@ export interface Oracle {
   said(): Promises;
 }
 
+/** The records of every device just now. */
+type Replicas = readonly ReadonlyMap<Uuid, StoredRecord>[];
+
 export interface Promises {
   /** Events that the screen called saved, by id → device and hash. */
   saved: ReadonlyMap<Uuid, { device: string; hash: string }>;
   journalled: ReadonlyMap<Uuid, { device: string; hash: string }>;
   acknowledged: ReadonlyMap<Uuid, string>;
-  /** Those of them that only their author's journal held when headquarters came back from a backup. */
+  /** Those of them that only their author's journal held, without a seal, after headquarters came back from a backup. */
   unproven: ReadonlySet<Uuid>;
   refusals: number;
   notSaved: number;
@@ -57,6 +62,9 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
   const journalled = new Map<Uuid, { device: string; hash: string }>();
   const acknowledged = new Map<Uuid, string>();
   const unproven = new Set<Uuid>();
+  /** Epochs of the answers so far, and those that are over. */
+  const epochs = new Set<Uuid>();
+  const over = new Set<Uuid>();
   const violations: string[] = [];
   const places = new Map<Uuid, Place[]>();
   let refusals = 0;
@@ -66,6 +74,15 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
   const keep = (book: typeof saved, device: string, events: readonly Event[]) => {
     for (const event of events) book.set(event.id, { device, hash: eventHash(event) });
   };
+
+  /** Notes what nobody holds a seal for. */
+  function weigh(replicas: Replicas): void {
+    const sealed = replicas.flatMap((records) => [...records.values()].filter(({ seal }) => seal !== ''));
+    const proven = new Set(
+      sealed.flatMap(({ events, unsent }) => events.map(({ id }) => id).filter((id) => !unsent.includes(id))),
+    );
+    for (const id of acknowledged.keys()) if (!proven.has(id)) unproven.add(id);
+  }
 
   /** Notes where these records are now. */
   async function lookUp(ids: readonly Uuid[]): Promise<void> {
@@ -127,14 +144,17 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
         const event = request.events[index] as Event;
         if (verdict === 'refused') refusals += 1;
         else acknowledged.set(event.id, device);
+        // An answer that was under way when headquarters came back.
+        if (over.has(response.epoch)) unproven.add(event.id);
       }
+      epochs.add(response.epoch);
     },
-    comesBack(replicas) {
-      const sealed = replicas.flatMap((records) => [...records.values()].filter(({ seal }) => seal !== ''));
-      const proven = new Set(
-        sealed.flatMap(({ events, unsent }) => events.map(({ id }) => id).filter((id) => !unsent.includes(id))),
-      );
-      for (const id of acknowledged.keys()) if (!proven.has(id)) unproven.add(id);
+    cameBack(replicas) {
+      for (const epoch of epochs) over.add(epoch);
+      weigh(replicas);
+    },
+    lostItsDatabase(replicas) {
+      if (over.size > 0) weigh(replicas);
     },
     stumbled(device, what) {
       violations.push(`${device}: ${what}`);
