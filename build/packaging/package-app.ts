@@ -20,6 +20,16 @@ export interface Packaging {
 /** An address that is reserved for leading nowhere: electron-updater wants one in its file, and then asks the server. */
 const NO_UPDATES = 'https://updates.invalid/';
 
+/** What tokens are reached by: native, so that it stands beside the program and not in it (electron/main/tokens). */
+const FOREIGN_FUNCTIONS = [
+  {
+    from: join(ROOT, 'node_modules/koffi'),
+    to: 'modules/node_modules/koffi',
+    filter: ['package.json', 'LICENSE.txt', 'index.*', 'indirect.*', 'src/koffi/**/*.{cjs,js}'],
+  },
+  { from: join(ROOT, 'node_modules/@koromix'), to: 'modules/node_modules/@koromix' },
+];
+
 /** Packages what is in dist/ for this machine's system. Resolves with the installers, or the folder when none is made. */
 export async function packageApp(packaging: Packaging): Promise<string[]> {
   const targets = Platform.current().createTarget(packaging.unpacked ? ['dir'] : []);
@@ -34,7 +44,10 @@ function configOf({ electronDist, output, updatesUrl, configFile }: Packaging): 
     afterExtract: removeDemonstration,
     publish: { provider: 'generic', url: updatesUrl ?? NO_UPDATES },
     ...(output === undefined ? {} : { directories: { output: resolve(output), buildResources: 'build' } }),
-    ...(configFile === undefined ? {} : { extraResources: [{ from: resolve(configFile), to: 'config.json' }] }),
+    extraResources: [
+      ...FOREIGN_FUNCTIONS,
+      ...(configFile === undefined ? [] : [{ from: resolve(configFile), to: 'config.json' }]),
+    ],
   };
 }
 

@@ -25,6 +25,8 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
   'documents.save': true,
   'documents.print': true,
   'signing.signWithFile': true,
+  'signing.tokens': true,
+  'signing.signWithToken': true,
   'app.info': true,
   'notices.show': true,
   'secrets.read': true,

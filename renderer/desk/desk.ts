@@ -81,7 +81,8 @@ export async function openDesk(
   device: DeviceIdentity,
   onEnrolled: () => void,
 ): Promise<Desk> {
-  const { platform, backups, database, store, state, session, drafts, files, anchors, revocations, list, newId } = workplace;
+  const { platform, backups, database, store, state, session, drafts, files, anchors, revocations, list, newId } =
+    workplace;
   const clock = createDeviceClock({
     wall: () => workplace.now(),
     steady: () => performance.now(),

@@ -20,7 +20,7 @@ export interface PaperActions {
 export function usePaperActions(
   input: FormInput | undefined,
   name: string,
-  kept?: Uint8Array<ArrayBuffer>,
+  kept?: () => Promise<Uint8Array<ArrayBuffer> | undefined>,
 ): PaperActions {
   const { platform } = useDesk();
   const toast = useToast();
@@ -34,7 +34,7 @@ export function usePaperActions(
     if (busy || (input === undefined && kept === undefined)) return;
     setBusy(true);
     setFailure(undefined);
-    void (kept === undefined && input !== undefined ? renderPdf(input) : Promise.resolve(kept))
+    void (kept === undefined && input !== undefined ? renderPdf(input) : (kept?.() ?? Promise.resolve(undefined)))
       .then((pdf) => pdf !== undefined && work(pdf))
       .catch(() => false)
       .then((done) => {

@@ -25,7 +25,7 @@ export const ADJUNTOS = {
     AttachmentRole,
     string
   >,
-  document: 'Documento del cargo',
+  document: 'Documento que se firma',
   signedScan: 'Escaneado firmado',
   open: 'Abrir',
   openOf: (name: string) => `Abrir ${name}`,

@@ -67,6 +67,16 @@ export const FIRMAS = {
     failed: 'No se firmó',
     unchanged: 'El documento sigue como estaba.',
     done: (name: string) => `Firmó ${name}`,
+    with: 'Firma con',
+    withFile: 'Archivo',
+    withToken: 'Token',
+    token: {
+      label: 'Token',
+      pin: 'PIN del token',
+      again: 'Buscar otra vez',
+      missing: 'Falta conectar el token',
+      privacy: 'La clave no sale del token. El PIN no se guarda; tras varios intentos fallidos el token se bloquea.',
+    },
     privacy: 'El certificado y su contraseña no se guardan: se olvidan al terminar.',
   },
   stroke: {

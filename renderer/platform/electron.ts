@@ -1,4 +1,4 @@
-import { IPC_FAILURES, type ChasquiBridge, type IpcFailure } from '#shared/contract/ipc.ts';
+import { IPC_FAILURES, type ChasquiBridge, type IpcFailure, type IpcResult } from '#shared/contract/ipc.ts';
 import { SigningProblem } from '#shared/signing/signing-problem.ts';
 import { JournalFailure, type Journal, type Platform } from './platform.ts';
 
@@ -13,6 +13,11 @@ export function findBridge(): ChasquiBridge | undefined {
   return window.chasqui;
 }
 
+function signedOf(answer: IpcResult<'signing.signWithFile'>): { pdf: Uint8Array<ArrayBuffer>; name: string } {
+  if (answer.outcome === 'refused') throw new SigningProblem(answer.code, answer.detail);
+  return { pdf: new Uint8Array(answer.pdf), name: answer.name };
+}
+
 /** The desktop app: journal, printing and keychain are the main process's. */
 export async function createElectronPlatform(bridge: ChasquiBridge): Promise<Platform> {
   const { server } = await bridge.call('app.info');
@@ -25,10 +30,14 @@ export async function createElectronPlatform(bridge: ChasquiBridge): Promise<Pla
       print: (name, pdf) => bridge.call('documents.print', name, pdf),
     },
     signing: {
-      async signWithFile(request) {
-        const answer = await bridge.call('signing.signWithFile', request);
-        if (answer.outcome === 'refused') throw new SigningProblem(answer.code, answer.detail);
-        return { pdf: new Uint8Array(answer.pdf), name: answer.name };
+      signWithFile: async (request) => signedOf(await bridge.call('signing.signWithFile', request)),
+      tokens: {
+        async list() {
+          const answer = await bridge.call('signing.tokens');
+          if (answer.outcome === 'refused') throw new SigningProblem(answer.code, answer.detail);
+          return answer.tokens;
+        },
+        sign: async (request) => signedOf(await bridge.call('signing.signWithToken', request)),
       },
     },
     async decorateWindow(look) {

@@ -47,6 +47,8 @@ export class JournalMoved extends Error {
 }
 
 export type SignRequest = IpcArgs<'signing.signWithFile'>[0];
+export type TokenSignRequest = IpcArgs<'signing.signWithToken'>[0];
+export type Token = Pick<TokenSignRequest, 'library' | 'slot'> & { label: string };
 export type SaveOutcome = IpcResult<'documents.save'>;
 export type PrintOutcome = IpcResult<'documents.print'>;
 
@@ -66,6 +68,13 @@ export interface Platform {
      * @throws SigningProblem; then nothing was signed
      */
     signWithFile(request: SignRequest): Promise<{ pdf: Uint8Array<ArrayBuffer>; name: string }>;
+    /** PKCS#11 tokens: the desktop's alone. */
+    tokens?: {
+      /** @throws SigningProblem `token-module` */
+      list(): Promise<Token[]>;
+      /** @throws SigningProblem; then nothing was signed */
+      sign(request: TokenSignRequest): Promise<{ pdf: Uint8Array<ArrayBuffer>; name: string }>;
+    };
   };
   /** How the window’s own buttons should look, where they lie over the page. Height in CSS pixels. */
   decorateWindow(look: { scheme: 'light' | 'dark'; height: number }): Promise<void>;

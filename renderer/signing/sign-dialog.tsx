@@ -6,8 +6,10 @@ import { useDesk } from '../desk/use-desk.tsx';
 import { FIRMAS } from '../messages/firmas.ts';
 import { failureText } from '../messages/failures.ts';
 import { ConfirmDialog, Notice, SegmentedField, TextField } from '../ui/index.ts';
+import type { SignRequest, Token } from '../platform/platform.ts';
 import { FileField } from './file-field.tsx';
 import { bytesOf } from './read-file.ts';
+import { TokenFields } from './token-fields.tsx';
 import styles from './signing.module.css';
 
 /** A line that can still be signed. */
@@ -45,29 +47,41 @@ export function SignDialog<Party extends string>({ lines, document, onSigned, on
   const [reasons, setReasons] = useState<Partial<Record<Party, string>>>({});
   const [file, setFile] = useState<File>();
   const [passphrase, setPassphrase] = useState('');
+  const { tokens } = desk.platform.signing;
+  const [source, setSource] = useState<'file' | 'token'>('file');
+  const [token, setToken] = useState<Token>();
+  const [pin, setPin] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
   if (line === undefined) return null;
   const reason = reasons[line.party] ?? line.reason;
+  const missing = source === 'file' ? file === undefined : token === undefined;
+
+  const signWith = async (request: Omit<SignRequest, 'p12' | 'passphrase'>) => {
+    if (source === 'token' && tokens !== undefined && token !== undefined) {
+      return tokens.sign({ ...request, library: token.library, slot: token.slot, pin });
+    }
+    if (file === undefined) throw new SigningProblem('no-key');
+    return desk.platform.signing.signWithFile({ ...request, p12: await bytesOf(file), passphrase });
+  };
 
   const sign = async () => {
-    if (busy || file === undefined) return;
+    if (busy || missing) return;
     setBusy(true);
     setFailure(undefined);
     try {
       const at = desk.now();
-      const [pdf, p12] = [await document(), await bytesOf(file)];
+      const pdf = await document();
       const request = {
         pdf,
-        p12,
-        passphrase,
         reason: reason.trim(),
         field: line.field,
         at,
         offset: zoneOffset(at, desk.procedure.zone),
       };
-      const signed = await desk.platform.signing.signWithFile(request);
+      const signed = await signWith(request);
       setPassphrase('');
+      setPin('');
       await onSigned(line, { before: pdf, after: signed.pdf, signer: signed.name, at });
       onClose();
     } catch (cause) {
@@ -85,8 +99,8 @@ export function SignDialog<Party extends string>({ lines, document, onSigned, on
       confirmKey="Ctrl+Enter"
       cancelLabel={FIRMAS.sign.cancel}
       focusContent
-      disabled={busy || file === undefined}
-      disabledReason={busy ? undefined : FIRMAS.sign.missing}
+      disabled={busy || missing}
+      disabledReason={busy ? undefined : source === 'file' ? FIRMAS.sign.missing : FIRMAS.sign.token.missing}
       onConfirm={() => void sign()}
       onCancel={onClose}
     >
@@ -100,14 +114,31 @@ export function SignDialog<Party extends string>({ lines, document, onSigned, on
             segments={lines.map((one) => ({ value: one.party, label: one.label }))}
           />
         )}
-        <FileField label={FIRMAS.sign.file} accept=".p12,.pfx" file={file} onFile={setFile} />
-        <TextField
-          label={FIRMAS.sign.passphrase}
-          type="password"
-          value={passphrase}
-          onChange={setPassphrase}
-          note={FIRMAS.sign.privacy}
-        />
+        {tokens === undefined ? null : (
+          <SegmentedField
+            label={FIRMAS.sign.with}
+            value={source}
+            onChange={setSource}
+            segments={[
+              { value: 'file', label: FIRMAS.sign.withFile },
+              { value: 'token', label: FIRMAS.sign.withToken },
+            ]}
+          />
+        )}
+        {source === 'token' ? (
+          <TokenFields token={token} onToken={setToken} pin={pin} onPin={setPin} />
+        ) : (
+          <>
+            <FileField label={FIRMAS.sign.file} accept=".p12,.pfx" file={file} onFile={setFile} />
+            <TextField
+              label={FIRMAS.sign.passphrase}
+              type="password"
+              value={passphrase}
+              onChange={setPassphrase}
+              note={FIRMAS.sign.privacy}
+            />
+          </>
+        )}
         <TextField
           label={FIRMAS.sign.reason}
           value={reason}

@@ -1,13 +1,11 @@
 import type { PaperSignature } from '#shared/records/paper/signed-paper.ts';
-import { foldText } from '#shared/text/fold-text.ts';
-import type { SignatureReport } from '#shared/signing/verify/report.ts';
 import { changeRecord } from '../desk/change-record.ts';
 import type { Desk } from '../desk/desk.ts';
 import { renderPdf } from '../documents/render-pdf.ts';
 import { keepFile } from '../files/attach-file.ts';
 import { hashOf } from '../files/file-store.ts';
 import { verifyInWorker } from './run-signing.ts';
-import { openLines, type PaperLine, type SignablePaper } from './signable-paper.ts';
+import { linesOf, openLines, type SignablePaper } from './signable-paper.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -85,28 +83,4 @@ export async function importSigned(desk: Desk, signable: SignablePaper, signed: 
   });
   await recordSigned(desk, signable, before, signed, written);
   return written.map(({ signer }) => signer);
-}
-
-/** Whose line each signature is: by its field, by the name on the paper, else the first free line. */
-export function linesOf(
-  open: readonly PaperLine[],
-  signatures: readonly Pick<SignatureReport, 'field' | 'name'>[],
-): (PaperLine | undefined)[] {
-  const free = [...open];
-  const take = (line: PaperLine | undefined) => {
-    const place = line === undefined ? -1 : free.indexOf(line);
-    return place < 0 ? undefined : free.splice(place, 1)[0];
-  };
-  const named = signatures.map(({ field, name }) => {
-    const words = wordsOf(name ?? '');
-    const shared = (line: PaperLine) => wordsOf(line.name).filter((word) => words.includes(word)).length;
-    return take(free.find((line) => line.field === field) ?? free.find((line) => shared(line) >= 2));
-  });
-  return named.map((line) => line ?? free.shift());
-}
-
-function wordsOf(name: string): string[] {
-  return foldText(name)
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word.length > 2);
 }

@@ -3,6 +3,8 @@ import type { FormInput } from '#shared/forms/form-document.ts';
 import type { Uuid } from '#shared/history/event.ts';
 import type { SignedPaper } from '#shared/records/paper/signed-paper.ts';
 import type { Kind } from '#shared/records/registry.ts';
+import type { SignatureReport } from '#shared/signing/verify/report.ts';
+import { foldText } from '#shared/text/fold-text.ts';
 import type { ListedFile } from '../files/file-row.tsx';
 import { ADJUNTOS } from '../messages/adjuntos.ts';
 
@@ -57,4 +59,28 @@ export function filesOfPaper({ document, scan }: SignedPaper, name: string): Lis
       ? []
       : [{ ...scan, name: safeFileName(`${name} firmado.pdf`, type), note: ADJUNTOS.signedScan }]),
   ];
+}
+
+/** Whose line each signature is: by its field, by the name on the paper, else the first free line. */
+export function linesOf(
+  open: readonly PaperLine[],
+  signatures: readonly Pick<SignatureReport, 'field' | 'name'>[],
+): (PaperLine | undefined)[] {
+  const free = [...open];
+  const take = (line: PaperLine | undefined) => {
+    const place = line === undefined ? -1 : free.indexOf(line);
+    return place < 0 ? undefined : free.splice(place, 1)[0];
+  };
+  const named = signatures.map(({ field, name }) => {
+    const words = wordsOf(name ?? '');
+    const shared = (line: PaperLine) => wordsOf(line.name).filter((word) => words.includes(word)).length;
+    return take(free.find((line) => line.field === field) ?? free.find((line) => shared(line) >= 2));
+  });
+  return named.map((line) => line ?? free.shift());
+}
+
+function wordsOf(name: string): string[] {
+  return foldText(name)
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word.length > 2);
 }

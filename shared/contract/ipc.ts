@@ -38,9 +38,26 @@ const SignRequest = z.strictObject({
   at: z.int().min(0),
   offset: z.int().min(-840).max(840),
 });
+/** A token as the main process found it: its library on this computer, and its slot. */
+const Token = z.strictObject({ library: z.string().max(500), slot: z.int().min(0), label: z.string().max(100) });
+const TokenSignRequest = z.strictObject({
+  ...SignRequest.omit({ p12: true, passphrase: true }).shape,
+  library: Token.shape.library,
+  slot: Token.shape.slot,
+  pin: z.string().max(100),
+});
+const SigningRefused = z.strictObject({
+  outcome: z.literal('refused'),
+  code: z.enum(SIGNING_PROBLEMS),
+  detail: z.string(),
+});
 const SignOutcome = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('signed'), pdf: Pdf, name: z.string() }),
-  z.strictObject({ outcome: z.literal('refused'), code: z.enum(SIGNING_PROBLEMS), detail: z.string() }),
+  SigningRefused,
+]);
+const TokensOutcome = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('found'), tokens: z.array(Token).max(64) }),
+  SigningRefused,
 ]);
 
 const SaveOutcome = z.discriminatedUnion('outcome', [
@@ -90,6 +107,9 @@ export const IPC = {
   'documents.print': { args: z.tuple([FileName, Pdf]), result: PrintOutcome },
   /** The key is opened in the main process, for this one signature. */
   'signing.signWithFile': { args: z.tuple([SignRequest]), result: SignOutcome },
+  /** Tokens that are plugged in; the key stays in them. */
+  'signing.tokens': { args: z.tuple([]), result: TokensOutcome },
+  'signing.signWithToken': { args: z.tuple([TokenSignRequest]), result: SignOutcome },
   'app.info': {
     args: z.tuple([]),
     result: z.strictObject({ version: z.string(), server: z.string(), platform: z.string() }),

@@ -214,7 +214,7 @@ it('OS-10 a traslado is signed by who sends and who carries; who receives cannot
 
 it('QW-A1 an Anexo 01 is closed and signed by two without a line; what comes later goes on a supplementary sheet', async () => {
   const { page } = rosa;
-  const { close, closed, sheets } = ANEXO01;
+  const { close, closed } = ANEXO01;
   await cutLine(rosa);
   await openAnexo01(page);
   const act = async (name: string) => {
@@ -246,7 +246,6 @@ it('QW-A1 an Anexo 01 is closed and signed by two without a line; what comes lat
   expect(await violations(page)).toEqual([]);
   expect((await savePaper(page)).bytes).toEqual(signed.bytes);
   await pressButton(page, page.getByRole('button', { name: closed.seeLate }));
-  await page.getByText(sheets.open(1)).first().waitFor();
   const later = await act(close.actSupplementary);
   await page.getByText(closed.supplementary).first().waitFor();
   const [text = ''] = (await readPdf((await savePaper(page)).bytes)).pageTexts;

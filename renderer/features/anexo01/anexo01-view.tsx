@@ -19,7 +19,7 @@ import { ReadingState } from './reading-state.tsx';
 import { ScopeBar } from './scope-bar.tsx';
 import { signableSheet } from './signable-sheet.ts';
 import { useEntries, type ListedAtencion } from './use-entries.ts';
-import { useAtenciones, usePeriodSheets, useSede, useSheets } from './use-sheets.ts';
+import { useAtenciones, useGone, usePeriodSheets, useSede, useSheets } from './use-sheets.ts';
 import styles from './anexo01-page.module.css';
 
 const NONE: readonly ListedAtencion[] = [];
@@ -58,7 +58,7 @@ export function Anexo01View({ initial }: Anexo01ViewProps) {
       : signableSheet(state, sheet, namesOf(sede, sheet.author.id), desk.actor());
   const name = signable?.file ?? `anexo01-${sede?.code ?? ''}-${period.from ?? ''}-${period.to ?? ''}`;
   const { pdf, actions: paper } = usePaperPdf(input, `${name}.pdf`, signable);
-  const printable = signable === undefined ? input !== undefined : pdf.pdf !== undefined;
+  const printable = signable !== undefined || input !== undefined;
   const mayClose = hasRole(desk.actor(), ...kind.rules.sheetClosed.roles);
   const closable = sheet === undefined && input !== undefined && ready && mayClose;
   useShortcut({ keys: 'Ctrl+P', label: IMPRESION.print, when: printable }, paper.print);
@@ -68,7 +68,7 @@ export function Anexo01View({ initial }: Anexo01ViewProps) {
     },
     { label: ANEXO01.back },
   );
-  const gone = sheet === undefined || read === undefined || !found.complete ? 0 : goneFrom(sheet.rows, found.printed);
+  const gone = useGone(sheet);
 
   return (
     <section className={styles['page']} aria-label={ANEXO01.title}>
@@ -200,12 +200,6 @@ function useDraft(
     const scope = { sede, from, to, actor: desk.actor(), at, supplementary };
     return { form: 'anexo01', sheet: anexo01Sheet(desk.procedure, scope, rows) };
   }, [desk, sede, from, to, rows, supplementary, at]);
-}
-
-/** Rows of a sheet whose attention was annulled, or is of another day now. */
-function goneFrom(rows: readonly { id: string }[], printed: readonly ListedAtencion[]): number {
-  const now = new Set(printed.map(({ id }) => id));
-  return rows.filter(({ id }) => !now.has(id)).length;
 }
 
 function namesOf(sede: Sede | undefined, author: string | undefined): Record<Anexo01Party, string> {

@@ -69,3 +69,15 @@ export function usePeriodSheets(
   }, [sheets, entries]);
   return { own, crossing, pending };
 }
+
+/** Rows of a sheet whose attention was annulled since, or is of another day now. One that left this device is neither. */
+export function useGone(sheet: ClosedSheet | undefined): number {
+  const { rows } = useList('atencion');
+  return useMemo(() => {
+    if (sheet === undefined) return 0;
+    const held = new Set(sheet.rows.map(({ id }) => id));
+    return rows.filter(
+      ({ id, status, row }) => held.has(id) && (status === 'annulled' || row.date < sheet.from || row.date > sheet.to),
+    ).length;
+  }, [rows, sheet]);
+}

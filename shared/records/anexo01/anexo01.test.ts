@@ -98,7 +98,7 @@ describe('QW-A1: a sheet that is closed', () => {
     const apart = [...closed, close({ rows: [row('x')], sheet: uuid('other') }, 9, 'AY2')];
     const event = { ...sign('chief', 'ab', 'cd', 30) };
     const data = { ...(event.data as object), part: uuid('other') };
-    expect(admit(anexo01, apart, { ...event, data: data as never }, specialist)).toMatchObject({
+    expect(admit(anexo01, apart, { ...event, data }, specialist)).toMatchObject({
       reason: { code: 'no-such-paper' },
     });
   });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linesOf } from './sign-paper.ts';
-import { openLines, type PaperLine } from './signable-paper.ts';
+import { linesOf, openLines, type PaperLine } from './signable-paper.ts';
 
 const line = (party: string, name: string, later = false): PaperLine => ({
   party,

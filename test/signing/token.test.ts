@@ -1,0 +1,130 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import koffi from 'koffi';
+import { signPdf } from '#shared/signing/sign/sign-pdf.ts';
+import { verifyPdf } from '#shared/signing/verify/verify-pdf.ts';
+import { subtle } from '../../build/signing/sign-command.ts';
+import { loadCryptoki, type Cryptoki } from '../../electron/main/tokens/cryptoki.ts';
+import { signingChannels } from '../../electron/main/ipc/signing-channels.ts';
+import { openToken } from '../../electron/main/tokens/token-signer.ts';
+import { putCertificate, SOFT_TOKEN_LIBRARY } from '../support/soft-token.ts';
+import { samplePdf } from './signing.fixture.ts';
+
+/** Reported as skipped only where it is not installed. */
+const LIBRARY = SOFT_TOKEN_LIBRARY;
+const PIN = '4321';
+
+/** Within the validity of what is made below. */
+const NOW = Date.now() + 60_000;
+const REQUEST = { at: NOW, offset: -300, reason: 'Doy V° B°' };
+
+let folder = '';
+let form: Uint8Array<ArrayBuffer>;
+let cryptoki: Cryptoki;
+let slots: Record<'RSA' | 'EC', number>;
+
+beforeAll(async () => {
+  if (!existsSync(LIBRARY)) return;
+  folder = await mkdtemp(join(tmpdir(), 'chasqui-token-'));
+  await mkdir(join(folder, 'tokens'));
+  // A worker thread's `process.env` is a copy: the library asks the process itself.
+  const setenv = koffi.load(null).func('int setenv(const char *name, const char *value, int overwrite)');
+  setenv('SOFTHSM2_CONF', join(folder, 'softhsm2.conf'), 1);
+  const env = { ...process.env, SOFTHSM2_CONF: join(folder, 'softhsm2.conf') };
+  await writeFile(
+    join(folder, 'softhsm2.conf'),
+    `directories.tokendir = ${join(folder, 'tokens')}\nlog.level = ERROR\n`,
+  );
+  const run = (program: string, args: string[]) => promisify(execFile)(program, args, { env, cwd: folder });
+  form = new Uint8Array(await samplePdf('cargo'));
+  const made = [];
+  for (const [label, key] of [
+    ['DNIe RSA', ['rsa', '-pkeyopt', 'rsa_keygen_bits:2048']],
+    ['DNIe EC', ['EC', '-pkeyopt', 'ec_paramgen_curve:P-256']],
+  ] as const) {
+    await run('softhsm2-util', ['--init-token', '--free', '--label', label, '--pin', PIN, '--so-pin', '87654321']);
+    await run('openssl', ['genpkey', '-algorithm', ...key, '-out', 'key.pem']);
+    const subject = ['-subj', '/CN=QUISPE HUAMAN Rosa', '-addext', 'keyUsage=critical,nonRepudiation,keyCertSign'];
+    await run('openssl', ['req', '-x509', '-new', '-key', 'key.pem', ...subject, '-outform', 'DER', '-out', 'c.der']);
+    const named = ['--token', label, '--pin', PIN, '--id', 'a1', '--label', 'firma'];
+    await run('softhsm2-util', ['--import', 'key.pem', ...named]);
+    made.push({ label, der: await readFile(join(folder, 'c.der')) });
+  }
+  cryptoki = loadCryptoki(koffi, LIBRARY);
+  cryptoki.initialize();
+  const [rsa = -1, ec = -1] = made.map(({ label, der }) => {
+    const slot = cryptoki.slots().find((one) => cryptoki.tokenLabel(one) === label) ?? -1;
+    putCertificate(slot, PIN, 0xa1, der);
+    return slot;
+  });
+  slots = { RSA: rsa, EC: ec };
+});
+afterAll(async () => {
+  if (folder === '') return;
+  cryptoki.finalize();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe.runIf(existsSync(LIBRARY))('a PKCS#11 token', () => {
+  it('is found by the main process, which signs with it and with no library that the page names', async () => {
+    const channels = signingChannels();
+    const found = await channels['signing.tokens']();
+    if (found.outcome !== 'found') throw new Error(found.code);
+    const token = found.tokens.find(({ label }) => label === 'DNIe RSA');
+    if (token === undefined) throw new Error('the token is not listed');
+    const { library, slot } = token;
+    const request = { ...REQUEST, pdf: form, field: 'FirmaTI', library, slot, pin: PIN };
+    expect(await channels['signing.signWithToken'](request)).toMatchObject({
+      outcome: 'signed',
+      name: 'QUISPE HUAMAN Rosa',
+    });
+    for (const [change, code] of [
+      [{ pin: '1' }, 'token-pin'],
+      [{ slot: 77 }, 'token-missing'],
+      [{ library: '/usr/lib/libc.so.6' }, 'token-module'],
+    ] as const) {
+      expect(await channels['signing.signWithToken']({ ...request, ...change })).toMatchObject({
+        outcome: 'refused',
+        code,
+      });
+    }
+    // The main process has let go of the library.
+    cryptoki.initialize();
+  });
+
+  it.each(['RSA', 'EC'] as const)('signs a PDF with its %s key, as a PKCS#12 file does', async (keyType) => {
+    const signer = openToken(cryptoki, slots[keyType], PIN);
+    expect(signer.keyType).toBe(keyType);
+    const pdf = await signPdf(subtle, form, signer, REQUEST);
+    signer.close();
+    const anchors = [signer.certificates[0] ?? new Uint8Array()];
+    const found = await verifyPdf(subtle, pdf.bytes, { anchors, now: NOW });
+    expect(found).toMatchObject({ verdict: 'revocation-unknown', intact: true, faults: [] });
+    expect(found.signatures).toMatchObject([{ name: 'QUISPE HUAMAN Rosa', coversWholeFile: true, faults: [] }]);
+    await expect(signer.sign(form)).rejects.toMatchObject({ code: 'closed' });
+  });
+
+  it('says of a wrong PIN that it is wrong, and signs with the right one afterwards', async () => {
+    expect(() => openToken(cryptoki, slots.RSA, '0000')).toThrow(expect.objectContaining({ code: 'token-pin' }));
+    expect(() => openToken(cryptoki, slots.RSA, '')).toThrow(expect.objectContaining({ code: 'token-pin' }));
+    const signer = openToken(cryptoki, slots.RSA, PIN);
+    expect(await signer.sign(form)).toHaveLength(256);
+    signer.close();
+  });
+
+  it('is missing where no token is', () => {
+    expect(() => openToken(cryptoki, 77, PIN)).toThrow(expect.objectContaining({ code: 'token-missing' }));
+  });
+
+  it('that is unplugged while it signs leaves nothing signed, and says so', async () => {
+    const signer = openToken(cryptoki, slots.RSA, PIN);
+    await rm(join(folder, 'tokens'), { recursive: true });
+    await expect(signPdf(subtle, form, signer, REQUEST)).rejects.toMatchObject({ code: 'token-gone' });
+    signer.close();
+  });
+});
