@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { SyncRecord, type RefusedPlace, type RestoreRequest, type RestoreResponse } from '#shared/contract/sync.ts';
 import { eventHash } from '#shared/history/canonical.ts';
 import { foldKind, isKind, type Kind } from '#shared/records/registry.ts';
+import { queueMails } from '../mail/queue-mails.ts';
 import { addPersonToDevice, advanceChain, lockDevices } from '../store/device-store.ts';
 import type { StoredEvent } from '../store/event-store.ts';
 import { ensureScopes, lockScopes } from '../store/feed-store.ts';
@@ -115,7 +116,8 @@ async function takeBack(
     const kind = event.kind as Kind;
     enter(ledger, ledger.records.get(event.record) ?? { id: event.record, kind, events: [] }, event, hash, []);
   }
-  await writeAccepted(trx, ledger, lost, { counters, replica: null, now });
+  const changed = await writeAccepted(trx, ledger, lost, { counters, replica: null, now });
+  await queueMails(trx, changed, new Set(lost.map(({ event }) => event.id)), now);
   await insertCargoNumbers(trx, newNumbers(ledger, before.numbers), 'leave');
   await insertBienCodes(trx, newCodes(ledger, before.codes), 'leave');
   await deleteRefusals(

@@ -96,6 +96,8 @@ const EVENTS: Readonly<Record<string, string>> = {
   // Of any kind.
   attached: 'Archivo agregado',
   detached: 'Archivo quitado',
+  mailSent: 'Correo enviado',
+  mailFailed: 'Correo no entregado',
   'atencion.registered': 'Atención registrada',
   'atencion.started': 'En progreso',
   'atencion.attended': 'Atendido',

@@ -45,6 +45,12 @@ const files = {
   detached: { hash: '12'.repeat(32), reason: 'Era de otro caso' },
 };
 
+/** What headquarters says of mails. */
+const mails = {
+  mailSent: { mail: uuid('mail'), what: 'resolved', to: ['ana@qw.gob.pe'] },
+  mailFailed: { mail: uuid('mail'), what: 'resolved', to: [], reason: 'no-address' },
+};
+
 /** Valid data for every event of every kind. */
 export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
   atencion: {
@@ -104,6 +110,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     closed: {},
     reopened: { reason: 'Sigue igual' },
     withdrawn: { reason: 'Ya no hace falta' },
+    ...mails,
   },
   cargo: {
     drafted: { sede: AYACUCHO, content: CARGO_CONTENT },
@@ -235,6 +242,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     },
   },
   gestion: {
+    ...mails,
     opened: {
       code: 'OF-AY1-0001',
       sede: AYACUCHO,
