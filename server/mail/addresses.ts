@@ -20,7 +20,12 @@ export async function resolveAddresses(
     case 'requester':
       return asked();
     case 'requesterOrCreator':
-      return orElse(await asked(), () => findAddresses(db, history.flatMap(({ type, by }) => (type === 'opened' ? [by] : []))));
+      return orElse(await asked(), () =>
+        findAddresses(
+          db,
+          history.flatMap(({ type, by }) => (type === 'opened' ? [by] : [])),
+        ),
+      );
     case 'entity': {
       const { unit } = requester;
       return orElse(await asked(), async () => (unit === undefined ? [] : findAddressesOfUnit(db, unit)));

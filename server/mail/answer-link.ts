@@ -43,7 +43,10 @@ export async function findAsked(db: Db, mail: string): Promise<Asked> {
 }
 
 /** `taken`: by this answer; `incomplete`: a «no» that does not say why. */
-export type Answered = Asked | { state: 'taken'; ticket: Ticket; answer: 'yes' | 'no' } | { state: 'incomplete'; ticket: Ticket };
+export type Answered =
+  | Asked
+  | { state: 'taken'; ticket: Ticket; answer: 'yes' | 'no' }
+  | { state: 'incomplete'; ticket: Ticket };
 
 /** OS-7: takes the step that the answer stands for, once, in the name of who was asked. */
 export async function answerLink(
@@ -71,7 +74,12 @@ export async function answerLink(
     if (!outcome.ok) return { state: outcome.reason.code === 'malformed' ? 'incomplete' : 'over', ticket };
     const id = answerId(mail, answer);
     const by = ticket.requester.id ?? (await findServerPerson(trx));
-    await writeOwn(trx, counters, [{ id, act: id, record: ticket.id, kind: 'ticket', type: step, by, data: said }], now);
+    await writeOwn(
+      trx,
+      counters,
+      [{ id, act: id, record: ticket.id, kind: 'ticket', type: step, by, data: said }],
+      now,
+    );
     return { state: 'taken', ticket, answer };
   });
 }
@@ -100,5 +108,18 @@ const answerId = (mail: string, answer: 'yes' | 'no'): string => derivedUuid('ma
 function trial(ticket: Ticket, type: string, data: EventData, now: number): Event {
   const at = { wall: now, counter: 0 };
   const id = derivedUuid('mail answer', ticket.id);
-  return { id, act: id, record: ticket.id, kind: 'ticket', type, at, by: id, device: 'SRV1', seq: 1, prev: '', data, sig: '' };
+  return {
+    id,
+    act: id,
+    record: ticket.id,
+    kind: 'ticket',
+    type,
+    at,
+    by: id,
+    device: 'SRV1',
+    seq: 1,
+    prev: '',
+    data,
+    sig: '',
+  };
 }

@@ -63,6 +63,12 @@ button{margin-top:1rem;font:inherit;font-weight:600;padding:.625rem 1.25rem;bord
 .problem{border-left:.25rem solid #a3271c;background:#fdf1ef;padding:.75rem 1rem;margin-bottom:1rem}`;
 
 function escape(text: string): string {
-  const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  const ENTITIES: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
   return text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 }

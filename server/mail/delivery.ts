@@ -111,7 +111,9 @@ function isFinal({ responseCode = 0 }: SmtpError): boolean {
 }
 
 function answerOf({ response, message }: SmtpError): string {
-  const said = oneLine((response ?? message).toWellFormed()).slice(0, TEXT_LIMITS.line).toWellFormed();
+  const said = oneLine((response ?? message).toWellFormed())
+    .slice(0, TEXT_LIMITS.line)
+    .toWellFormed();
   return said === '' ? 'sin respuesta' : said;
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Context } from '../context.ts';
-import { countWaitingMails } from '../store/mail-store.ts';
+import { countWaitingMails, releaseMails } from '../store/mail-store.ts';
 import { CONFORMITY_PATH } from '../routes/conformity.ts';
 import { createDelivery } from './delivery.ts';
 import { queueMonthlyReport } from './monthly-report.ts';
@@ -32,7 +32,12 @@ export function startMailing(
   let nextMonthLook = 0;
   let saidNothingIsSent = mail !== undefined;
 
+  let begun = false;
+
   async function look(): Promise<void> {
+    // One process at a time has the embedded database: what was under way when it ended is nobody's now.
+    if (!begun && context.databaseKind === 'pglite') await releaseMails(db);
+    begun = true;
     if (clock() >= nextMonthLook) {
       nextMonthLook = clock() + MONTH_LOOK_MS;
       await queueMonthlyReport(db, reportTo, clock());

@@ -30,7 +30,8 @@ export async function queueMails(
   const mails: NewMail[] = [];
   for (const record of records) {
     const fresh = record.events.filter(({ id }) => accepted.has(id));
-    if (!fresh.some(({ type }) => SENDING.has(type)) || (record.kind !== 'ticket' && record.kind !== 'gestion')) continue;
+    if (!fresh.some(({ type }) => SENDING.has(type)) || (record.kind !== 'ticket' && record.kind !== 'gestion'))
+      continue;
     const about = foldMailed(record.kind, record.events);
     const procedure = about && findProcedure(about.mailed.state.procedure);
     if (about === undefined || procedure === undefined) continue;
@@ -38,9 +39,20 @@ export async function queueMails(
     for (const event of fresh.filter(({ id }) => about.applied.has(id))) {
       for (const { mail, ...written } of dueMails(procedure, about.mailed, event)) {
         const addresses = await resolveAddresses(trx, mail.to, about.mailed, event, record.events);
-        const parts = portionsOf(addresses).map((recipients, part) => ({ recipients, id: mailIdOf(event, mail, part) }));
+        const parts = portionsOf(addresses).map((recipients, part) => ({
+          recipients,
+          id: mailIdOf(event, mail, part),
+        }));
         for (const { id, recipients } of parts.filter((part) => !told.has(part.id))) {
-          mails.push({ ...written, id, event: event.id, record: record.id, kind: record.kind, mail: mail.id, recipients });
+          mails.push({
+            ...written,
+            id,
+            event: event.id,
+            record: record.id,
+            kind: record.kind,
+            mail: mail.id,
+            recipients,
+          });
         }
       }
     }

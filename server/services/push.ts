@@ -34,14 +34,18 @@ export async function push(
   if (request.epoch !== undefined) requireEpoch(request.epoch, context.epoch);
   const sender = { devices: new Set(await findChainsOf(db, caller.device.code)) };
   const candidates = request.events.map((raw, index) => toCandidate(raw, index, sender));
-  const { judgements, changed, unaddressed } = await ingest(db, candidates, request.replica, context.now, context.restoredAt).catch(
-    async (cause: unknown) => {
-      if (!(cause instanceof ForkedChain)) throw cause;
-      const { device, seq } = cause;
-      await markForked(db, device, seq);
-      throw new ServerProblem('chain-forked', { extra: { device, seq } });
-    },
-  );
+  const { judgements, changed, unaddressed } = await ingest(
+    db,
+    candidates,
+    request.replica,
+    context.now,
+    context.restoredAt,
+  ).catch(async (cause: unknown) => {
+    if (!(cause instanceof ForkedChain)) throw cause;
+    const { device, seq } = cause;
+    await markForked(db, device, seq);
+    throw new ServerProblem('chain-forked', { extra: { device, seq } });
+  });
   await flagSameUnit(db, unitsIn(candidates), context.now);
   if (unaddressed > 0) await tellUnaddressed(db, context.now);
   const named = candidates.flatMap(({ event, foreign }) => (event === undefined || foreign ? [] : [event.record]));

@@ -76,6 +76,11 @@ export async function settleMail(
   return rows.length > 0;
 }
 
+/** Ends every claim at once. */
+export async function releaseMails(db: Db): Promise<void> {
+  await db.updateTable('mails').set({ next_at: 0, claim: null }).where('claim', 'is not', null).execute();
+}
+
 /** Mails of which the record still has to say that nobody's address is known. The caller says it in this transaction. */
 export async function takeUnaddressed(db: Db, now: number, limit: number): Promise<MailRow[]> {
   const { rows } = await sql<MailRow>`

@@ -13,7 +13,10 @@ export const CONFORMITY = {
   incomplete: 'Falta completar la respuesta',
   incompleteText: 'Elija si está conforme o no. Si no lo está, escriba el motivo.',
   thanks: 'Gracias por su respuesta',
-  answered: { yes: 'Quedó registrado que está conforme.', no: 'Quedó registrado que no está conforme. La mesa de ayuda retomará su caso.' },
+  answered: {
+    yes: 'Quedó registrado que está conforme.',
+    no: 'Quedó registrado que no está conforme. La mesa de ayuda retomará su caso.',
+  },
   already: 'Este pedido ya fue respondido',
   alreadyText: 'No es necesario hacer nada más. Para agregar algo, responda al correo que recibió.',
   over: 'Este pedido ya no espera respuesta',

@@ -36,7 +36,9 @@ function problemsOf(procedure: Procedure, mail: ProcedureMail): string[] {
       .map((field) => `looks at a field that there is not: ${field}`),
     ...(named === undefined || inAll(named) ? [] : [`goes to a field that there is not: ${named}`]),
     ...(asks === undefined ? [] : [asks.yes, asks.no].flatMap((step) => linkProblems(procedure, mail, step))),
-    ...(asks !== undefined && template !== undefined && template.link === undefined ? ['has nothing over its link'] : []),
+    ...(asks !== undefined && template !== undefined && template.link === undefined
+      ? ['has nothing over its link']
+      : []),
   ];
 }
 

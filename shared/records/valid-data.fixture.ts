@@ -242,7 +242,6 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     },
   },
   gestion: {
-    ...mails,
     opened: {
       code: 'OF-AY1-0001',
       sede: AYACUCHO,
@@ -257,6 +256,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
         scan: 'STD 2026-0012',
       },
     },
+    ...mails,
   },
   sala: {
     opened: { sede: AYACUCHO, name: 'Sala multiuso', multiuse: true },
