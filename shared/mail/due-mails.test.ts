@@ -3,6 +3,8 @@ import type { Event } from '../history/event.ts';
 import { getProcedure } from '../procedures/registry.ts';
 import { foldKind } from '../records/registry.ts';
 import { dataOf, write } from '../records/record.fixture.ts';
+import { MAIL_DAYS } from './mail-events.ts';
+import { waitingMails } from './waiting-mails.ts';
 import { dueMails, mailIdOf, oneLine } from './due-mails.ts';
 
 function ticketBy(procedure: string, opened: object, ...steps: [type: string, data: object][]) {
@@ -86,6 +88,28 @@ describe('the text of a mail', () => {
     [{ means: 'call', text: 'Venga el lunes', send: true }, 0],
   ])('what a person wrote leaves only where they said so: %j', (data, count) => {
     expect(ticketBy('mef', {}, ['communicated', data])).toHaveLength(count);
+  });
+
+  it('a mail waits until headquarters says what became of it, and no longer than it is tried', () => {
+    const send = (type: string, data: object, minute: number) => write({ kind: 'ticket', type, data, minute });
+    const opened = send(
+      'opened',
+      dataOf('ticket', 'opened', { procedure: 'mh-sv', chain: 'all', class: 'incidente' }),
+      0,
+    );
+    const resolved = send('resolved', { solution: 'Listo' }, 1);
+    const id = mailIdOf(resolved, { id: 'resolved' });
+    const failed = send('mailFailed', { mail: id, what: 'resolved', to: [], reason: 'no-address' }, 2);
+    const waitingOf = (events: Event[], later = 0) => {
+      const { state, entries } = foldKind('ticket', events);
+      if (state === undefined) throw new Error('no ticket');
+      const now = resolved.at.wall + later;
+      return [...waitingMails(getProcedure('mh-sv'), { kind: 'ticket', state }, entries, now)];
+    };
+    expect(waitingOf([opened])).toEqual([]);
+    expect(waitingOf([opened, resolved])).toEqual([resolved.id]);
+    expect(waitingOf([opened, resolved, failed])).toEqual([]);
+    expect(waitingOf([opened, resolved], MAIL_DAYS * 86_400_000)).toEqual([]);
   });
 
   it('a header holds one line, whatever was typed', () => {

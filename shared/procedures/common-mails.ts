@@ -44,6 +44,9 @@ const written: ProcedureMail = {
 };
 
 /** The mails of a procedure with those that every procedure has. */
-export function withWritten(mails: readonly ProcedureMail[], templates: Readonly<Record<string, MailTemplate>>) {
+export function withWritten(
+  mails: readonly ProcedureMail[],
+  templates: Readonly<Record<string, MailTemplate>>,
+): { mails: readonly ProcedureMail[]; templates: Readonly<Record<string, MailTemplate>> } {
   return { mails: [...mails, written], templates: { ...templates, written: writtenTemplate } };
 }
