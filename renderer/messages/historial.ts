@@ -54,7 +54,10 @@ export function wordsOfEvent(event: Event): EventWords {
   // A registration speaks of its problem, also when it was solved at once.
   const fields = event.type === 'registered' ? ['problem', ...QUOTED] : QUOTED;
   const quote = fields.map((field) => data[field]).find((value): value is string => typeof value === 'string');
-  return { ...titleOf(event, data), ...(quote === undefined ? {} : { quote }) };
+  const words = titleOf(event, data);
+  // What headquarters says of a mail quotes nobody.
+  if (words.central === true) return words;
+  return { ...words, ...(quote === undefined ? {} : { quote }) };
 }
 
 function titleOf(event: Event, data: Record<string, unknown>): EventWords {
