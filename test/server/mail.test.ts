@@ -170,9 +170,11 @@ describeOnEachDatabase('mails that a procedure demands', (source) => {
   it('SY-50 sends nothing for what was not applied', async () => {
     const { id } = await resolve('dos.veces@qw.gob.pe');
     await work();
-    const mario = await createDevice(world, 'luis.rojas');
-    const late = mario.write([change('ticket', 'resolved', id, { solution: 'Otra vez' })]);
-    await mario.push(late);
+    // A colleague who had no line, and saw the ticket while it was open.
+    const luis = await createDevice(world, 'luis.rojas');
+    world.clock.now += 1000;
+    const { verdicts } = await luis.push(luis.write([change('ticket', 'resolved', id, { solution: 'Otra vez' })]));
+    expect(verdicts).toMatchObject([{ verdict: 'accepted', reason: { code: 'wrong-status' } }]);
     expect(await work()).toBe(0);
     expect(mailsTo('dos.veces@qw.gob.pe')).toHaveLength(1);
   });
