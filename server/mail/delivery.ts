@@ -59,7 +59,7 @@ export function createDelivery({ smtp, from }: MailSettings): Delivery {
           disableUrlAccess: true,
           signal: AbortSignal.timeout(SEND_MS),
         });
-        const errors = 'rejectedErrors' in info ? (info.rejectedErrors as SmtpError[] | undefined) : undefined;
+        const errors = 'rejectedErrors' in info ? info.rejectedErrors : undefined;
         return sortOut(recipients, errors ?? []);
       } catch (cause) {
         return afterFailure(recipients, cause);

@@ -162,7 +162,9 @@ export async function openField(procedureId: string): Promise<Field> {
     },
     allMails,
     mailsOf: async (id) =>
-      (await allMails()).filter(({ mail }) => parseMessageIds(mail.messageId ?? '').some(({ record }) => record === id)),
+      (await allMails()).filter(({ mail }) =>
+        parseMessageIds(mail.messageId ?? '').some(({ record }) => record === id),
+      ),
     async close() {
       await world.close();
       await (await smtp)?.stop();
