@@ -8,11 +8,11 @@ const LONG = '{shared,renderer,server,electron,build}/**/*.long.test.ts';
 const ALONE = ['test/{faults,bench}/**/*.test.ts'];
 
 /** What many tests begin with, made once a run. */
-const TEMPLATES = 'test/support/templates-of-a-run.ts';
+const RUN_SETUP = 'test/support/run-setup.ts';
 
 /**
- * Three projects, one after the other. `unit` stands beside the code and needs nothing but Node: it belongs to
- * `npm run verify`. `e2e` starts servers, browsers and builds, which wait for each other more than they compute: two files
+ * Four projects. `unit` and `long` stand beside the code and need nothing but Node; the first belongs to `npm run verify`.
+ * Behind them `e2e` starts servers, browsers and builds, which wait for each other more than they compute: two files
  * at a time. Those of `alone` have the machine for themselves.
  */
 export default defineConfig({
@@ -26,6 +26,7 @@ export default defineConfig({
           // and its modules. A test that leaves something behind in them is a test to mend.
           pool: 'threads',
           isolate: false,
+          maxWorkers: 2,
           include: ['{shared,renderer,server,electron,build}/**/*.test.{ts,tsx}'],
           exclude: [LONG],
           testTimeout: MINUTE,
@@ -34,11 +35,24 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'e2e',
-          include: ['test/**/*.test.{ts,tsx}', LONG],
-          exclude: ALONE,
-          globalSetup: TEMPLATES,
+          name: 'long',
+          pool: 'threads',
+          isolate: false,
           maxWorkers: 2,
+          include: [LONG],
+          testTimeout: 3 * MINUTE,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ALONE,
+          globalSetup: RUN_SETUP,
+          maxWorkers: 2,
+          // As above: two processes, which read the modules of the program and of Playwright once.
+          isolate: false,
           testTimeout: 3 * MINUTE,
           hookTimeout: 3 * MINUTE,
           sequence: { groupOrder: 1 },
@@ -48,7 +62,7 @@ export default defineConfig({
         test: {
           name: 'alone',
           include: ALONE,
-          globalSetup: TEMPLATES,
+          globalSetup: RUN_SETUP,
           fileParallelism: false,
           testTimeout: 3 * MINUTE,
           hookTimeout: 3 * MINUTE,
