@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { LinkSigner } from './mail/link-token.ts';
 import type { FileShelf } from './files/file-shelf.ts';
 import type { DatabaseKind } from './store/database.ts';
 import type { Schema } from './store/schema.ts';
@@ -19,6 +20,10 @@ export interface Context {
   sessions: Sessions;
   waker: Waker;
   files: FileShelf;
+  /** Links in mails. */
+  links: LinkSigner;
+  /** Whether this server was told how to send mail. */
+  sendsMail: boolean;
   /** Milliseconds since the Unix epoch. */
   clock: () => number;
   version: string;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { AddressList, MailFrom, mailSettings } from './mail/settings.ts';
 import { startServer } from './start.ts';
 import { StartError } from './start-error.ts';
 
@@ -21,6 +22,10 @@ const Environment = z.object({
   CHASQUI_RETENTION_MONTHS: z.coerce.number().int().min(0).max(120).optional(),
   CHASQUI_RESTORED: z.enum(['0', '1']).default('0'),
   CHASQUI_TRUST_PROXY: z.enum(['0', '1']).default('0'),
+  CHASQUI_SMTP: z.url({ protocol: /^smtps?$/ }).optional(),
+  CHASQUI_MAIL_FROM: MailFrom.optional(),
+  CHASQUI_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  CHASQUI_REPORT_TO: AddressList.optional(),
   CHASQUI_LOG: z.enum(['0', '1']).default('1'),
 });
 
@@ -32,6 +37,10 @@ async function main(): Promise<void> {
     return;
   }
   const env = environment.data;
+  if ((env.CHASQUI_SMTP === undefined) !== (env.CHASQUI_MAIL_FROM === undefined)) {
+    fail('Para enviar correo hacen falta las dos: CHASQUI_SMTP y CHASQUI_MAIL_FROM.');
+    return;
+  }
   const server = await startServer({
     port: env.PORT,
     host: env.HOST,
@@ -47,6 +56,8 @@ async function main(): Promise<void> {
     retentionMonths: env.CHASQUI_RETENTION_MONTHS,
     restored: env.CHASQUI_RESTORED === '1',
     trustProxy: env.CHASQUI_TRUST_PROXY === '1',
+    mail: mailSettings(env),
+    reportTo: env.CHASQUI_REPORT_TO ?? [],
   });
   process.stdout.write(`listo ${server.url}\n`);
   const stop = (): void => void server.close().then(() => process.exit(0));

@@ -5,6 +5,9 @@ import type { Context } from './context.ts';
 import { prepareOrganisation } from './demo/prepare.ts';
 import { createFileShelf } from './files/file-shelf.ts';
 import { createLogger } from './http/logger.ts';
+import { loadLinkSigner } from './mail/link-token.ts';
+import { startMailing } from './mail/mailing.ts';
+import type { MailSettings } from './mail/settings.ts';
 import { startDailyBackups } from './backup/daily.ts';
 import { createBackupShelf } from './backup/backup-shelf.ts';
 import { backupFolderOf, filesFolderOf, openData } from './open-data.ts';
@@ -44,6 +47,10 @@ export interface StartOptions {
   /** The database was restored from a backup: every device has to compare and re-send (DESIGN §2). */
   restored?: boolean;
   trustProxy?: boolean;
+  /** How mail is sent; absent: it waits. */
+  mail?: MailSettings | undefined;
+  /** Who gets the report of each month (MH-E3.02). */
+  reportTo?: readonly string[];
   requestsPerMinute?: number;
   /** Told what the person who starts the server has to know, in Spanish. By default it is printed. */
   say?: (line: string) => void;
@@ -76,7 +83,11 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 }
 
 async function listen(database: OpenDatabase, options: StartOptions): Promise<RunningServer> {
-  const context = await createContext(database, { ...options, filesDir: filesFolderOf(options) });
+  const context = await createContext(database, {
+    ...options,
+    filesDir: filesFolderOf(options),
+    sendsMail: options.mail !== undefined,
+  });
   const app = await buildApp(context, options);
   try {
     await app.listen({ port: options.port, host: options.host });
@@ -98,12 +109,14 @@ async function listen(database: OpenDatabase, options: StartOptions): Promise<Ru
           clock: context.clock,
           onFault: (fault) => app.log.error({ err: fault }, 'daily copy'),
         });
+  const stopMailing = startMailing(context, { mail: options.mail, reportTo: options.reportTo ?? [], log: app.log });
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     const deadline = setTimeout(() => app.server.closeAllConnections(), GRACE_MS);
     await app.close();
     clearTimeout(deadline);
     await context.waker.close();
+    await stopMailing();
     await stopBackups();
     await database.close();
   };
@@ -113,7 +126,14 @@ async function listen(database: OpenDatabase, options: StartOptions): Promise<Ru
 /** What the routes work with, over an open and migrated database. */
 export async function createContext(
   database: OpenDatabase,
-  options: { filesDir: string; secret?: string | undefined; restored?: boolean; clock?: () => number; log?: boolean },
+  options: {
+    filesDir: string;
+    secret?: string | undefined;
+    restored?: boolean;
+    clock?: () => number;
+    log?: boolean;
+    sendsMail?: boolean;
+  },
 ): Promise<Context> {
   const { db } = database;
   const clock = options.clock ?? Date.now;
@@ -140,6 +160,8 @@ export async function createContext(
     }),
     waker: createWaker(database, (error) => logger.warn({ err: error }, 'listening for changes')),
     files: createFileShelf(options.filesDir),
+    links: await loadLinkSigner(db),
+    sendsMail: options.sendsMail ?? false,
     clock,
     version: VERSION,
     procedure: await findProcedureInForce(db),

@@ -85,6 +85,7 @@ const TYPES: Readonly<Record<FlowField['type'], Question['type']>> = {
   text: 'text',
   line: 'line',
   phone: 'phone',
+  email: 'line',
   time: 'time',
   // Levels are asked for on tickets alone, which have their own dialog.
   level: 'line',

@@ -1,6 +1,9 @@
-import { IconCloudOff } from '@tabler/icons-react';
+import { IconCloudOff, IconMail } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import type { HistoryEntry } from '#shared/history/fold.ts';
+import type { Mailed } from '#shared/mail/due-mails.ts';
+import { waitingMails } from '#shared/mail/waiting-mails.ts';
+import { findProcedure } from '#shared/procedures/registry.ts';
 import { civilDateOf } from '#shared/calendar/civil-date.ts';
 import { reasonText } from '#shared/messages/reasons.ts';
 import { useDesk, useList, useNow } from '../desk/use-desk.tsx';
@@ -14,13 +17,16 @@ export interface RecordTimelineProps {
   entries: readonly HistoryEntry[];
   /** Ids of the events that headquarters does not have yet. */
   unsent: readonly string[];
+  /** A record about which mails are sent. */
+  mailed?: Mailed;
   /** Ways out of an event that was not applied. */
   actionsFor?: (entry: HistoryEntry) => ReactNode;
 }
 
 /** The history of any record: who did what, when, what was not applied and why, what has not left yet. */
-export function RecordTimeline({ entries, unsent, actionsFor }: RecordTimelineProps) {
+export function RecordTimeline({ entries, unsent, mailed, actionsFor }: RecordTimelineProps) {
   const nameOf = usePersonNames();
+  const mailing = useWaitingMails(mailed, entries);
   const desk = useDesk();
   const { zone } = desk.procedure;
   const now = useNow(60_000);
@@ -30,15 +36,19 @@ export function RecordTimeline({ entries, unsent, actionsFor }: RecordTimelinePr
     return [...byDay].map(([day, ofDay]): TimelineDay => ({
       id: day,
       label: formatDayHead(day, { now, timeZone: zone }),
-      entries: ofDay.map((entry) => describe(entry, waiting.has(entry.event.id), nameOf, actionsFor, zone)),
+      entries: ofDay.map((entry) => {
+        const { id } = entry.event;
+        const wait = waiting.has(id) ? 'unsent' : mailing.has(id) ? 'mail' : undefined;
+        return describe(entry, wait, (person) => requesterIn(mailed, person) ?? nameOf(person), actionsFor, zone);
+      }),
     }));
-  }, [entries, unsent, nameOf, now, zone, actionsFor]);
+  }, [entries, unsent, mailing, mailed, nameOf, now, zone, actionsFor]);
   return <Timeline days={days} label={HISTORIAL.label} />;
 }
 
 function describe(
   entry: HistoryEntry,
-  unsent: boolean,
+  wait: 'unsent' | 'mail' | undefined,
   nameOf: (person: string) => string,
   actionsFor: RecordTimelineProps['actionsFor'],
   zone: string,
@@ -50,15 +60,15 @@ function describe(
   const common = {
     id: event.id,
     time: formatTime(event.at.wall, zone),
-    ...(unsent
-      ? {
+    ...(wait === undefined
+      ? {}
+      : {
           mark: (
-            <StatusText tone="amber" icon={IconCloudOff}>
-              {HISTORIAL.unsent}
+            <StatusText tone={wait === 'mail' ? 'grey' : 'amber'} icon={wait === 'mail' ? IconMail : IconCloudOff}>
+              {wait === 'mail' ? HISTORIAL.mailWaiting : HISTORIAL.unsent}
             </StatusText>
           ),
-        }
-      : {}),
+        }),
   };
   if (notApplied !== undefined) {
     return {
@@ -82,9 +92,28 @@ function describe(
     icon,
     ...(tone === undefined ? {} : { tone }),
     title: words.title,
-    detail: [HISTORIAL.by(who), ...(words.detail === undefined ? [] : [words.detail])].join(' · '),
+    detail: [
+      words.central === true ? HISTORIAL.fromCentral : HISTORIAL.by(who),
+      ...(words.detail === undefined ? [] : [words.detail]),
+    ].join(' · '),
     body: quote,
   };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function useWaitingMails(mailed: Mailed | undefined, entries: readonly HistoryEntry[]): ReadonlySet<string> {
+  const now = useNow(60_000);
+  return useMemo(() => {
+    const procedure = mailed && findProcedure(mailed.state.procedure);
+    return procedure === undefined ? NONE : waitingMails(procedure, mailed as Mailed, entries, now);
+  }, [mailed, entries, now]);
+}
+
+/** Who asked answers by the link of a mail, and is on nobody's staff. */
+function requesterIn(mailed: Mailed | undefined, person: string): string | undefined {
+  if (mailed?.kind !== 'ticket' || mailed.state.requester.id !== person) return undefined;
+  return mailed.state.requester.name;
 }
 
 /** Names of the staff of every sede, which every device knows. */

@@ -4,6 +4,7 @@ import type { Event } from '#shared/history/event.ts';
 export const HISTORIAL = {
   label: 'Historial',
   unsent: 'sin enviar',
+  fromCentral: 'desde la sede central',
   by: (name: string) => `por ${name}`,
   onBehalfOf: (name: string) => `a nombre de ${name}`,
   notApplied: 'Acción no aplicada',
@@ -11,12 +12,23 @@ export const HISTORIAL = {
   notAppliedBody: (who: string, what: string, reason: string) =>
     `${who} registró «${what}», pero ${lowerFirst(reason)} No se perdió nada: queda en el historial para que se decida.`,
   unknownPerson: 'persona de otra sede',
+  mailWaiting: 'correo en cola',
+  mailTo: (addresses: readonly string[]) =>
+    addresses.length > 3 ? `a ${addresses.length} direcciones` : `a ${addresses.join(', ')}`,
+  mailAnswer: (answer: string) => `respuesta del servidor: ${answer}`,
+  mailFailed: {
+    'no-address': 'sin correo conocido',
+    refused: 'no fue admitido',
+    expired: 'no se pudo entregar en siete días',
+  } as Readonly<Record<string, string>>,
 } as const;
 
 /** What an event says beside its name: the words that were typed, the level, the number. */
 export interface EventWords {
   title: string;
   detail?: string;
+  /** Headquarters' own doing. */
+  central?: true;
   /** Quoted words of a person. */
   quote?: string;
 }
@@ -42,11 +54,16 @@ export function wordsOfEvent(event: Event): EventWords {
   // A registration speaks of its problem, also when it was solved at once.
   const fields = event.type === 'registered' ? ['problem', ...QUOTED] : QUOTED;
   const quote = fields.map((field) => data[field]).find((value): value is string => typeof value === 'string');
-  return { ...titleOf(event, data), ...(quote === undefined ? {} : { quote }) };
+  const words = titleOf(event, data);
+  // What headquarters says of a mail quotes nobody.
+  if (words.central === true) return words;
+  return { ...words, ...(quote === undefined ? {} : { quote }) };
 }
 
 function titleOf(event: Event, data: Record<string, unknown>): EventWords {
   const title = eventLabel(event.kind, event.type);
+  if (event.type === 'mailSent' || event.type === 'mailFailed')
+    return { title, central: true, detail: mailWords(data) };
   switch (`${event.kind}.${event.type}`) {
     case 'ticket.opened': {
       const origin = nameIn(data['origin'], 'code');
@@ -110,6 +127,17 @@ function titleOf(event: Event, data: Record<string, unknown>): EventWords {
     default:
       return { title };
   }
+}
+
+/** To whom; and where it did not arrive, why. */
+function mailWords({ to, reason, detail }: Record<string, unknown>): string {
+  const addresses = Array.isArray(to) ? to.map(String) : [];
+  const said = [
+    ...(addresses.length === 0 ? [] : [HISTORIAL.mailTo(addresses)]),
+    ...(typeof reason === 'string' ? [HISTORIAL.mailFailed[reason] ?? reason] : []),
+    ...(typeof detail === 'string' ? [HISTORIAL.mailAnswer(detail)] : []),
+  ];
+  return said.join(' · ');
 }
 
 function detailOf(value: unknown): { detail?: string } {

@@ -2,7 +2,7 @@ import type { FlowField } from '#shared/procedures/flow.ts';
 import { formatCount } from '#shared/text/spanish.ts';
 
 const verbOf = (type: FlowField['type']): string =>
-  type === 'text' || type === 'line' ? 'Escriba' : type === 'checklist' ? 'Complete' : 'Elija';
+  type === 'text' || type === 'line' || type === 'email' ? 'Escriba' : type === 'checklist' ? 'Complete' : 'Elija';
 
 export const TICKETS = {
   title: 'Tickets',

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { addConformityRoutes } from './conformity.ts';
 import { addDeviceRoutes } from './devices.ts';
 import { addFileRoutes } from './files.ts';
 import { addHealthRoute } from './health.ts';
@@ -30,4 +31,5 @@ export function addApiRoutes(app: ZodApp, context: Context): void {
   addReportRoute(app, context);
   addUploadRoutes(app, context);
   addFileRoutes(app, context);
+  addConformityRoutes(app, context);
 }

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { foldKind, summarize, type Kind } from '#shared/records/registry.ts';
 import type { Sede } from '#shared/records/sede/sede.ts';
 import { advanceChain, lockDevices } from '../store/device-store.ts';
+import { queueMails } from '../mail/queue-mails.ts';
 import { insertEvents, type StoredEvent } from '../store/event-store.ts';
 import { lockScopes, setCounters, upsertFeed, type FeedRow } from '../store/feed-store.ts';
 import { insertRecords, upsertRecords, type RecordRow } from '../store/record-store.ts';
@@ -25,7 +26,8 @@ export interface Ingested {
 }
 
 /**
- * Judges candidates and writes what comes of it: events, folds, projections, change feed, refusals, in one transaction.
+ * Judges candidates and writes what comes of it: events, folds, projections, change feed, refusals, and the mails that they
+ * send, in one transaction.
  * @param replica the local database that sends, which need not be told of its own changes; `null`: everyone is told
  * @param restoredAt when this server came back from a backup, ms since the epoch
  */
@@ -35,8 +37,15 @@ export function ingest(
   replica: string | null,
   now: number,
   restoredAt: number | null,
-): Promise<Ingested> {
-  return transact(db, (trx) => ingestWithin(trx, candidates, replica, now, restoredAt));
+): Promise<Ingested & { unaddressed: number }> {
+  return transact(db, async (trx) => {
+    const ingested = await ingestWithin(trx, candidates, replica, now, restoredAt);
+    const accepted = candidates.flatMap(({ event }, place) =>
+      event !== undefined && ingested.judgements[place]?.verdict === 'accepted' ? [event.id] : [],
+    );
+    const { unaddressed } = await queueMails(trx, ingested.changed, new Set(accepted), now);
+    return { ...ingested, unaddressed };
+  });
 }
 
 /** Locks devices, then the counters of the scopes; reads; judges without touching the database; writes. */

@@ -3,6 +3,7 @@ import type { PushRequest, PushResponse, Receipt, Seal, SyncRecord, Verdict } fr
 import { historyDigest } from '#shared/history/canonical.ts';
 import { Uuid } from '#shared/history/event.ts';
 import { ServerProblem } from '../http/problems.ts';
+import { tellUnaddressed } from '../mail/outcomes.ts';
 import { findChainsOf, findDevice, markForked } from '../store/device-store.ts';
 import { findRecordHeads } from '../store/record-store.ts';
 import type { Db } from '../store/database.ts';
@@ -33,15 +34,20 @@ export async function push(
   if (request.epoch !== undefined) requireEpoch(request.epoch, context.epoch);
   const sender = { devices: new Set(await findChainsOf(db, caller.device.code)) };
   const candidates = request.events.map((raw, index) => toCandidate(raw, index, sender));
-  const { judgements, changed } = await ingest(db, candidates, request.replica, context.now, context.restoredAt).catch(
-    async (cause: unknown) => {
-      if (!(cause instanceof ForkedChain)) throw cause;
-      const { device, seq } = cause;
-      await markForked(db, device, seq);
-      throw new ServerProblem('chain-forked', { extra: { device, seq } });
-    },
-  );
+  const { judgements, changed, unaddressed } = await ingest(
+    db,
+    candidates,
+    request.replica,
+    context.now,
+    context.restoredAt,
+  ).catch(async (cause: unknown) => {
+    if (!(cause instanceof ForkedChain)) throw cause;
+    const { device, seq } = cause;
+    await markForked(db, device, seq);
+    throw new ServerProblem('chain-forked', { extra: { device, seq } });
+  });
   await flagSameUnit(db, unitsIn(candidates), context.now);
+  if (unaddressed > 0) await tellUnaddressed(db, context.now);
   const named = candidates.flatMap(({ event, foreign }) => (event === undefined || foreign ? [] : [event.record]));
   // What came under another number is at headquarters as it came first: the device takes that copy for its own.
   const renumbered = candidates.filter((_candidate, place) => isAlreadyHere(judgements[place]));

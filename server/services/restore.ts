@@ -3,6 +3,7 @@ import { SyncRecord, type RefusedPlace, type RestoreRequest, type RestoreRespons
 import { eventHash } from '#shared/history/canonical.ts';
 import type { Uuid } from '#shared/history/event.ts';
 import { foldKind, isKind, type Kind } from '#shared/records/registry.ts';
+import { queueMails } from '../mail/queue-mails.ts';
 import { addPersonToDevice, advanceChain, lockDevices } from '../store/device-store.ts';
 import { findEventHashes, type StoredEvent } from '../store/event-store.ts';
 import { ensureScopes, lockScopes } from '../store/feed-store.ts';
@@ -118,7 +119,8 @@ async function takeBack(
     const kind = event.kind as Kind;
     enter(ledger, ledger.records.get(event.record) ?? { id: event.record, kind, events: [] }, event, hash, []);
   }
-  await writeAccepted(trx, ledger, lost, { counters, replica: null, now });
+  const changed = await writeAccepted(trx, ledger, lost, { counters, replica: null, now });
+  await queueMails(trx, changed, new Set(lost.map(({ event }) => event.id)), now);
   await insertCargoNumbers(trx, newNumbers(ledger, before.numbers), 'leave');
   await insertBienCodes(trx, newCodes(ledger, before.codes), 'leave');
   await deleteRefusals(

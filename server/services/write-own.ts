@@ -1,9 +1,10 @@
 import type { Transaction } from 'kysely';
 import { eventHash } from '#shared/history/canonical.ts';
 import { chainEvents } from '#shared/history/chain.ts';
-import { tick } from '#shared/history/clock.ts';
+import { latest, tick } from '#shared/history/clock.ts';
 import type { EventDraft } from '#shared/history/event.ts';
 import type { Schema } from '../store/schema.ts';
+import { findLatestReading } from '../store/event-store.ts';
 import { ingestOwn } from './ingest.ts';
 import { findServerHead, getServerDevice } from './server-chain.ts';
 
@@ -19,7 +20,8 @@ export async function writeOwn(
   now: number,
 ): Promise<void> {
   const head = await findServerHead(trx, await getServerDevice(trx));
-  let clock = head.at;
+  // Behind what it speaks of, also where the clock of the device that wrote that is ahead of this one.
+  let clock = latest(head.at, await findLatestReading(trx, [...new Set(drafts.map(({ record }) => record))]));
   const timed = drafts.map((draft): EventDraft => {
     clock = tick(clock, now);
     return { ...draft, at: clock };

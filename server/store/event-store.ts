@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { ZERO } from '#shared/history/clock.ts';
 import type { Event } from '#shared/history/event.ts';
 import type { Db } from './database.ts';
 import { jsonParameter } from './rows.ts';
@@ -113,6 +114,19 @@ export async function findLastEvent(db: Db, device: string): Promise<Event | und
     .limit(1)
     .executeTakeFirst();
   return row === undefined ? undefined : toEvent(row);
+}
+
+/** The latest clock of these records' events; the earliest there is where they have none. */
+export async function findLatestReading(db: Db, records: readonly string[]): Promise<Event['at']> {
+  const row = await db
+    .selectFrom('events')
+    .select(['wall', 'counter'])
+    .where(sql<boolean>`record = any(${[...records]}::uuid[])`)
+    .orderBy('wall', 'desc')
+    .orderBy('counter', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? ZERO;
 }
 
 export async function insertEvents(db: Db, events: readonly StoredEvent[], receivedAt: number): Promise<void> {

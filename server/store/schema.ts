@@ -3,6 +3,15 @@ import type { ColumnType, Generated } from 'kysely';
 /** JSON columns are written as text by `rowsOf` and read as values. */
 type Json<T> = ColumnType<T, string, string>;
 
+/** `unaddressed`: nobody's address is known, and the record is still to say so. */
+export type MailState = 'queued' | 'unaddressed' | 'sent' | 'failed';
+/** A file that goes with a mail, as base64. */
+export interface MailFile {
+  name: string;
+  type: string;
+  content: string;
+}
+
 /** The tables of `migrations/`. Times are milliseconds since the Unix epoch. */
 export interface Schema {
   meta: { key: string; value: string };
@@ -87,4 +96,27 @@ export interface Schema {
   files: { hash: string; size: number; type: string; stored_at: number };
   file_records: { record: string; hash: string; device: string; at: number };
   bien_codes: { code: string; bien: string };
+  mails: {
+    id: string;
+    event: string;
+    record: string;
+    kind: string;
+    /** The procedure's name for it. */
+    mail: string;
+    recipients: Json<string[]>;
+    subject: string;
+    body: string;
+    link: string | null;
+    footer: string;
+    attachments: Json<MailFile[]>;
+    state: MailState;
+    attempts: number;
+    /** Not to be tried before. */
+    next_at: number;
+    /** Whoever tries it now. */
+    claim: string | null;
+    created_at: number;
+    done_at: number | null;
+    detail: string | null;
+  };
 }

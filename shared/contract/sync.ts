@@ -206,6 +206,8 @@ export const Health = message({
   procedure: z.string(),
   database: z.enum(['postgresql', 'pglite']),
   time: z.int(),
+  /** Whether it sends mail, and how many wait. */
+  mail: message({ sends: z.boolean(), waiting: z.int().min(0) }).optional(),
 });
 export type Health = z.infer<typeof Health>;
 

@@ -99,6 +99,8 @@ const EVENTS: Readonly<Record<string, string>> = {
   detached: 'Archivo quitado',
   frozen: 'Documento fijado',
   signed: 'Documento firmado',
+  mailSent: 'Correo enviado',
+  mailFailed: 'Correo no entregado',
   'atencion.registered': 'Atención registrada',
   'atencion.started': 'En progreso',
   'atencion.attended': 'Atendido',

@@ -1,3 +1,4 @@
+import { mailProblems } from './check-mails.ts';
 import type { FlowState, FlowStep, TicketFlow } from './flow.ts';
 import type { Register } from './register.ts';
 import type { Procedure } from './procedure.ts';
@@ -26,6 +27,7 @@ export function checkProcedure(procedure: Procedure): string[] {
     ...keyProblems(ticket),
     ...(procedure.registers ?? []).flatMap(registerProblems),
     ...deadlineProblems(procedure),
+    ...mailProblems(procedure),
   ];
 }
 

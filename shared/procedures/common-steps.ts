@@ -41,6 +41,7 @@ export const communicated = (from: readonly string[]): FlowStep => ({
   fields: [
     { id: 'means', label: 'Por qué medio', type: 'means', required: true },
     { id: 'text', label: 'Qué se dijo', type: 'text', required: true },
+    { id: 'send', label: 'Enviar este texto por correo desde la sede central', type: 'yesNo', required: false },
   ],
   ways: [{ from, roles: OFFICE }],
 });

@@ -117,7 +117,7 @@ export type FlowField = {
   required: boolean;
   hint?: string;
 } & (
-  | { type: 'text' | 'line' | 'phone' | 'time' | 'level' | 'otherLevel' | 'attendant' | 'person' }
+  | { type: 'text' | 'line' | 'phone' | 'email' | 'time' | 'level' | 'otherLevel' | 'attendant' | 'person' }
   | { type: 'means' | 'yesNo' | 'date' }
   /** Tickets that the record speaks of. */
   | { type: 'tickets' }

@@ -36,6 +36,8 @@ function answerTo(field: FlowField, state: Ticket): unknown {
       return state.level === 2 ? 1 : 2;
     case 'phone':
       return '966 410 227';
+    case 'email':
+      return 'soporte@proveedor.pe';
     case 'time':
       return '08:30';
     case 'room':

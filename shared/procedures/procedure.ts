@@ -4,6 +4,7 @@ import type { Holiday } from '../calendar/holidays.ts';
 import type { WorkingSpan } from '../calendar/working-time.ts';
 import type { Deadline } from './deadline.ts';
 import type { FlowField, TicketFlow } from './flow.ts';
+import type { MailTemplate, ProcedureMail } from './mail.ts';
 
 /** A procedure as data: what one public document fixes, read by the one engine that both sides share. */
 export interface Procedure {
@@ -39,6 +40,9 @@ export interface Procedure {
   registers?: readonly Register[];
   /** The step by which a ticket is put right in writing: while it can be taken, it is still to be (QW-8.3.2, OS-1). */
   regularisation?: string;
+  /** The mails that the document asks for, and their texts. */
+  mails?: readonly ProcedureMail[];
+  templates?: Readonly<Record<string, MailTemplate>>;
   /** What an attention of certain services needs beside the rest. */
   requirements?: readonly ServiceRequirement[];
   forms: ProcedureForms;

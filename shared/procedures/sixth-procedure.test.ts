@@ -47,6 +47,9 @@ const lending: Procedure = {
     { id: 2, name: 'Nivel 2', shortName: 'Central', definition: 'La sede central', attendedBy: ['support'] },
   ],
   ticket: flow,
+  // Those of pnaeqw are its own document's.
+  mails: [],
+  templates: {},
 };
 const kind = createTicketKind((id) => (id === lending.id ? lending : undefined));
 

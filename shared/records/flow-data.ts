@@ -3,7 +3,7 @@ import { CivilDate } from '../calendar/civil-date.ts';
 import type { EventData } from '../history/event.ts';
 import type { FlowField, TableColumn } from '../procedures/flow.ts';
 import type { Procedure } from '../procedures/procedure.ts';
-import { lineText, longText, PhoneNumber } from '../text/text-schemas.ts';
+import { EmailAddress, lineText, longText, PhoneNumber } from '../text/text-schemas.ts';
 import { Communication, Level, PersonRef, RecordRef } from './common.ts';
 
 /** What the fields of a step ask for, as the schema of its event's data. */
@@ -23,6 +23,8 @@ function fieldSchema(field: FlowField, levels: Procedure['levels']): z.ZodType {
       return lineText();
     case 'phone':
       return PhoneNumber;
+    case 'email':
+      return EmailAddress;
     case 'level':
     case 'otherLevel':
       return Level.refine((level) => levels.some(({ id }) => id === level));

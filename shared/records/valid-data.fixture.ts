@@ -55,6 +55,12 @@ const signing = (party: string) => ({
   },
 });
 
+/** What headquarters says of mails. */
+const mails = {
+  mailSent: { mail: uuid('mail'), what: 'resolved', to: ['ana@qw.gob.pe'] },
+  mailFailed: { mail: uuid('mail'), what: 'resolved', to: [], reason: 'no-address' },
+};
+
 /** Valid data for every event of every kind. */
 export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
   atencion: {
@@ -114,6 +120,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     closed: {},
     reopened: { reason: 'Sigue igual' },
     withdrawn: { reason: 'Ya no hace falta' },
+    ...mails,
   },
   cargo: {
     drafted: { sede: AYACUCHO, content: CARGO_CONTENT },
@@ -277,6 +284,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
         scan: 'STD 2026-0012',
       },
     },
+    ...mails,
   },
   sala: {
     opened: { sede: AYACUCHO, name: 'Sala multiuso', multiuse: true },

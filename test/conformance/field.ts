@@ -1,5 +1,6 @@
 import { canonicalJson } from '#shared/history/canonical.ts';
 import type { Uuid } from '#shared/history/event.ts';
+import { parseMessageIds } from '#shared/mail/thread.ts';
 import { getProcedure } from '#shared/procedures/registry.ts';
 import type { Kind, StateOf } from '#shared/records/registry.ts';
 import type { Role } from '#shared/records/role.ts';
@@ -13,6 +14,8 @@ import { CommandRefused } from '../../renderer/desk/writer.ts';
 import { adoptProcedure } from '../../server/services/adopt-procedure.ts';
 import { embedded } from '../server/databases.ts';
 import { createWorld, type World } from '../server/world.ts';
+import { startMailServer, type MailServer, type ReceivedMail } from '../support/mail-server.ts';
+import { senderOf } from '../support/mail-world.ts';
 import { createSeat, type Seat } from './seat.ts';
 
 /** Who sits where: the roles of a territorial unit at Ayacucho, the others at the sede central. */
@@ -42,6 +45,10 @@ export interface Field {
   enter(register: string, role: Role, content: object, sedes?: readonly Uuid[]): Promise<Gestion>;
   /** Takes steps of an entry, as `walk` does of a ticket. */
   step(id: Uuid, ...steps: Walked[]): Promise<Gestion>;
+  /** What left for the addresses that a record's mails went to, by a real mail server, in the order in which it left. */
+  mailsOf(id: Uuid): Promise<ReceivedMail[]>;
+  /** Whatever left about anything. */
+  allMails(): Promise<ReceivedMail[]>;
   close(): Promise<void>;
 }
 
@@ -54,11 +61,32 @@ export const NEW_TICKET: NewTicket = {
   channel: 'phone',
 };
 
+/** Somebody who is registered with the ticket, and where their mail goes. */
+export const asking = (email: string | undefined, more: object = {}): Partial<NewTicket> => ({
+  requester: {
+    registered: {
+      surnames: 'Tineo Oré',
+      givenNames: 'Saúl',
+      area: 'Administración',
+      ...(email === undefined ? {} : { email }),
+      ...more,
+    },
+  },
+});
+
 export async function openField(procedureId: string): Promise<Field> {
   const world = await createWorld(embedded);
   const procedure = getProcedure(procedureId);
   await adoptProcedure(world.context.db, procedure.id, world.clock.now);
   const seats = new Map<Role, Seat>();
+  let smtp: Promise<MailServer> | undefined;
+
+  async function allMails(): Promise<ReceivedMail[]> {
+    const server = await (smtp ??= startMailServer());
+    await senderOf(world, server.url).work();
+    await server.until(await countSent(world));
+    return server.received;
+  }
 
   async function at(role: Role): Promise<Seat> {
     const seat = seats.get(role) ?? (await createSeat(world, PEOPLE[role], procedure));
@@ -132,6 +160,23 @@ export async function openField(procedureId: string): Promise<Field> {
       }
       return everywhere('gestion', id);
     },
-    close: () => world.close(),
+    allMails,
+    mailsOf: async (id) =>
+      (await allMails()).filter(({ mail }) =>
+        parseMessageIds(mail.messageId ?? '').some(({ record }) => record === id),
+      ),
+    async close() {
+      await world.close();
+      await (await smtp)?.stop();
+    },
   };
+}
+
+async function countSent({ database }: World): Promise<number> {
+  const { n } = await database.db
+    .selectFrom('mails')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('state', '=', 'sent')
+    .executeTakeFirstOrThrow();
+  return n;
 }

@@ -14,7 +14,7 @@ import { actOnGestion } from '../../renderer/features/gestiones/commands/act-on-
 import { openGestion } from '../../renderer/features/gestiones/commands/open-gestion.ts';
 import { createSeat } from './seat.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NEW_TICKET, openField, type Field, type Walked } from './field.ts';
+import { asking, NEW_TICKET, openField, type Field, type Walked } from './field.ts';
 
 let field: Field;
 beforeAll(async () => {
@@ -104,6 +104,24 @@ describe('MEF, Servicio de Soporte Técnico de los Sistemas de Información', ()
     });
   });
 
+  it('MF-3.4.1 the entity is told by mail: who asked, or else its people', async () => {
+    const derived: Walked = ['derived', 'specialist', { target: 'training', reason: 'Es funcional' }];
+    const unit = '001-301';
+    const first = await field.walkWith(asking('contabilidad@huanta.gob.pe', { unit }), derived);
+    const second = await field.walkWith(asking(undefined, { unit }), derived);
+    for (const { id, code } of [first, second]) {
+      const [mail, ...more] = await field.mailsOf(id);
+      expect([mail?.to, more]).toEqual([['contabilidad@huanta.gob.pe'], []]);
+      expect(mail?.mail.subject).toContain(`[${code}] Caso derivado`);
+      expect(mail?.mail.text).toContain('La solución al problema la recibirá a través de un implantador');
+    }
+    const nobody = await field.walkWith(asking(undefined), derived);
+    const history = await (await field.at('specialist')).history('ticket', nobody.id);
+    expect(history.filter(({ type }) => type === 'mailFailed').map(({ data }) => data)).toMatchObject([
+      { to: [], reason: 'no-address' },
+    ]);
+  });
+
   it('MF-3.1 a release is announced to every sede, and each says how far it is', async () => {
     const rows = await field.world.database.db.selectFrom('records').select('id').where('kind', '=', 'sede').execute();
     const sedes = rows.map(({ id }) => id);
@@ -115,6 +133,9 @@ describe('MEF, Servicio de Soporte Técnico de los Sistemas de Información', ()
       authorisation: 'Correo 12/11',
     };
     await field.enter('version', 'support', content, sedes);
+    const announced = (await field.allMails()).filter(({ mail }) => mail.subject?.includes('Versión 13.01.01'));
+    expect(announced.flatMap(({ to }) => to)).toContain('carmen.palomino@pnaeqw.example');
+    expect(announced[0]?.mail.text).toContain('ftp://…/Version_13_01_01/');
     const all = await field.world.database.db.selectFrom('records').selectAll().where('kind', '=', 'gestion').execute();
     expect(new Set(all.map(({ sede }) => sede))).toEqual(new Set(sedes));
     const { session } = await field.at('specialist');

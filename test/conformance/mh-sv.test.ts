@@ -3,7 +3,8 @@ import { findState } from '#shared/procedures/flow-lookup.ts';
 import { mhSv } from '#shared/procedures/mh-sv/index.ts';
 import { actOnTicket } from '../../renderer/features/tickets/commands/act-on-ticket.ts';
 import { openTicket } from '../../renderer/features/tickets/commands/open-ticket.ts';
-import { NEW_TICKET, openField, type Field, type Walked } from './field.ts';
+import { queueMonthlyReport } from '../../server/mail/monthly-report.ts';
+import { asking, NEW_TICKET, openField, type Field, type Walked } from './field.ts';
 import { createSeat } from './seat.ts';
 
 let field: Field;
@@ -86,6 +87,43 @@ describe('Ministerio de Hacienda, El Salvador', () => {
     }
     const low = { ...asked, tickets: [await walk()].map(({ id: of, code: own }) => ({ id: of, code: own })) };
     await expect(field.enter('problema', 'support', low)).rejects.toThrow('not-in-this-case');
+  });
+
+  it('MH-E2.05 the usuaria/o is told by mail, without anybody’s doing, once', async () => {
+    const solution = 'Se repuso el enlace; quedó en la bitácora de la mesa de servicio.';
+    const { id, code } = await field.walkWith(
+      { ...asking('saul.tineo@mh.gob.sv'), class: 'incidente' },
+      ['resolved', 'specialist', { solution }],
+      ['closed', 'specialist'],
+    );
+    const mails = await field.mailsOf(id);
+    expect(mails.map(({ to, mail }) => [to, mail.subject])).toEqual([
+      [['saul.tineo@mh.gob.sv'], `[${code}] Solución registrada: Sin acceso`],
+    ]);
+    expect(mails[0]?.mail.text).toContain(solution);
+    await field.everywhere('ticket', id);
+    const history = await (await field.at('specialist')).history('ticket', id);
+    expect(history.filter(({ type }) => type === 'mailSent').map(({ data }) => data['to'])).toEqual([
+      ['saul.tineo@mh.gob.sv'],
+    ]);
+  });
+
+  it('MH-E3.02 the report of the month leaves on the 1st, once', async () => {
+    const { db } = field.world.database;
+    const now = Date.UTC(new Date(field.world.clock.now).getUTCFullYear() + 1, 0, 1, 7);
+    expect(await queueMonthlyReport(db, ['jefatura@mh.gob.sv'], now)).toBe(true);
+    expect(await queueMonthlyReport(db, ['jefatura@mh.gob.sv'], now + 60_000)).toBe(false);
+    await db
+      .updateTable('mails')
+      .set({ next_at: 0, created_at: field.world.clock.now })
+      .where('kind', '=', 'sede')
+      .execute();
+    const [report, ...more] = (await field.allMails()).filter(({ to }) => to.includes('jefatura@mh.gob.sv'));
+    expect(more).toEqual([]);
+    expect(report?.mail.subject).toMatch(/^Reporte mensual de la mesa de ayuda: diciembre de \d{4}$/);
+    expect(report?.mail.attachments.map(({ filename }) => filename)).toEqual([
+      expect.stringMatching(/^reporte-\d{4}-12\.xlsx$/),
+    ]);
   });
 
   it('MH-E3.01–03 an improvement action is recorded with who and by when, and done', async () => {

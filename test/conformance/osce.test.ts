@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { osce } from '#shared/procedures/osce/index.ts';
-import { openField, type Field, type Walked } from './field.ts';
+import { linkIn } from '../support/mail-world.ts';
+import { asking, openField, type Field, type Walked } from './field.ts';
 
 const solved = { solution: 'Se cambió el cable', equipmentChanged: false };
 const onSite = { ...solved, checks: ['cause', 'validated'] };
@@ -67,6 +68,42 @@ describe('OSCE, PS01.01.01', () => {
       status: 'inProgress',
       facts: { conformity: false },
     });
+  });
+
+  it('OS-7 asks for it by a mail with a link, on whose page it is given', async () => {
+    const attended: Walked = ['attendedOnSite', 'specialist', onSite];
+    const { id } = await field.walkWith(
+      { ...asking('saul.tineo@osce.gob.pe'), class: 'incidencia' },
+      assigned,
+      attended,
+    );
+    const [mail] = await field.mailsOf(id);
+    expect(mail?.to).toEqual(['saul.tineo@osce.gob.pe']);
+    const answered = await field.world.app.inject({
+      method: 'POST',
+      url: linkIn(mail?.mail.text),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: 'answer=yes&comment=Conforme',
+    });
+    expect(answered.statusCode).toBe(200);
+    expect(await field.everywhere('ticket', id)).toMatchObject({ status: 'resolved', facts: { conformity: true } });
+  });
+
+  it('OS-2–3 the request is passed on by mail; OS-8 the provider is turned to by mail', async () => {
+    const { session } = await field.at('specialist');
+    const { id: person, name } = session.person;
+    const referral = { provider: 'Impresoras SAC', providerMail: 'servicio@impresoras.pe', reason: 'Fusor' };
+    const { id } = await walk(
+      'incidencia',
+      ['assigned', 'support', { assignee: { id: person, name } }],
+      ['referred', 'specialist', referral],
+    );
+    const mails = await field.mailsOf(id);
+    expect(mails.map(({ to }) => to)).toEqual([['rosa.quispe@pnaeqw.example'], ['servicio@impresoras.pe']]);
+    expect(mails.map(({ mail }) => mail.text)).toEqual([
+      expect.stringContaining('No entra al sistema desde las 08:15'),
+      expect.stringContaining('Motivo: Fusor'),
+    ]);
   });
 
   it('OS-8–9 an incident that was not solved goes to the provider, as often as need be; a request does not', async () => {

@@ -13,7 +13,7 @@ import type { Atencion } from '#shared/records/atencion/atencion.ts';
 import { attendAtencion, correctAtencion } from '../../renderer/features/atenciones/commands/work-on-atencion.ts';
 import { convertToTicket } from '../../renderer/features/atenciones/commands/convert-to-ticket.ts';
 import { openTicket } from '../../renderer/features/tickets/commands/open-ticket.ts';
-import { NEW_TICKET, openField, type Field, type Walked } from './field.ts';
+import { asking, NEW_TICKET, openField, type Field, type Walked } from './field.ts';
 
 let field: Field;
 beforeAll(async () => {
@@ -260,6 +260,30 @@ describe('Qali Warma, PRO-044-PNAEQW-UTI', () => {
     });
     const closed = await walk(approved, atLevel(2), asked, given, solved, told, ['closed', 'support']);
     expect(closed).toMatchObject({ status: 'closed', solution: 'Se restableció la cuenta' });
+  });
+
+  it('QW-8.1.5 the usuaria/o is told by mail; QW-8.1.7 an interruption is announced by mail', async () => {
+    const written: Walked = ['communicated', 'support', { means: 'mail', text: 'Pruebe desde las 15:00', send: true }];
+    const { id, code } = await field.walkWith(asking('saul.tineo@qw.gob.pe'), approved, atLevel(2), solved, written, [
+      'closed',
+      'support',
+    ]);
+    const told = await field.mailsOf(id);
+    expect(told.flatMap(({ to }) => to)).toEqual(told.map(() => 'saul.tineo@qw.gob.pe'));
+    expect(told.map(({ mail }) => mail.subject ?? '').toSorted()).toEqual(
+      ['Sin acceso', 'Solución registrada: Sin acceso', 'Ticket cerrado: Sin acceso'].map(
+        (text) => `[${code}] ${text}`,
+      ),
+    );
+    const sede = { ...(announced[2] as object), audience: 'sede' };
+    const broken = await walk(approved, atLevel(2), pass, ['interruptionAnnounced', 'support', sede]);
+    const mails = await field.mailsOf(broken.id);
+    const addresses = mails.flatMap(({ to }) => to);
+    expect(addresses).toContain('elmer.gutierrez@pnaeqw.example');
+    expect(addresses).not.toContain('ana.loayza@pnaeqw.example');
+    expect(mails[0]?.mail.text).toMatch(/El \d{2}\/\d{2}\/\d{4} a las .+ se interrumpirá el servicio/);
+    // Nobody reads there who else was told.
+    expect(mails[0]?.mail.to?.map(({ address }) => address)).toEqual(['soporte@qw.gob.pe']);
   });
 
   it('QW-8.1.6–7 level 2 sends a carpeta de pase to level 3, which announces the interruption and runs it', async () => {

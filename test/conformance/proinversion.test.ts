@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proinversion } from '#shared/procedures/proinversion/index.ts';
-import { openField, type Field, type Walked } from './field.ts';
+import { asking, openField, type Field, type Walked } from './field.ts';
 
 let field: Field;
 beforeAll(async () => {
@@ -84,5 +84,20 @@ describe('ProInversión, P-TI-04', () => {
 
   it('PI-8 is closed by the help desk', async () => {
     expect(await walk('requerimiento', solved, ['closed', 'specialist'])).toMatchObject({ status: 'closed' });
+  });
+
+  it('PI-8 the usuaria/o is told by mail when it is closed, or else whoever registered it', async () => {
+    const known = await field.walkWith({ ...asking('saul.tineo@proinversion.gob.pe'), class: 'ocurrencia' }, solved, [
+      'closed',
+      'specialist',
+      { comment: 'Por teléfono' },
+    ]);
+    const [mail, ...more] = await field.mailsOf(known.id);
+    expect(more).toEqual([]);
+    expect(mail?.to).toEqual(['saul.tineo@proinversion.gob.pe']);
+    expect(mail?.mail.text).toContain('Lo actuado: Se reinició el servicio');
+    const unknown = await walk('ocurrencia', solved, ['closed', 'specialist']);
+    expect((await field.mailsOf(unknown.id)).map(({ to }) => to)).toEqual([['rosa.quispe@pnaeqw.example']]);
+    expect(await field.everywhere('ticket', unknown.id)).toMatchObject({ status: 'closed' });
   });
 });

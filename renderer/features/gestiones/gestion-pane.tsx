@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { FormInput } from '#shared/forms/form-document.ts';
 import { anexo02Sheet, turnoSheet } from '#shared/forms/register-sheets.ts';
 import type { Procedure } from '#shared/procedures/procedure.ts';
@@ -44,8 +44,9 @@ export function GestionPane({ id, onBack }: { id: string; onBack: () => void }) 
   const desk = useDesk();
   const record = useRecord('gestion', id);
   useEscape(onBack, { label: REGISTROS.back });
-  if (record === undefined) return <LoadingRows lines={2} count={4} />;
   const state = record?.state;
+  const mailed = useMemo(() => (state === undefined ? undefined : ({ kind: 'gestion', state } as const)), [state]);
+  if (record === undefined) return <LoadingRows lines={2} count={4} />;
   const register = state && findRegister(findProcedure(state.procedure), state.register);
   const shown = registersFor({ registers: register === undefined ? [] : [register] }, desk.actor());
   if (record === null || state === undefined || register === undefined || shown.length === 0) {
@@ -53,7 +54,11 @@ export function GestionPane({ id, onBack }: { id: string; onBack: () => void }) 
   }
   return (
     <OpenGestion state={state} register={register}>
-      <RecordTimeline entries={record.entries} unsent={record.stored.unsent} />
+      <RecordTimeline
+        entries={record.entries}
+        unsent={record.stored.unsent}
+        {...(mailed === undefined ? {} : { mailed })}
+      />
     </OpenGestion>
   );
 }

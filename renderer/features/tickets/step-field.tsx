@@ -87,6 +87,8 @@ export function StepField(props: StepFieldProps) {
           today={today}
         />
       );
+    case 'email':
+      return <TextField {...common} type="email" value={textOf(value)} autoFocus={autoFocus} onChange={onChange} />;
     case 'phone':
     case 'time':
     case 'line':

@@ -66,6 +66,7 @@ function OpenTicket({ record, ticket, action: first }: OpenTicketProps) {
     if (next !== undefined) void navigate({ to: '/tickets/$id', params: { id: next } });
   };
   const neighbours = useNeighbours(ticket.id);
+  const mailed = useMemo(() => ({ kind: 'ticket', state: ticket }) as const, [ticket]);
   const back = () => void navigate({ to: '/tickets' });
   useShortcuts(
     asking === undefined
@@ -124,7 +125,7 @@ function OpenTicket({ record, ticket, action: first }: OpenTicketProps) {
       <div className={styles['body']}>
         <div className={styles['history']}>
           <div className={styles['scroll']}>
-            <RecordTimeline entries={record.entries} unsent={record.stored.unsent} />
+            <RecordTimeline entries={record.entries} unsent={record.stored.unsent} mailed={mailed} />
           </div>
           {mayComment ? <NoteField ticket={ticket} /> : null}
         </div>

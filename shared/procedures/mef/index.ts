@@ -2,6 +2,7 @@ import { pnaeqw } from '../pnaeqw/index.ts';
 import { custodyCheck, organisationTerms } from '../deadline.ts';
 import type { Procedure } from '../procedure.ts';
 import { actionDue } from '../common-registers.ts';
+import { mailing } from './mails.ts';
 import { registers } from './registers.ts';
 import { ticketFlow } from './ticket-flow.ts';
 
@@ -53,6 +54,7 @@ export const mef = {
     },
   ],
   ticket: ticketFlow,
+  ...mailing,
   // MF-3.3: «verifica que los códigos de las unidades no se encuentren repetidas».
   unitCode: { label: 'Código de unidad' },
   // MF-3.6: «se analizan las causas».

@@ -3,6 +3,7 @@ import { pnaeqw } from '../pnaeqw/index.ts';
 import { custodyCheck, organisationTerms } from '../deadline.ts';
 import type { Procedure } from '../procedure.ts';
 import { actionDue } from '../common-registers.ts';
+import { mailing } from './mails.ts';
 import { registers } from './registers.ts';
 import { ticketFlow } from './ticket-flow.ts';
 
@@ -99,6 +100,7 @@ export const mhSv = {
     },
   ],
   ticket: ticketFlow,
+  ...mailing,
   // Those of pnaeqw are its own document's.
   requirements: [],
   registers,

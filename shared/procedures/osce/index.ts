@@ -2,6 +2,7 @@ import { pnaeqw } from '../pnaeqw/index.ts';
 import { custodyCheck, organisationTerms } from '../deadline.ts';
 import type { Procedure } from '../procedure.ts';
 import { catalogue } from './catalogue.ts';
+import { mailing } from './mails.ts';
 import { ticketFlow } from './ticket-flow.ts';
 
 /**
@@ -49,6 +50,7 @@ export const osce = {
   ],
   catalogue,
   ticket: ticketFlow,
+  ...mailing,
   // Those of pnaeqw are its own document's.
   requirements: [],
   regularisation: 'regularised',

@@ -91,7 +91,12 @@ export const ticketFlow = {
       label: 'Derivar al proveedor',
       key: 'V',
       past: 'Derivado al proveedor',
-      fields: [{ id: 'provider', label: 'Proveedor o tercero', type: 'line', required: true }, reason],
+      consequence: 'Se le escribe por correo.',
+      fields: [
+        { id: 'provider', label: 'Proveedor o tercero', type: 'line', required: true },
+        { id: 'providerMail', label: 'Correo del proveedor', type: 'email', required: false },
+        reason,
+      ],
       ways: [
         {
           from: ['inProgress', 'awaitingConformity'],
@@ -100,7 +105,7 @@ export const ticketFlow = {
           when: { classes: ['incidencia'] },
         },
       ],
-      facts: ['provider'],
+      facts: ['provider', 'providerMail'],
     },
     // OS-9.
     providerReported: {

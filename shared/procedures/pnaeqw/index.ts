@@ -5,6 +5,7 @@ import type { Procedure } from '../procedure.ts';
 import { catalogue } from './catalogue.ts';
 import { forms } from './forms.ts';
 import { levels } from './levels.ts';
+import { mailing } from './mails.ts';
 import { organisation } from './organisation.ts';
 import { priorities } from './priorities.ts';
 import { registers } from './registers.ts';
@@ -48,6 +49,7 @@ export const pnaeqw = {
   regularisation: 'regularised',
   registers,
   ticket: ticketFlow,
+  ...mailing,
   // The document gives no term for a ticket, neither by priority nor by level.
   deadlines: [...organisationTerms('QW-7.4'), custodyCheck],
   forms,

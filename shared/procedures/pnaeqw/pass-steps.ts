@@ -61,6 +61,16 @@ export const passSteps = {
       reason,
       { id: 'date', label: 'Fecha', type: 'date', required: true },
       { id: 'hour', label: 'Hora', type: 'line', required: true },
+      {
+        id: 'audience',
+        label: 'A quiénes se avisa, si no es a toda la organización',
+        type: 'choice',
+        required: false,
+        options: [
+          { id: 'organisation', name: 'A toda la organización' },
+          { id: 'sede', name: 'A la sede del ticket' },
+        ],
+      },
     ],
     ways: [{ from: ['inProgress'], roles: ['support'], when: { levels: [3, 4] } }],
   },

@@ -1,6 +1,7 @@
 import { pnaeqw } from '../pnaeqw/index.ts';
 import { custodyCheck, organisationTerms } from '../deadline.ts';
 import type { Procedure } from '../procedure.ts';
+import { mailing } from './mails.ts';
 import { ticketFlow } from './ticket-flow.ts';
 
 /** ProInversión, P-TI-04 version 01. Its catalogue is not in the document: Qali Warma's is taken, as are the priorities. */
@@ -87,6 +88,7 @@ export const proinversion = {
     },
   ],
   ticket: ticketFlow,
+  ...mailing,
   // Those of pnaeqw are its own document's.
   requirements: [],
   registers: [],

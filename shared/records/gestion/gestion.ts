@@ -3,6 +3,8 @@ import { reckon } from '../../deadlines/reckon.ts';
 import type { TimedCase, Turn } from '../../deadlines/timed-case.ts';
 import { Uuid, type Event, type EventData } from '../../history/event.ts';
 import type { Reason } from '../../history/fold.ts';
+import { mailRules } from '../../mail/mail-events.ts';
+import { STATE_IDS } from '../../procedures/flow-lookup.ts';
 import type { FlowField, FlowStep, FlowWay } from '../../procedures/flow.ts';
 import type { Procedure } from '../../procedures/procedure.ts';
 import { findRegister, type Register } from '../../procedures/register.ts';
@@ -75,6 +77,7 @@ export function createGestionKind(find: FindProcedure) {
           };
         },
       }),
+      ...mailRules<Gestion>(STATE_IDS),
     },
     stepsOf: (state) => {
       const procedure = find(state.procedure);

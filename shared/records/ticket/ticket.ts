@@ -1,3 +1,4 @@
+import { mailRules } from '../../mail/mail-events.ts';
 import { STATE_IDS } from '../../procedures/flow-lookup.ts';
 import type { FlowRoute } from '../../procedures/flow.ts';
 import type { Procedure } from '../../procedures/procedure.ts';
@@ -62,6 +63,7 @@ export function createTicketKind(find: FindProcedure) {
         from: STATE_IDS,
         apply: (state, { cases }) => ({ ...state, sameUnit: [...(state.sameUnit ?? []), ...cases] }),
       }),
+      ...mailRules<Ticket>(STATE_IDS),
     },
     stepsOf: ({ procedure: id }) => {
       const procedure = find(id);

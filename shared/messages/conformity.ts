@@ -1,0 +1,28 @@
+/** The public page on which the addressee of a mail says whether they are satisfied (OS-7). */
+export const CONFORMITY = {
+  lang: 'es-PE',
+  title: 'Conformidad de la atención',
+  ticket: (code: string, subject: string) => `Ticket ${code}: ${subject}`,
+  solution: 'Lo actuado',
+  question: '¿Está conforme con la atención?',
+  yes: 'Sí, estoy conforme',
+  no: 'No estoy conforme',
+  comment: 'Comentario',
+  commentHint: 'Si no está conforme, escriba el motivo. Puede usar hasta 4,000 caracteres.',
+  send: 'Enviar respuesta',
+  incomplete: 'Falta completar la respuesta',
+  incompleteText: 'Elija si está conforme o no. Si no lo está, escriba el motivo.',
+  thanks: 'Gracias por su respuesta',
+  answered: {
+    yes: 'Quedó registrado que está conforme.',
+    no: 'Quedó registrado que no está conforme. La mesa de ayuda retomará su caso.',
+  },
+  already: 'Este pedido ya fue respondido',
+  alreadyText: 'No es necesario hacer nada más. Para agregar algo, responda al correo que recibió.',
+  over: 'Este pedido ya no espera respuesta',
+  overText: 'El ticket siguió su curso por otro medio. Para agregar algo, responda al correo que recibió.',
+  expired: 'Este enlace venció',
+  expiredText: 'Responda al correo que recibió o comuníquese con la mesa de ayuda.',
+  wrong: 'Este enlace no es válido',
+  wrongText: 'Abra el enlace completo desde el correo que recibió, o comuníquese con la mesa de ayuda.',
+} as const;
