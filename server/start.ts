@@ -8,6 +8,8 @@ import { createLogger } from './http/logger.ts';
 import { startDailyBackups } from './backup/daily.ts';
 import { createBackupShelf } from './backup/backup-shelf.ts';
 import { backupFolderOf, filesFolderOf, openData } from './open-data.ts';
+import { mailboxSettings } from './mailbox/mailbox-settings.ts';
+import { startMailbox } from './mailbox/start-mailbox.ts';
 import { adoptProcedure, findProcedureInForce } from './services/adopt-procedure.ts';
 import { setRetention } from './services/set-retention.ts';
 import { drawRenewal, renewEpoch } from './services/restored.ts';
@@ -31,6 +33,8 @@ export interface StartOptions {
   backupDir?: string | undefined;
   /** Where the files of records lie; by default in the data folder. */
   filesDir?: string | undefined;
+  /** The service mailbox, `imaps://usuario:clave@servidor/Carpeta`; absent: none is read. */
+  mailbox?: string | undefined;
   /** Fill an empty database with the demonstration organisation; else with a sede central and its administrator. */
   demo: boolean;
   rendererDir: string;
@@ -61,6 +65,7 @@ const GRACE_MS = 5000;
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const say = options.say ?? ((line: string) => void process.stdout.write(`${line}\n`));
   await requireFreePort(options.port, options.host);
+  if (options.mailbox !== undefined) mailboxSettings(options.mailbox);
   const database = await openData(options);
   try {
     if (database.kind === 'pglite')
@@ -98,11 +103,16 @@ async function listen(database: OpenDatabase, options: StartOptions): Promise<Ru
           clock: context.clock,
           onFault: (fault) => app.log.error({ err: fault }, 'daily copy'),
         });
+  const mailbox =
+    options.mailbox === undefined
+      ? undefined
+      : await startMailbox(context, { settings: mailboxSettings(options.mailbox), own: [], log: app.log });
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     const deadline = setTimeout(() => app.server.closeAllConnections(), GRACE_MS);
     await app.close();
     clearTimeout(deadline);
+    await mailbox?.close();
     await context.waker.close();
     await stopBackups();
     await database.close();

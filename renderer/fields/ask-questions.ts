@@ -86,9 +86,12 @@ const TYPES: Readonly<Record<FlowField['type'], Question['type']>> = {
   line: 'line',
   phone: 'phone',
   time: 'time',
-  // Levels are asked for on tickets alone, which have their own dialog.
+  // Levels and places of the catalogue are asked for on tickets alone, which have their own dialog.
   level: 'line',
   otherLevel: 'line',
+  requester: 'person',
+  service: 'line',
+  priority: 'line',
   attendant: 'person',
   person: 'person',
   means: 'choice',

@@ -1,5 +1,6 @@
 import { IconCloudOff } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
+import type { Event } from '#shared/history/event.ts';
 import type { HistoryEntry } from '#shared/history/fold.ts';
 import { civilDateOf } from '#shared/calendar/civil-date.ts';
 import { reasonText } from '#shared/messages/reasons.ts';
@@ -82,9 +83,17 @@ function describe(
     icon,
     ...(tone === undefined ? {} : { tone }),
     title: words.title,
-    detail: [HISTORIAL.by(who), ...(words.detail === undefined ? [] : [words.detail])].join(' · '),
+    detail: [
+      isServers(event) ? HISTORIAL.byServer : HISTORIAL.by(who),
+      ...(words.detail === undefined ? [] : [words.detail]),
+    ].join(' · '),
     body: quote,
   };
+}
+
+/** What headquarters' server says of a case by itself, in nobody's place. */
+function isServers({ kind, device }: Event): boolean {
+  return (kind === 'ticket' || kind === 'atencion') && /^SRV\d+$/.test(device);
 }
 
 /** Names of the staff of every sede, which every device knows. */

@@ -1,10 +1,11 @@
-import { CHANNEL_LABELS, eventLabel } from '#shared/messages/labels.ts';
+import { CHANNEL_LABELS, eventLabel, mailFileText } from '#shared/messages/labels.ts';
 import type { Event } from '#shared/history/event.ts';
 
 export const HISTORIAL = {
   label: 'Historial',
   unsent: 'sin enviar',
   by: (name: string) => `por ${name}`,
+  byServer: 'automático, en la sede central',
   onBehalfOf: (name: string) => `a nombre de ${name}`,
   notApplied: 'Acción no aplicada',
   notAppliedDetail: (device: string) => `registrada en el equipo ${device}`,
@@ -58,6 +59,8 @@ function titleOf(event: Event, data: Record<string, unknown>): EventWords {
       ];
       return { title, detail: detail.join(' · ') };
     }
+    case 'ticket.mailReceived':
+      return { title, detail: mailDetail(data) };
     case 'ticket.accepted': {
       const assignee = nameIn(data['assignee'], 'name');
       return { title, detail: `nivel ${String(data['level'])}${assignee === undefined ? '' : ` · ${assignee}`}` };
@@ -110,6 +113,18 @@ function titleOf(event: Event, data: Record<string, unknown>): EventWords {
     default:
       return { title };
   }
+}
+
+/** From whom a mail came, and what came with it and could not be kept. */
+function mailDetail({ from, name, subject, refused }: Record<string, unknown>): string {
+  const sender = typeof name === 'string' ? `${name} <${String(from)}>` : String(from);
+  const files: unknown[] = Array.isArray(refused) ? refused : [];
+  const left = files.map((file) => `${nameIn(file, 'name') ?? ''} (${mailFileText(nameIn(file, 'why'))})`);
+  return [
+    `de ${sender}`,
+    ...(typeof subject === 'string' ? [subject] : []),
+    ...(left.length === 0 ? [] : [`no se guardó: ${left.join(', ')}`]),
+  ].join(' · ');
 }
 
 function detailOf(value: unknown): { detail?: string } {
