@@ -77,7 +77,10 @@ export async function registerMail(needs: Needs, mail: Mail): Promise<Registered
       return { id, act, record, kind: 'ticket', type, by, data };
     });
     await writeOwn(trx, counters, drafts, now);
-    for (const { attached } of sorted.kept) await addFile(trx, attached, { record, device: server, at: now });
+    for (const { attached } of sorted.kept) {
+      const { hash, size, type: mediaType } = attached;
+      await addFile(trx, { hash, size, type: mediaType }, { record, device: server, at: now });
+    }
     await note();
     return { what: opened === undefined ? 'reply' : 'ticket', unit: opened?.requester.unit };
   });

@@ -26,6 +26,8 @@ export interface FolderWatch {
 const MOST = 40_000_000;
 /** How often it looks without being called; a server that knows IDLE calls. */
 const POLL_MS = 60_000;
+/** Soon after it was called, once more: what came between the look and IDLE calls nobody. */
+const AGAIN_MS = 500;
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 5 * 60_000;
 /** Longer than the time between two looks: a connection that died without a word is noticed. */
@@ -90,14 +92,16 @@ async function readUntilClosed(client: ImapFlow, work: FolderWork, signal: Abort
   let call = (): void => undefined;
   client.on('exists', () => call());
   client.on('close', () => call());
+  let wait = AGAIN_MS;
   while (client.usable && !signal.aborted) {
     // Listened for before it looks, so that what comes meanwhile is looked for again.
-    const called = new Promise<void>((resolve) => (call = resolve));
+    const called = new Promise<'called'>((resolve) => (call = () => resolve('called')));
     await readNew(client, work, signal);
     if (!client.usable || signal.aborted) return;
-    const idle = client.idle().catch(() => undefined);
-    await Promise.race([called, pause(POLL_MS, undefined, { signal, ref: false }).catch(() => undefined)]);
-    void idle;
+    // Ends by itself with the next command, and with the connection.
+    void client.idle().catch(() => undefined);
+    const timer = pause(wait, 'waited', { signal, ref: false }).catch(() => 'waited');
+    wait = (await Promise.race([called, timer])) === 'called' ? AGAIN_MS : POLL_MS;
   }
 }
 
