@@ -68,7 +68,6 @@ export const IDS: Readonly<Record<string, string>> = {
 export const LACKING: Readonly<Record<string, string>> = {
   'OS-7': 'conformity by a link in a mail',
   'MF-3.4.1': 'the mail to the entity',
-  'MH-E1.01–03': 'the service mailbox that registers by itself',
   'MH-E2.05': 'the mail to the usuaria/o',
   'PI-8': 'the automatic mail',
 };
