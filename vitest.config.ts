@@ -8,7 +8,7 @@ const LONG = '{shared,renderer,server,electron,build}/**/*.long.test.ts';
 const ALONE = ['test/{faults,bench}/**/*.test.ts'];
 
 /** What many tests begin with, made once a run. */
-const TEMPLATES = 'test/support/templates-of-a-run.ts';
+const RUN_SETUP = 'test/support/run-setup.ts';
 
 /**
  * Three projects, one after the other. `unit` stands beside the code and needs nothing but Node: it belongs to
@@ -37,8 +37,10 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/**/*.test.{ts,tsx}', LONG],
           exclude: ALONE,
-          globalSetup: TEMPLATES,
+          globalSetup: RUN_SETUP,
           maxWorkers: 2,
+          // As above: two processes, which read the modules of the program and of Playwright once.
+          isolate: false,
           testTimeout: 3 * MINUTE,
           hookTimeout: 3 * MINUTE,
           sequence: { groupOrder: 1 },
@@ -48,7 +50,7 @@ export default defineConfig({
         test: {
           name: 'alone',
           include: ALONE,
-          globalSetup: TEMPLATES,
+          globalSetup: RUN_SETUP,
           fileParallelism: false,
           testTimeout: 3 * MINUTE,
           hookTimeout: 3 * MINUTE,

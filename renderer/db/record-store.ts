@@ -2,11 +2,12 @@ import type { RxDocumentData } from 'rxdb';
 import type { Event, Uuid } from '#shared/history/event.ts';
 import type { SyncRecord } from '#shared/contract/sync.ts';
 import { isKind, KIND_NAMES, type Kind } from '#shared/records/registry.ts';
-import type { OutboxRecord, RecordSettlement, RefusedByServer, StorePort } from '../sync/ports.ts';
+import type { RecordSettlement, RefusedByServer, StorePort } from '../sync/ports.ts';
 import { isSameAsArchived, wasPartOf } from './archive-entry.ts';
 import { createArchiveStore } from './archive-store.ts';
 import { collectionOf, recordCollections, type LocalDatabase } from './database.ts';
 import { modifyMany, type Modification } from './modify-many.ts';
+import { readOutbox } from './read-outbox.ts';
 import type { RefusedEvent } from './schema.ts';
 import {
   addEvents,
@@ -101,12 +102,7 @@ export function createRecordStore(database: LocalDatabase, now: () => number): R
     },
 
     async outbox() {
-      const found = await Promise.all(
-        recordCollections(database).map((collection) =>
-          collection.find({ selector: { pendientes: { $gt: 0 } }, sort: [{ pendientes: 'asc' }] }).exec(),
-        ),
-      );
-      return found.flat().map((document): OutboxRecord => document.toMutableJSON());
+      return (await Promise.all(recordCollections(database).map(readOutbox))).flat();
     },
 
     async keepRefused(refused: readonly RefusedByServer[]) {

@@ -78,6 +78,11 @@ export function settleRecord(present: StoredRecord, settlement: RecordSettlement
   const events = shapedEvents(present.events).filter((event) => !refused.has(event.id));
   const unsent = present.unsent.filter((id) => !settled.has(id));
   if (events.length === 0 || (settlement.leaves && unsent.length === 0)) return undefined;
+  if (events.length === present.events.length) {
+    // A verdict changes nothing of what happened.
+    const seal = sealAfter(present, events, unsent, settlement.sealed);
+    return { ...present, unsent, pendientes: unsent.length, seal };
+  }
   return storeRecord(present.kind, present.id, events, unsent, sealAfter(present, events, unsent, settlement.sealed));
 }
 

@@ -80,7 +80,7 @@ export function createHeadquarters() {
       const holds = (record: SyncRecord) => record.seal === sealOf(record.events);
       for (const record of records as SyncRecord[]) if (holds(record)) enter(record.events);
       const unproven = (records as SyncRecord[]).flatMap((record, place) => (holds(record) ? [] : [place]));
-      return { epoch: epochNow(), unproven, gone: [], receipt: RECEIPT };
+      return { epoch: epochNow(), unproven, accepted: [], gone: [], receipt: RECEIPT };
     },
     async *snapshot({ checkpoint }) {
       check('snapshot', checkpoint?.epoch);

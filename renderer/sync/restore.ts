@@ -40,7 +40,8 @@ export async function restoreAll(ports: RestorePorts, signal: AbortSignal): Prom
     }
     await compareArchived(ports, current.replica, epoch, signal);
     for (const refused of cut(await refusedPlaces(ports), COMPARE_PAGE)) {
-      await transport.restore({ replica: current.replica, epoch, records: [], refused }, signal);
+      const { accepted } = await transport.restore({ replica: current.replica, epoch, records: [], refused }, signal);
+      await store.withdrawRefused(accepted);
     }
     await state.save({ ...current, epoch, restore: null });
   }

@@ -105,7 +105,7 @@ describe('runRound', () => {
     const { server, round, store, state } = device();
     await store.unite([{ id: opened.record, kind: 'ticket', events: [opened] }]);
     const compare = async () => ({ epoch: EPOCH, wanted: [], gone: [opened.record] });
-    const restore = async () => ({ epoch: EPOCH, unproven: [], gone: [], receipt: RECEIPT });
+    const restore = async () => ({ epoch: EPOCH, unproven: [], accepted: [], gone: [], receipt: RECEIPT });
     await round({ ...server.transport, compare, restore });
     expect(store.records()).toEqual([]);
     expect(server.asked).toEqual(['snapshot', 'pull']);

@@ -1,9 +1,10 @@
 import type { Kysely, Transaction } from 'kysely';
 import { SyncRecord, type RefusedPlace, type RestoreRequest, type RestoreResponse } from '#shared/contract/sync.ts';
 import { eventHash } from '#shared/history/canonical.ts';
+import type { Uuid } from '#shared/history/event.ts';
 import { foldKind, isKind, type Kind } from '#shared/records/registry.ts';
 import { addPersonToDevice, advanceChain, lockDevices } from '../store/device-store.ts';
-import type { StoredEvent } from '../store/event-store.ts';
+import { findEventHashes, type StoredEvent } from '../store/event-store.ts';
 import { ensureScopes, lockScopes } from '../store/feed-store.ts';
 import { findRecordHeads } from '../store/record-store.ts';
 import { deleteRefusals, insertRefusals } from '../store/refusal-store.ts';
@@ -46,7 +47,7 @@ export async function restore(
   const looked = records.map((raw) => prove(raw, serving.seals));
   const proven = looked.filter((record) => record !== undefined);
   const own = refused.filter(({ device }) => device === caller.device.code);
-  await transact(db, (trx) => takeBack(trx, proven, own, serving.now));
+  const accepted = await transact(db, (trx) => takeBack(trx, proven, own, serving.now));
   const scopes = new Set(await findScopesOf(db, caller.device));
   const heads = await findRecordHeads(
     db,
@@ -55,6 +56,7 @@ export async function restore(
   return {
     epoch: serving.epoch,
     unproven: looked.flatMap((record, index) => (record === undefined ? [index] : [])),
+    accepted,
     gone: heads.filter((head) => !isWithin(scopes, head)).map(({ id }) => id),
     receipt: await getReceipt(db, caller.device.code, serving.now),
   };
@@ -84,12 +86,13 @@ function parseRecord(raw: unknown): SyncRecord | undefined {
   }
 }
 
+/** @returns the ids of `refused` that are accepted here */
 async function takeBack(
   trx: Transaction<Schema>,
   records: readonly ProvenRecord[],
   refused: readonly RefusedPlace[],
   now: number,
-): Promise<void> {
+): Promise<Uuid[]> {
   // The sedes first: what belongs to them, and who may do what, follows from them.
   const ordered = [...records].sort((a, b) => Number(b.kind === 'sede') - Number(a.kind === 'sede'));
   const events = ordered.flatMap((record) => record.events);
@@ -122,7 +125,7 @@ async function takeBack(
     trx,
     lost.map(({ hash }) => hash),
   );
-  await restateRefusals(trx, ledger, refused, now);
+  const accepted = await restateRefusals(trx, refused, now);
   // Who wrote here had signed in here.
   const people = new Set(
     lost.filter(({ event }) => known.has(event.device)).map(({ event }) => `${event.device} ${event.by}`),
@@ -132,6 +135,7 @@ async function takeBack(
     await addPersonToDevice(trx, device, person, now);
   }
   for (const device of [...known].sort()) await advanceChain(trx, device, now, forks.get(device));
+  return accepted;
 }
 
 function toCandidate({ event, hash }: StoredEvent, index: number): Candidate {
@@ -148,17 +152,25 @@ function findForks(ledger: Ledger, lost: readonly StoredEvent[]): Map<string, nu
   return new Map(taken.map(({ event }) => [event.device, event.seq]));
 }
 
-/** A place that was answered with a refusal before the backup was restored is answered so again, and is no gap. */
+/**
+ * A place that was answered with a refusal before the backup was restored is answered so again, and is no gap.
+ * @returns the ids of those that have been accepted since
+ */
 async function restateRefusals(
   trx: Transaction<Schema>,
-  ledger: Ledger,
   refused: readonly RefusedPlace[],
   now: number,
-): Promise<void> {
-  const places = refused.filter(({ id, hash }) => ledger.accepted.get(id) !== hash);
+): Promise<Uuid[]> {
+  const hashes = await findEventHashes(
+    trx,
+    refused.map(({ id }) => id),
+  );
+  const { accepted = [], still = [] } = Object.groupBy(refused, ({ id, hash }) =>
+    hashes.get(id) === hash ? 'accepted' : 'still',
+  );
   await insertRefusals(
     trx,
-    places.map(({ id, act, device, seq, hash, reason: { code, detail } }) => ({
+    still.map(({ id, act, device, seq, hash, reason: { code, detail } }) => ({
       device,
       hash,
       event_id: id,
@@ -169,4 +181,5 @@ async function restateRefusals(
     })),
     now,
   );
+  return accepted.map(({ id }) => id);
 }

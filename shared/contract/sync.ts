@@ -159,6 +159,8 @@ export const RestoreResponse = message({
   epoch: Uuid,
   /** Positions in `records` of those whose seal does not hold: nothing of them was taken in. */
   unproven: z.array(z.int().min(0)),
+  /** Of `refused`, what it has let in since it came back: a request that came late may be judged by it anew. */
+  accepted: z.array(Uuid).default([]),
   gone: z.array(Uuid),
   receipt: Receipt,
 });

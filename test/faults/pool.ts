@@ -38,7 +38,9 @@ export async function runSeeds({ seeds, jobs, tell = false, done, signal }: RunO
     const queue = seeds[Symbol.iterator]();
     await Promise.all(
       Array.from({ length: jobs }, async (_unused, n) => {
-        const worker = fork(join(import.meta.dirname, 'worker.ts'), [postgres.url.replace(/postgres$/, `faults${n}`)]);
+        const own = new URL(postgres.socketUrl);
+        own.pathname = `/faults${n}`;
+        const worker = fork(join(import.meta.dirname, 'worker.ts'), [own.href]);
         workers.push(worker);
         await answerOf(worker);
         for (let next = queue.next(); next.done !== true && !isStopped(signal); next = queue.next()) {

@@ -87,7 +87,7 @@ export async function simulate(seed: number, site: HeadquartersSite, options: Op
     await timeline.runUntil(storm.from);
     weather.setStormy(true);
     planErrands({ timeline, random, faults, weather, machine }, storm);
-    planTrouble({ timeline, random, faults, machines: enrolled }, storm);
+    planTrouble({ timeline, random, faults, machines: enrolled, oracle }, storm);
     planHeadquarters();
     people(storm.from, storm.until, 7);
     for (let moment = storm.from; moment < storm.until; moment += 15 * SECOND) at(moment, () => timeline.spawn(signIn));
@@ -171,6 +171,7 @@ export async function simulate(seed: number, site: HeadquartersSite, options: Op
       }
       at(backUp + 20 * SECOND + random.below(20 * SECOND), () =>
         timeline.spawn(async () => {
+          oracle.cameBack(enrolled.map(({ local }) => local.records));
           await headquarters.restore();
           faults.happened('restored from an older backup');
         }),

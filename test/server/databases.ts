@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { describe } from 'vitest';
 import { openPostgres, type OpenDatabase } from '../../server/store/database.ts';
 import { openEmptyPglite, openPreparedPglite, prepare } from '../support/pglite.ts';
-import { startPostgres, type RunningPostgres } from '../support/postgres.ts';
+import { SHARED_POSTGRES } from '../support/run-setup.ts';
 
 export interface DatabaseSource {
   kind: 'pglite' | 'postgresql';
@@ -24,40 +25,40 @@ export function describeOnEachDatabase(name: string, tests: (source: DatabaseSou
   });
 }
 
-/** A real PostgreSQL server for the tests of the block in which it is called. */
+/**
+ * Databases of their own on the run's PostgreSQL server, which waits for the disk as one in use does. Who stops it, kills it or
+ * sets it up otherwise starts one with `startPostgres`.
+ */
 export function usePostgres(): DatabaseSource & { createUrl(): Promise<string> } {
-  let server: RunningPostgres | undefined;
-  let prepared: Promise<string> | undefined;
-  let count = 0;
-  beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(() => server?.stop());
-  const createDatabase = async (template = 'template1'): Promise<string> => {
-    if (server === undefined) throw new Error('PostgreSQL is not running');
-    count += 1;
-    const name = `test${count}`;
-    const client = new Client({ connectionString: server.url });
-    await client.connect();
-    await client.query(`create database ${name} template ${template}`);
-    await client.end();
-    return server.url.replace(/postgres$/, name);
-  };
-  /** What PostgreSQL copies by itself: nobody may be connected to it. */
-  const prepareOnce = async (): Promise<string> => {
-    const url = await createDatabase();
-    const database = openPostgres(url);
-    await prepare(database);
-    await database.close();
-    return new URL(url).pathname.slice(1);
-  };
   return {
     kind: 'postgresql',
     createUrl: () => createDatabase(),
     open: async () => openPostgres(await createDatabase()),
-    openPrepared: async () => {
+    async openPrepared() {
       prepared ??= prepareOnce();
       return openPostgres(await createDatabase(await prepared));
     },
   };
+}
+
+let prepared: Promise<string> | undefined;
+
+/** What PostgreSQL copies by itself: nobody may be connected to it. */
+async function prepareOnce(): Promise<string> {
+  const url = await createDatabase();
+  const database = openPostgres(url);
+  await prepare(database);
+  await database.close();
+  return new URL(url).pathname.slice(1);
+}
+
+async function createDatabase(template = 'template1'): Promise<string> {
+  const url = process.env[SHARED_POSTGRES];
+  if (url === undefined) throw new Error('PostgreSQL is not running: it belongs to a run of vitest');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(`create database ${name} template ${template}`);
+  await client.end();
+  return url.replace(/postgres$/, name);
 }

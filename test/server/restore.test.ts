@@ -114,6 +114,27 @@ describeOnEachDatabase('a server restored from an older backup', (source) => {
     expect((await rosa.pull()).receipt).toMatchObject({ contiguous: 7, highest: 7 });
   });
 
+  it('SY-12 takes out of the tray what it refused before the backup and let in behind it', async () => {
+    const rosa = await createReplica(world, 'rosa.quispe');
+    const luis = await createReplica(world, 'luis.rojas');
+    const backup = await takeBackup(world);
+    await luis.act(bienDraft(luis, '740899508855'));
+    await luis.round();
+    const second = await rosa.act(bienDraft(rosa, '740899508855'));
+    await rosa.round();
+    expect(trayOf(rosa)).toEqual(['code-taken']);
+    await restoreBackup(world, backup);
+
+    // Her first request comes once more, out of the line's depth: it names no epoch, and nobody has the code yet.
+    expect((await rosa.push(second)).verdicts).toMatchObject([{ verdict: 'accepted' }]);
+    await rosa.round();
+    expect(trayOf(rosa)).toEqual([]);
+    expect(rosa.store.records().map(({ id }) => id)).toContain(second[0]?.record);
+    const refused = await sql`select from refusals where device = ${rosa.code}`.execute(world.database.db);
+    expect(refused.rows).toEqual([]);
+    expect((await rosa.pull()).receipt).toMatchObject({ contiguous: 1, highest: 1 });
+  });
+
   it('SY-12 stands two restores in a row, to the same backup and to one made in between', async () => {
     const rosa = await createReplica(world, 'rosa.quispe');
     const luis = await createReplica(world, 'luis.rojas');

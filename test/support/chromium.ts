@@ -4,6 +4,36 @@ import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 import { findChromium } from '../../build/chromium.ts';
 
+/** Of a browser's window what no page of ours sees: the address bar alone is four hundred scripts a window. */
+const UNSEEN = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'Translate',
+  'OptimizationGuideModelDownloading',
+  'InterestFeedContentSuggestions',
+  'GlobalMediaControls',
+  'PrivacySandboxSettings4',
+  'SidePanel',
+  'TabHoverCardImages',
+];
+/** What Playwright turns off for its own sake: of two such switches only the last counts. */
+const FOR_PLAYWRIGHT = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
+
 const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -12,6 +42,7 @@ const ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${[...FOR_PLAYWRIGHT, ...UNSEEN].join()}`,
 ];
 
 /** A unit's laptop: SCREENS.md designs for it. */

@@ -11,9 +11,15 @@ const MOST_STOPS = 120;
 /** Goes to a control with Tab, as one does without a mouse; fails when Tab never comes there. */
 export async function tabTo(page: Page, control: Locator): Promise<void> {
   await control.waitFor();
+  // Found by its role and name once, not at every stop: that reads the whole page each time.
+  let element = await control.elementHandle();
   for (let stops = 0; stops <= MOST_STOPS; stops += 1) {
-    if (await hasFocus(control)) return;
-    await page.keyboard.press('Tab');
+    const state = await element?.evaluate((one) =>
+      one === document.activeElement ? 'here' : one.isConnected ? 'elsewhere' : 'replaced',
+    );
+    if (state === 'here') return;
+    if (state === 'elsewhere') await page.keyboard.press('Tab');
+    else element = await control.elementHandle();
   }
   throw new Error(`Tab does not reach ${String(control)}`);
 }
@@ -48,12 +54,8 @@ const ASK_HEADQUARTERS = new RegExp(ARCHIVO.elsewhere('.*'));
 export async function takeOption(page: Page, wanted: string): Promise<void> {
   const options = page.getByRole('option').filter({ visible: true });
   await options.filter({ hasText: wanted, hasNotText: ASK_HEADQUARTERS }).first().waitFor();
-  // Of a drop-down, `aria-selected` is what it holds; where the keys are is another mark.
-  const highlighted = options.and(page.locator('[data-combobox-selected=true]'));
-  const selected = options.and(page.locator('[aria-selected=true]'));
   for (let steps = (await options.count()) + 1; steps > 0; steps -= 1) {
-    const chosen = (await highlighted.count()) > 0 ? highlighted : selected;
-    const text = (await chosen.count()) === 0 ? '' : await chosen.first().innerText();
+    const text = await page.evaluate(chosenOption);
     if (flat(text).includes(flat(wanted)) && !ASK_HEADQUARTERS.test(text)) {
       await press(page, 'Enter');
       return;
@@ -61,6 +63,15 @@ export async function takeOption(page: Page, wanted: string): Promise<void> {
     await press(page, 'ArrowDown');
   }
   throw new Error(`no key reaches the option «${wanted}»`);
+}
+
+/** In the page: the text of the option where the keys are; of a drop-down, `aria-selected` is only what it holds. */
+function chosenOption(): string {
+  const shown = [...document.querySelectorAll<HTMLElement>('[role=option]')].filter((one) => one.checkVisibility());
+  const chosen =
+    shown.find((one) => one.matches('[data-combobox-selected=true]')) ??
+    shown.find((one) => one.matches('[aria-selected=true]'));
+  return chosen?.innerText ?? '';
 }
 
 function flat(text: string): string {

@@ -21,6 +21,8 @@ import { template } from './template.ts';
 export interface RunningPostgres {
   /** Of the database `postgres`, over TCP on 127.0.0.1. */
   readonly url: string;
+  /** The same past the network, where the system has sockets in its files: what asks thousands of small questions. */
+  readonly socketUrl: string;
   /** SIGKILL of the server and of every process of it: no handler runs, shared memory is gone. */
   kill(): Promise<void>;
   /** Starts it again over the same data and on the same port; after a kill it recovers from its log first. */
@@ -83,11 +85,13 @@ async function startOver(
 ): Promise<RunningPostgres> {
   const data = join(folder, 'data');
   const port = await findFreePort();
+  const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
+  const sockets = process.platform === 'win32' ? undefined : folder;
   let settings = ownSettings;
   const launch = async (): Promise<ChildProcess> => {
     const all = [
       'fsync=on',
-      'unix_socket_directories=',
+      `unix_socket_directories=${sockets ?? ''}`,
       'listen_addresses=127.0.0.1',
       `port=${port}`,
       'max_connections=60',
@@ -105,7 +109,8 @@ async function startOver(
   };
   let server = await launch();
   const postgres: RunningPostgres = {
-    url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
+    url,
+    socketUrl: sockets === undefined ? url : `${url}?host=${encodeURIComponent(sockets)}`,
     async kill() {
       const children = server.pid === undefined ? [] : childrenOf(server.pid);
       const gone = ended(server, 'SIGKILL');

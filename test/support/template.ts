@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Names the folder of a run's templates to its workers (test/support/templates-of-a-run.ts). */
+/** Names the folder of a run's templates to its workers (test/support/run-setup.ts). */
 export const TEMPLATES = 'CHASQUI_TEMPLATES';
 
 let own: string | undefined;

@@ -62,7 +62,9 @@ const LOCK_TIMEOUT = '55P03';
 const WRITES: readonly string[] = [PATHS.push, PATHS.talonarios, PATHS.restore];
 
 export async function openSite(url: string): Promise<HeadquartersSite> {
-  const direct = openPostgres(`${url}?options=-c%20lock_timeout%3D300ms`, 1);
+  const impatient = new URL(url);
+  impatient.searchParams.set('options', '-c lock_timeout=300ms');
+  const direct = openPostgres(impatient.href, 1);
   await migrate(direct.db);
   await setMeta(direct.db, 'seal-key', SEAL_KEY);
   await setMeta(direct.db, 'epoch', EPOCH);

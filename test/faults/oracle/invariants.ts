@@ -116,8 +116,11 @@ function promiseViolations(machines: readonly Machine[], server: Inspection, pro
     ...[...promises.journalled].flatMap(([id, { device, hash }]) =>
       written.get(id) === hash ? [] : [`${id} of ${device} was numbered and is not in the journal`],
     ),
+    // What nobody could prove to a server that came back is judged anew; that it is then in the tray, `chainViolations` sees to.
     ...[...promises.acknowledged].flatMap(([id, device]) =>
-      accepted.has(id) ? [] : [`${id} of ${device} was acknowledged and is not at headquarters`],
+      accepted.has(id) || (promises.unproven.has(id) && server.refused.has(id))
+        ? []
+        : [`${id} of ${device} was acknowledged and is not at headquarters`],
     ),
     ...[...server.events, ...machines.flatMap(({ local }) => [...local.records.values()].flatMap((r) => r.events))]
       .filter(isPhantom)

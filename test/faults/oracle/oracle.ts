@@ -1,6 +1,7 @@
 import { PATHS, type PushRequest, type PushResponse, type SyncRecord } from '#shared/contract/sync.ts';
 import { eventHash } from '#shared/history/canonical.ts';
 import type { Event, Uuid } from '#shared/history/event.ts';
+import type { StoredRecord } from '../../../renderer/db/stored-record.ts';
 import type { ServerAnswer, ServerRequest } from '../headquarters/door.ts';
 import type { Headquarters } from '../headquarters/headquarters.ts';
 import { scopesOf } from './inspection.ts';
@@ -19,6 +20,13 @@ export interface Oracle {
   saidKeptInJournal(device: string): void;
   /** An answer to a push arrived. */
   acknowledged(device: string, request: PushRequest, response: PushResponse): void;
+  /** Headquarters comes back from a backup: what it acknowledged is still at the devices, and they have its seals for it. */
+  cameBack(replicas: Replicas): void;
+  /**
+   * A device lost its database, and what it could have proven to a headquarters that came back. What it wrote itself is in its
+   * journal, and is judged anew (SY-27).
+   */
+  lostItsDatabase(replicas: Replicas): void;
   /** Something went wrong that no fault accounts for. */
   stumbled(device: string, what: string): void;
   /** An answer left headquarters: what of it may this device hold? */
@@ -26,11 +34,16 @@ export interface Oracle {
   said(): Promises;
 }
 
+/** The records of every device just now. */
+type Replicas = readonly ReadonlyMap<Uuid, StoredRecord>[];
+
 export interface Promises {
   /** Events that the screen called saved, by id → device and hash. */
   saved: ReadonlyMap<Uuid, { device: string; hash: string }>;
   journalled: ReadonlyMap<Uuid, { device: string; hash: string }>;
   acknowledged: ReadonlyMap<Uuid, string>;
+  /** Those of them that only their author's journal held, without a seal, after headquarters came back from a backup. */
+  unproven: ReadonlySet<Uuid>;
   refusals: number;
   notSaved: number;
   keptInJournal: number;
@@ -48,6 +61,10 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
   const saved = new Map<Uuid, { device: string; hash: string }>();
   const journalled = new Map<Uuid, { device: string; hash: string }>();
   const acknowledged = new Map<Uuid, string>();
+  const unproven = new Set<Uuid>();
+  /** Epochs of the answers so far, and those that are over. */
+  const epochs = new Set<Uuid>();
+  const over = new Set<Uuid>();
   const violations: string[] = [];
   const places = new Map<Uuid, Place[]>();
   let refusals = 0;
@@ -57,6 +74,15 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
   const keep = (book: typeof saved, device: string, events: readonly Event[]) => {
     for (const event of events) book.set(event.id, { device, hash: eventHash(event) });
   };
+
+  /** Notes what nobody holds a seal for. */
+  function weigh(replicas: Replicas): void {
+    const sealed = replicas.flatMap((records) => [...records.values()].filter(({ seal }) => seal !== ''));
+    const proven = new Set(
+      sealed.flatMap(({ events, unsent }) => events.map(({ id }) => id).filter((id) => !unsent.includes(id))),
+    );
+    for (const id of acknowledged.keys()) if (!proven.has(id)) unproven.add(id);
+  }
 
   /** Notes where these records are now. */
   async function lookUp(ids: readonly Uuid[]): Promise<void> {
@@ -118,7 +144,17 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
         const event = request.events[index] as Event;
         if (verdict === 'refused') refusals += 1;
         else acknowledged.set(event.id, device);
+        // An answer that was under way when headquarters came back.
+        if (over.has(response.epoch)) unproven.add(event.id);
       }
+      epochs.add(response.epoch);
+    },
+    cameBack(replicas) {
+      for (const epoch of epochs) over.add(epoch);
+      weigh(replicas);
+    },
+    lostItsDatabase(replicas) {
+      if (over.size > 0) weigh(replicas);
     },
     stumbled(device, what) {
       violations.push(`${device}: ${what}`);
@@ -128,7 +164,7 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
       if ('lines' in answer) answer.lines = watched(device, startedAt, answer.lines);
       else await check(device, startedAt, recordsIn(answer.value));
     },
-    said: () => ({ saved, journalled, acknowledged, refusals, notSaved, keptInJournal, violations }),
+    said: () => ({ saved, journalled, acknowledged, unproven, refusals, notSaved, keptInJournal, violations }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Event } from '#shared/history/event.ts';
 import { createLocalMemory, type LocalMemory } from '../../support/simulation/memory-store.ts';
 import type { Machine } from '../machine/machine.ts';
+import type { Oracle } from '../oracle/oracle.ts';
 import { crashFault, STEPS } from '../machine/life.ts';
 import { anything } from '../people/commands.ts';
 import type { Faults } from './faults.ts';
@@ -12,13 +13,14 @@ export interface TroubleWorld {
   random: Random;
   faults: Faults;
   machines: readonly Machine[];
+  oracle: Oracle;
 }
 
 const YEAR = 365 * 86_400_000;
 
 /** What befalls the devices during the storm. */
 export function planTrouble(world: TroubleWorld, storm: { from: number; until: number }): void {
-  const { timeline, random, faults, machines } = world;
+  const { timeline, random, faults, machines, oracle } = world;
   const sometime = (run: (machine: Machine) => void) => {
     const machine = random.pick(machines);
     timeline.after(storm.from + random.below(storm.until - storm.from) - timeline.now(), () => run(machine));
@@ -66,6 +68,7 @@ export function planTrouble(world: TroubleWorld, storm: { from: number; until: n
       machine.crash();
       if (random.chance(0.5)) local.state = undefined;
       else putBack(local, earlier);
+      lost();
     });
   }
 
@@ -73,7 +76,10 @@ export function planTrouble(world: TroubleWorld, storm: { from: number; until: n
     faults.happened('database wiped');
     machine.crash();
     putBack(machine.local, createLocalMemory());
+    lost();
   }
+
+  const lost = (): void => oracle.lostItsDatabase(machines.map(({ local }) => local.records));
 
   function fillUp({ disk, act }: Machine, what: keyof Machine['disk']['full']): void {
     disk.full[what] = true;
