@@ -164,7 +164,7 @@ describe('Qali Warma, PRO-044-PNAEQW-UTI', () => {
     });
     await expect(
       changeRecord((await field.at('user')).desk, 'bien', bien.id, 'diagnosed', { operative: true, finding: 'Bien' }),
-    ).rejects.toThrow();
+    ).rejects.toThrow('role');
   });
 
   it('QW-8.6.4 QW-8.6.5 what takes over an hour is told by mail, moves to the IT office, and comes back', async () => {
@@ -180,7 +180,7 @@ describe('Qali Warma, PRO-044-PNAEQW-UTI', () => {
     await attendAtencion(desk, id, 'Se cambió la fuente');
     expect((await field.everywhere('bien', bien.id)).custody).toBeUndefined();
     expect(await field.everywhere('atencion', id)).toMatchObject({ status: 'attended' });
-    await expect(changeRecord(desk, 'bien', bien.id, 'custodyEnded', {})).rejects.toThrow();
+    await expect(changeRecord(desk, 'bien', bien.id, 'custodyEnded', {})).rejects.toThrow('wrong-status');
   });
 
   it('QW-8.7.1–4 other support keeps the phone of the usuaria/o, remote or on site', async () => {

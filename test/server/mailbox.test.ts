@@ -64,7 +64,7 @@ describe.skipIf(findDovecot() === undefined)('the service mailbox, against a rea
   const allLookedAt = () =>
     expect
       .poll(
-        async () => (await dovecot.look()).flags.filter((flags) => !flags.some((flag) => /^Chasqui-/.test(flag))),
+        async () => (await dovecot.look()).flags.filter((flags) => !flags.some((flag) => flag.startsWith('Chasqui-'))),
         PATIENCE,
       )
       .toEqual([]);

@@ -142,7 +142,7 @@ function configOf(place: {
 
 /** Its index, its list of numbers, and the flags that stand in the names of the files. */
 function forget(box: string): void {
-  for (const name of readdirSync(box)) if (/^dovecot/.test(name)) rmSync(join(box, name), { recursive: true });
+  for (const name of readdirSync(box)) if (name.startsWith('dovecot')) rmSync(join(box, name), { recursive: true });
   const current = join(box, 'cur');
   for (const name of readdirSync(current))
     renameSync(join(current, name), join(current, name.replace(/:2,.*$/, ':2,')));
