@@ -162,8 +162,10 @@ describe('Qali Warma, PRO-044-PNAEQW-UTI', () => {
     expect(await field.everywhere('bien', bien.id)).toMatchObject({
       diagnosis: { operative: false, finding: 'Fuente quemada' },
     });
+    const user = await field.at('user');
+    await user.round();
     await expect(
-      changeRecord((await field.at('user')).desk, 'bien', bien.id, 'diagnosed', { operative: true, finding: 'Bien' }),
+      changeRecord(user.desk, 'bien', bien.id, 'diagnosed', { operative: true, finding: 'Bien' }),
     ).rejects.toThrow('role');
   });
 
