@@ -11,8 +11,8 @@ const ALONE = ['test/{faults,bench}/**/*.test.ts'];
 const RUN_SETUP = 'test/support/run-setup.ts';
 
 /**
- * Three projects, one after the other. `unit` stands beside the code and needs nothing but Node: it belongs to
- * `npm run verify`. `e2e` starts servers, browsers and builds, which wait for each other more than they compute: two files
+ * Four projects. `unit` and `long` stand beside the code and need nothing but Node; the first belongs to `npm run verify`.
+ * Behind them `e2e` starts servers, browsers and builds, which wait for each other more than they compute: two files
  * at a time. Those of `alone` have the machine for themselves.
  */
 export default defineConfig({
@@ -26,6 +26,7 @@ export default defineConfig({
           // and its modules. A test that leaves something behind in them is a test to mend.
           pool: 'threads',
           isolate: false,
+          maxWorkers: 2,
           include: ['{shared,renderer,server,electron,build}/**/*.test.{ts,tsx}'],
           exclude: [LONG],
           testTimeout: MINUTE,
@@ -34,8 +35,19 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'long',
+          pool: 'threads',
+          isolate: false,
+          maxWorkers: 2,
+          include: [LONG],
+          testTimeout: 3 * MINUTE,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
           name: 'e2e',
-          include: ['test/**/*.test.{ts,tsx}', LONG],
+          include: ['test/**/*.test.{ts,tsx}'],
           exclude: ALONE,
           globalSetup: RUN_SETUP,
           maxWorkers: 2,

@@ -25,22 +25,22 @@ async function main(): Promise<Tally> {
   await freshen([renderer, electron], (name) => console.log(`building ${name} …`));
   const reports = await mkdtemp(join(tmpdir(), 'chasqui-test-'));
   try {
-    const unit = await runProject('unit', reports, chromium);
-    const e2e = await runProject('e2e', reports, chromium);
-    const alone = await runProject('alone', reports, chromium);
-    return tallyOf([unit, e2e, alone]);
+    const beside = await runProjects(['unit', 'long'], reports, chromium);
+    const e2e = await runProjects(['e2e'], reports, chromium);
+    const alone = await runProjects(['alone'], reports, chromium);
+    return tallyOf([beside, e2e, alone]);
   } finally {
     await rm(reports, { recursive: true });
   }
 }
 
-async function runProject(project: string, folder: string, chromium: string): Promise<Report | undefined> {
-  const file = join(folder, `${project}.json`);
+async function runProjects(projects: string[], folder: string, chromium: string): Promise<Report | undefined> {
+  const file = join(folder, `${projects.join('-')}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const plain: NodeJS.ProcessEnv = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
   // A filter that fits no file of one project is no fault of the other.
   const some = filters.length > 0 ? ['--passWithNoTests', ...filters] : [];
-  await runPackage('vitest', ['run', '--project', project, ...reporters, ...some], {
+  await runPackage('vitest', ['run', ...projects.flatMap((name) => ['--project', name]), ...reporters, ...some], {
     ...plain,
     CHROMIUM_PATH: chromium,
   });

@@ -16,7 +16,7 @@ const plain: NodeJS.ProcessEnv = process.stdout.isTTY ? {} : { NO_COLOR: '1', FO
 export function verifySteps(): [Step[], Step[]] {
   const unit: Step = {
     name: 'unit',
-    run: () => capturePackage('vitest', ['run', '--project', 'unit', '--maxWorkers', '2'], plain),
+    run: () => capturePackage('vitest', ['run', '--project', 'unit'], plain),
   };
   const format: Step = { name: 'format', run: () => capturePackage('oxfmt', ['--list-different'], plain) };
   const lint: Step = { name: 'lint', run: () => capturePackage('oxlint', [], plain) };

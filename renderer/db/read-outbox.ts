@@ -23,9 +23,10 @@ function readIndex(database: IDBDatabase): Promise<OutboxRecord[]> {
     // In keys an array sorts behind every string and number.
     const range = IDBKeyRange.bound([PRESENT, 1], [PRESENT, []]);
     const request = database.transaction('docs').objectStore('docs').index(OUTBOX_INDEX).getAll(range);
-    request.addEventListener('success', () =>
-      resolve((request.result as OutboxRecord[]).map(unpack) as OutboxRecord[]),
-    );
+    request.addEventListener('success', () => {
+      const packed = request.result as OutboxRecord[];
+      resolve(packed.map((record) => unpack(record)));
+    });
     request.addEventListener('error', () => reject(request.error ?? new Error('the outbox could not be read')));
   });
 }
