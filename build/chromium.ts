@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { access, constants, readFile } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { chromium as playwright } from 'playwright-core';
-import { run, runPackage } from './run-package.ts';
+import { installDebianPackage } from './debian-package.ts';
+import { runPackage } from './run-package.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const PLACES: Partial<Record<NodeJS.Platform, string[]>> = {
@@ -50,7 +51,7 @@ export async function ensureChromium(note: (line: string) => void): Promise<stri
   if (named !== undefined && named !== '') throw new Error(`CHROMIUM_PATH names no program: ${named}`);
   for (const [name, install] of [
     ["Playwright's Chromium", installPlaywrights],
-    ["the distribution's Chromium", installDistributions],
+    ["the distribution's Chromium", () => installDebianPackage('chromium')],
   ] as const) {
     note(`installing ${name} …`);
     await install();
@@ -63,14 +64,6 @@ export async function ensureChromium(note: (line: string) => void): Promise<stri
 /** Whether it worked is seen by looking for the browser; what went wrong is on the screen. */
 async function installPlaywrights(): Promise<void> {
   await runPackage('playwright-core', ['install', 'chromium']);
-}
-
-async function installDistributions(): Promise<void> {
-  const release = await readFile('/etc/os-release', 'utf8').catch(() => '');
-  if (!/^ID(_LIKE)?=.*debian/m.test(release) || process.getuid?.() !== 0) return;
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-q'], { env, stdio: 'inherit' });
-  await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { env, stdio: 'inherit' });
 }
 
 async function isProgram(path: string): Promise<boolean> {

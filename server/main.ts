@@ -12,6 +12,7 @@ const Environment = z.object({
   CHASQUI_BACKUPS: z.string().min(1).optional(),
   CHASQUI_FILES: z.string().min(1).optional(),
   DATABASE_URL: z.string().min(1).optional(),
+  CHASQUI_IMAP: z.string().min(1).optional(),
   CHASQUI_SECRET: z.string().min(32).optional(),
   CHASQUI_RENDERER: z
     .string()
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
     databaseUrl: env.DATABASE_URL,
     backupDir: env.CHASQUI_BACKUPS,
     filesDir: env.CHASQUI_FILES,
+    mailbox: env.CHASQUI_IMAP,
     demo: env.CHASQUI_DEMO === '1',
     rendererDir: env.CHASQUI_RENDERER,
     log: env.CHASQUI_LOG === '1',

@@ -2,6 +2,7 @@
 export type StartErrorCode =
   | 'UNKNOWN_PROCEDURE'
   | 'UNSOUND_PROCEDURE'
+  | 'UNSOUND_MAILBOX'
   | 'UNSOUND_RETENTION'
   | 'PORT_IN_USE'
   | 'DATA_NOT_WRITABLE'

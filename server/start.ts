@@ -7,10 +7,12 @@ import { createFileShelf } from './files/file-shelf.ts';
 import { createLogger } from './http/logger.ts';
 import { loadLinkSigner } from './mail/link-token.ts';
 import { startMailing } from './mail/mailing.ts';
-import type { MailSettings } from './mail/settings.ts';
+import { addressIn, type MailSettings } from './mail/settings.ts';
 import { startDailyBackups } from './backup/daily.ts';
 import { createBackupShelf } from './backup/backup-shelf.ts';
 import { backupFolderOf, filesFolderOf, openData } from './open-data.ts';
+import { mailboxSettings } from './mailbox/mailbox-settings.ts';
+import { startMailbox } from './mailbox/start-mailbox.ts';
 import { adoptProcedure, findProcedureInForce } from './services/adopt-procedure.ts';
 import { setRetention } from './services/set-retention.ts';
 import { drawRenewal, renewEpoch } from './services/restored.ts';
@@ -34,6 +36,8 @@ export interface StartOptions {
   backupDir?: string | undefined;
   /** Where the files of records lie; by default in the data folder. */
   filesDir?: string | undefined;
+  /** The service mailbox, `imaps://usuario:clave@servidor/Carpeta`; absent: none is read. */
+  mailbox?: string | undefined;
   /** Fill an empty database with the demonstration organisation; else with a sede central and its administrator. */
   demo: boolean;
   rendererDir: string;
@@ -68,6 +72,7 @@ const GRACE_MS = 5000;
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const say = options.say ?? ((line: string) => void process.stdout.write(`${line}\n`));
   await requireFreePort(options.port, options.host);
+  if (options.mailbox !== undefined) mailboxSettings(options.mailbox);
   const database = await openData(options);
   try {
     if (database.kind === 'pglite')
@@ -110,11 +115,20 @@ async function listen(database: OpenDatabase, options: StartOptions): Promise<Ru
           onFault: (fault) => app.log.error({ err: fault }, 'daily copy'),
         });
   const stopMailing = startMailing(context, { mail: options.mail, reportTo: options.reportTo ?? [], log: app.log });
+  const mailbox =
+    options.mailbox === undefined
+      ? undefined
+      : await startMailbox(context, {
+          settings: mailboxSettings(options.mailbox),
+          own: options.mail === undefined ? [] : [addressIn(options.mail.from)],
+          log: app.log,
+        });
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     const deadline = setTimeout(() => app.server.closeAllConnections(), GRACE_MS);
     await app.close();
     clearTimeout(deadline);
+    await mailbox?.close();
     await context.waker.close();
     await stopMailing();
     await stopBackups();

@@ -1,13 +1,11 @@
 import { civilDateOf } from '#shared/calendar/civil-date.ts';
 import type { RecordRef } from '#shared/records/common.ts';
 import { TEXT_LIMITS } from '#shared/text/text-limits.ts';
-import { useState } from 'react';
 import { useDesk } from '../desk/use-desk.tsx';
 import { CAMPOS } from '../messages/campos.ts';
 import { ChecklistField, DateField, SegmentedField, SelectField, TextArea, TextField } from '../ui/index.ts';
 import type { Answers, Question, TableRow } from './ask-questions.ts';
-import { PersonField } from './person-field.tsx';
-import type { PersonValue } from './person-value.ts';
+import { KnownPersonField } from './known-person-field.tsx';
 import { RoomField } from './room-field.tsx';
 import { TableField } from './table-field.tsx';
 import { TicketsField } from './tickets-field.tsx';
@@ -91,28 +89,16 @@ export function AskField({ question, value, error, autoFocus, onChange }: AskFie
         />
       );
     case 'person':
-      return <AskPerson label={label} value={value} error={error} autoFocus={autoFocus} onChange={onChange} />;
+      return (
+        <KnownPersonField
+          label={label}
+          value={typeof value === 'object' && 'name' in value ? value : undefined}
+          error={error}
+          autoFocus={autoFocus}
+          onChange={onChange}
+        />
+      );
   }
-}
-
-/** Somebody of the directory; what is only typed counts as nobody yet. */
-function AskPerson(props: Pick<AskFieldProps, 'value' | 'error' | 'autoFocus' | 'onChange'> & { label: string }) {
-  const { value, onChange } = props;
-  const known = typeof value === 'object' && 'name' in value ? value : undefined;
-  const [typed, setTyped] = useState<PersonValue | null>(null);
-  return (
-    <PersonField
-      label={props.label}
-      value={typed ?? (known === undefined ? null : { known })}
-      error={props.error}
-      autoFocus={props.autoFocus}
-      onChange={(person) => {
-        const chosen = person !== null && 'known' in person ? person.known : undefined;
-        setTyped(chosen === undefined ? person : null);
-        onChange(chosen);
-      }}
-    />
-  );
 }
 
 function isRef(value: Answers[string]): value is RecordRef {

@@ -87,9 +87,12 @@ const TYPES: Readonly<Record<FlowField['type'], Question['type']>> = {
   phone: 'phone',
   email: 'line',
   time: 'time',
-  // Levels are asked for on tickets alone, which have their own dialog.
+  // Levels and places of the catalogue are asked for on tickets alone, which have their own dialog.
   level: 'line',
   otherLevel: 'line',
+  requester: 'person',
+  service: 'line',
+  priority: 'line',
   attendant: 'person',
   person: 'person',
   means: 'choice',

@@ -15,6 +15,7 @@ export { findByCode, searchBienes, type ListedBien } from './bien-search.ts';
 export { ChannelField, ModeField, type ChannelFieldProps, type ModeFieldProps } from './choice-fields.tsx';
 export { commandResolver, type FieldMessages } from './command-resolver.ts';
 export { formKeys } from './form-keys.ts';
+export { KnownPersonField, type KnownPersonFieldProps } from './known-person-field.tsx';
 export { isUnresolved, lookUp, wordsOf, type Unresolved } from './look-up.ts';
 export { findLookAlikes } from './look-alikes.ts';
 export { LookAlikes } from './look-alikes-note.tsx';

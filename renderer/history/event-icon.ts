@@ -50,6 +50,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   escalated: { icon: IconArrowUp },
   assigned: { icon: IconUser },
   commented: { icon: IconMessage },
+  mailReceived: { icon: IconMail, tone: 'accent' },
   communicated: { icon: IconPhone },
   reopened: { icon: IconRotate, tone: 'amber' },
   converted: { icon: IconTicket },

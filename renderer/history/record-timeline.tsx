@@ -1,5 +1,6 @@
 import { IconCloudOff, IconMail } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
+import type { Event } from '#shared/history/event.ts';
 import type { HistoryEntry } from '#shared/history/fold.ts';
 import type { Mailed } from '#shared/mail/due-mails.ts';
 import { waitingMails } from '#shared/mail/waiting-mails.ts';
@@ -39,7 +40,7 @@ export function RecordTimeline({ entries, unsent, mailed, actionsFor }: RecordTi
       entries: ofDay.map((entry) => {
         const { id } = entry.event;
         const wait = waiting.has(id) ? 'unsent' : mailing.has(id) ? 'mail' : undefined;
-        return describe(entry, wait, (person) => requesterIn(mailed, person) ?? nameOf(person), actionsFor, zone);
+        return describe(entry, wait, (event) => whoIn(event, mailed, nameOf), actionsFor, zone);
       }),
     }));
   }, [entries, unsent, mailing, mailed, nameOf, now, zone, actionsFor]);
@@ -49,13 +50,13 @@ export function RecordTimeline({ entries, unsent, mailed, actionsFor }: RecordTi
 function describe(
   entry: HistoryEntry,
   wait: 'unsent' | 'mail' | undefined,
-  nameOf: (person: string) => string,
+  whoOf: (event: Event) => string | undefined,
   actionsFor: RecordTimelineProps['actionsFor'],
   zone: string,
 ): TimelineEntry {
   const { event, notApplied } = entry;
   const words = wordsOfEvent(event);
-  const who = nameOf(event.by);
+  const who = whoOf(event);
   const quote = words.quote === undefined ? undefined : <p>{`«${words.quote}»`}</p>;
   const common = {
     id: event.id,
@@ -79,7 +80,7 @@ function describe(
       detail: HISTORIAL.notAppliedDetail(event.device),
       body: (
         <>
-          <p>{HISTORIAL.notAppliedBody(who, words.title, reasonText(notApplied))}</p>
+          <p>{HISTORIAL.notAppliedBody(who ?? HISTORIAL.server, words.title, reasonText(notApplied))}</p>
           {quote}
         </>
       ),
@@ -93,7 +94,7 @@ function describe(
     ...(tone === undefined ? {} : { tone }),
     title: words.title,
     detail: [
-      words.central === true ? HISTORIAL.fromCentral : HISTORIAL.by(who),
+      words.central === true ? HISTORIAL.fromCentral : byWhom(who),
       ...(words.detail === undefined ? [] : [words.detail]),
     ].join(' · '),
     body: quote,
@@ -110,10 +111,17 @@ function useWaitingMails(mailed: Mailed | undefined, entries: readonly HistoryEn
   }, [mailed, entries, now]);
 }
 
-/** Who asked answers by the link of a mail, and is on nobody's staff. */
-function requesterIn(mailed: Mailed | undefined, person: string): string | undefined {
-  if (mailed?.kind !== 'ticket' || mailed.state.requester.id !== person) return undefined;
-  return mailed.state.requester.name;
+/** `undefined` for what headquarters' server says of a case by itself, in nobody's place. */
+function whoIn(event: Event, mailed: Mailed | undefined, nameOf: (person: string) => string): string | undefined {
+  // Who asked answers by the link of a mail, and is on nobody's staff.
+  const requester = mailed?.kind === 'ticket' ? mailed.state.requester : undefined;
+  if (requester !== undefined && requester.id === event.by) return requester.name;
+  const isServers = (event.kind === 'ticket' || event.kind === 'atencion') && /^SRV\d+$/.test(event.device);
+  return isServers ? undefined : nameOf(event.by);
+}
+
+function byWhom(who: string | undefined): string {
+  return who === undefined ? HISTORIAL.byServer : HISTORIAL.by(who);
 }
 
 /** Names of the staff of every sede, which every device knows. */

@@ -1,4 +1,4 @@
-import { CHANNEL_LABELS, eventLabel } from '#shared/messages/labels.ts';
+import { CHANNEL_LABELS, eventLabel, mailFileText } from '#shared/messages/labels.ts';
 import type { Event } from '#shared/history/event.ts';
 
 export const HISTORIAL = {
@@ -6,6 +6,8 @@ export const HISTORIAL = {
   unsent: 'sin enviar',
   fromCentral: 'desde la sede central',
   by: (name: string) => `por ${name}`,
+  byServer: 'automático, en la sede central',
+  server: 'la sede central',
   onBehalfOf: (name: string) => `a nombre de ${name}`,
   notApplied: 'Acción no aplicada',
   notAppliedDetail: (device: string) => `registrada en el equipo ${device}`,
@@ -75,6 +77,8 @@ function titleOf(event: Event, data: Record<string, unknown>): EventWords {
       ];
       return { title, detail: detail.join(' · ') };
     }
+    case 'ticket.mailReceived':
+      return { title, detail: mailDetail(data) };
     case 'ticket.accepted': {
       const assignee = nameIn(data['assignee'], 'name');
       return { title, detail: `nivel ${String(data['level'])}${assignee === undefined ? '' : ` · ${assignee}`}` };
@@ -138,6 +142,18 @@ function mailWords({ to, reason, detail }: Record<string, unknown>): string {
     ...(typeof detail === 'string' ? [HISTORIAL.mailAnswer(detail)] : []),
   ];
   return said.join(' · ');
+}
+
+/** From whom a mail came, and what came with it and could not be kept. */
+function mailDetail({ from, name, subject, refused }: Record<string, unknown>): string {
+  const sender = typeof name === 'string' ? `${name} <${String(from)}>` : String(from);
+  const files: unknown[] = Array.isArray(refused) ? refused : [];
+  const left = files.map((file) => `${nameIn(file, 'name') ?? ''} (${mailFileText(nameIn(file, 'why'))})`);
+  return [
+    `de ${sender}`,
+    ...(typeof subject === 'string' ? [subject] : []),
+    ...(left.length === 0 ? [] : [`no se guardó: ${left.join(', ')}`]),
+  ].join(' · ');
 }
 
 function detailOf(value: unknown): { detail?: string } {

@@ -1,4 +1,17 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat, statfs, truncate, type FileHandle } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import {
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  statfs,
+  truncate,
+  writeFile,
+  type FileHandle,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Arrival } from './arrival.ts';
 import { syncFile, syncFolder } from './sync-folder.ts';
@@ -26,6 +39,8 @@ export interface FileShelf {
   discard(part: string): Promise<void>;
   /** The upload becomes the file; resolves when it is on the disk under its hash, whole. */
   keep(part: string, hash: string): Promise<void>;
+  /** A file that is here whole already, in memory; resolves when it is on the disk under its hash. */
+  store(hash: string, bytes: Uint8Array): Promise<void>;
   /** Where a file lies; `undefined`: it is not here with this size. */
   find(hash: string, size: number): Promise<string | undefined>;
   /** Whether so many more bytes fit. */
@@ -59,6 +74,15 @@ export function createFileShelf(folder: string, freeBytes: () => Promise<number>
     return at;
   }
 
+  async function keep(part: string, hash: string): Promise<void> {
+    await syncFile(pathOf(part));
+    const home = homeOf(hash);
+    await mkdir(home, { recursive: true, mode: 0o700 });
+    await rename(pathOf(part), join(home, hash));
+    await syncFolder(home);
+    await syncFolder(folder);
+  }
+
   return {
     async partSize(part) {
       const before = arriving.get(part);
@@ -85,13 +109,12 @@ export function createFileShelf(folder: string, freeBytes: () => Promise<number>
     },
     readPart: (part) => readFile(pathOf(part)),
     discard: (part) => rm(pathOf(part), { force: true }),
-    async keep(part, hash) {
-      await syncFile(pathOf(part));
-      const home = homeOf(hash);
-      await mkdir(home, { recursive: true, mode: 0o700 });
-      await rename(pathOf(part), join(home, hash));
-      await syncFolder(home);
-      await syncFolder(folder);
+    keep,
+    async store(hash, bytes) {
+      await mkdir(parts, { recursive: true, mode: 0o700 });
+      const part = `${hash}.${randomUUID()}`;
+      await writeFile(pathOf(part), bytes, { mode: 0o600 });
+      await keep(part, hash);
     },
     async find(hash, size) {
       const path = join(homeOf(hash), hash);

@@ -9,6 +9,7 @@ import * as search from './0006-search.ts';
 import * as files from './0007-files.ts';
 import * as units from './0008-units.ts';
 import * as mail from './0009-mail.ts';
+import * as mailbox from './0010-mailbox.ts';
 
 export interface Migration {
   name: string;
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0007-files', up: (db) => files.up(db) },
   { name: '0008-units', up: (db) => units.up(db) },
   { name: '0009-mail', up: (db) => mail.up(db) },
+  { name: '0010-mailbox', up: (db) => mailbox.up(db) },
 ];
 export const KNOWN_MIGRATIONS: readonly string[] = MIGRATIONS.map(({ name }) => name);
 

@@ -95,6 +95,7 @@ export interface Schema {
   };
   files: { hash: string; size: number; type: string; stored_at: number };
   file_records: { record: string; hash: string; device: string; at: number };
+  mailbox: { key: string; message_id: string | null; record: string; at: number };
   bien_codes: { code: string; bien: string };
   mails: {
     id: string;

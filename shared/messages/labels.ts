@@ -1,5 +1,6 @@
 import { findState, findStep } from '../procedures/flow-lookup.ts';
 import type { Channel, Mode } from '../records/common.ts';
+import type { MailFileRefusal } from '../records/ticket/ticket-state.ts';
 import type { Kind } from '../records/registry.ts';
 import type { Role } from '../records/role.ts';
 
@@ -92,6 +93,18 @@ export const KIND_LABELS: Readonly<Record<Kind, string>> = {
   sala: 'Sala',
 };
 
+const MAIL_FILES: Readonly<Record<MailFileRefusal, string>> = {
+  type: 'tipo de archivo no admitido',
+  size: 'pasa de 25 MB',
+  empty: 'está vacío',
+  count: 'el ticket ya tiene 50 archivos',
+};
+
+/** Why a file of a mail is not among the ticket's. */
+export function mailFileText(why: string | undefined): string {
+  return MAIL_FILES[why as MailFileRefusal] ?? 'no admitido';
+}
+
 /** What happened, as the head of a line of the history. */
 const EVENTS: Readonly<Record<string, string>> = {
   // Of any kind.
@@ -112,6 +125,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   'atencion.annulled': 'Atención anulada',
   'ticket.opened': 'Ticket registrado',
   'ticket.sameUnitFound': 'La sede central halló casos abiertos de la misma unidad',
+  'ticket.mailReceived': 'Correo recibido',
   'cargo.drafted': 'Borrador guardado',
   'cargo.revised': 'Borrador corregido',
   'cargo.discarded': 'Borrador descartado',

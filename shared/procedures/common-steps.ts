@@ -1,5 +1,5 @@
 import type { Role } from '../records/role.ts';
-import type { FlowField, FlowState, FlowStep } from './flow.ts';
+import type { FlowField, FlowOption, FlowState, FlowStep } from './flow.ts';
 
 /** Fields, states and steps that several documents have alike: an id says the same in every procedure. */
 
@@ -63,6 +63,30 @@ export const infoProvided: FlowStep = {
   ways: [{ from: ['waitingInfo'], to: 'inProgress', roles: ['specialist', 'support', 'user'] }],
   clears: ['question'],
 };
+
+/** MH-E1.03: level 1 checks who asks and what for; what the service mailbox registered waits for it. */
+export const categorised = (from: readonly string[], classes: readonly FlowOption[]): FlowStep => ({
+  label: 'Comprobar y categorizar',
+  key: 'K',
+  past: 'Categoría comprobada',
+  silent: true,
+  fields: [
+    { id: 'requester', label: 'Quién lo pide', type: 'requester', required: false },
+    ...(classes.length === 0
+      ? []
+      : [{ id: 'class', label: 'Clase', type: 'choice', required: true, options: classes } as const]),
+    { id: 'service', label: 'Servicio', type: 'service', required: true },
+    { id: 'priority', label: 'Prioridad', type: 'priority', required: true },
+  ],
+  ways: [{ from, roles: OFFICE }],
+  keeps: {
+    requester: 'requester',
+    service: 'service',
+    priority: 'priority',
+    ...(classes.length === 0 ? {} : { class: 'class' }),
+  },
+  sets: { categorised: true },
+});
 
 export const reopened = (from: readonly string[], roles: readonly Role[]): FlowStep => ({
   label: 'Reabrir',

@@ -102,6 +102,9 @@ export type FactValue = string | number | boolean | readonly string[];
 /** What a ticket keeps of the steps that were taken, whatever the procedure. */
 export type TicketSlot =
   | 'class'
+  | 'requester'
+  | 'service'
+  | 'priority'
   | 'level'
   | 'assignee'
   | 'solution'
@@ -121,6 +124,8 @@ export type FlowField = {
   | { type: 'means' | 'yesNo' | 'date' }
   /** Tickets that the record speaks of. */
   | { type: 'tickets' }
+  /** Who asks, of the directory; where it stands in the catalogue; how urgent it is. */
+  | { type: 'requester' | 'service' | 'priority' }
   /** A room, free at the hours that the record asks for. */
   | { type: 'room' }
   /** Rows of short texts: the dates of Anexo 02, its participants. */

@@ -48,7 +48,12 @@ function answerTo(field: FlowField, state: Ticket): unknown {
       return field.columns.length === 0 ? [] : undefined;
     case 'person':
     case 'attendant':
+    case 'requester':
       return { name: 'Ana Loayza' };
+    case 'service':
+      return { type: 'Acceso' };
+    case 'priority':
+      return 2;
     case 'means':
       return 'call';
     case 'yesNo':

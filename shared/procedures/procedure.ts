@@ -38,6 +38,8 @@ export interface Procedure {
   unitCode?: { label: string };
   /** What it keeps beside the tickets, in the order in which they are listed. */
   registers?: readonly Register[];
+  /** How the service mailbox registers a mail, where the document lets one (MH-E1.01); level 1 checks it. */
+  mailbox?: MailboxTicket;
   /** The step by which a ticket is put right in writing: while it can be taken, it is still to be (QW-8.3.2, OS-1). */
   regularisation?: string;
   /** The mails that the document asks for, and their texts. */
@@ -59,6 +61,17 @@ export interface ServiceRequirement {
   fields: readonly FlowField[];
   /** Said beside the fields. */
   note?: string;
+}
+
+/** What is said of a ticket that came by mail, until somebody looks. */
+export interface MailboxTicket {
+  /** Where the document says it: `MH-E1.01`. */
+  source: string;
+  /** Where the procedure tells classes apart. */
+  class?: string;
+  /** In the place of a TIPO of the catalogue. */
+  type: string;
+  priority: number;
 }
 
 /** When people work, before the administrator's own days are added. */

@@ -4,7 +4,7 @@ import type { EventData } from '../history/event.ts';
 import type { FlowField, TableColumn } from '../procedures/flow.ts';
 import type { Procedure } from '../procedures/procedure.ts';
 import { EmailAddress, lineText, longText, PhoneNumber } from '../text/text-schemas.ts';
-import { Communication, Level, PersonRef, RecordRef } from './common.ts';
+import { Communication, Level, PersonRef, Priority, RecordRef, ServiceRef } from './common.ts';
 
 /** What the fields of a step ask for, as the schema of its event's data. */
 export function dataSchema(fields: readonly FlowField[], levels: Procedure['levels'] = []): z.ZodType<EventData> {
@@ -38,7 +38,12 @@ function fieldSchema(field: FlowField, levels: Procedure['levels']): z.ZodType {
       return z.array(rowSchema(field.columns)).min(1).max(MOST_ROWS);
     case 'person':
     case 'attendant':
+    case 'requester':
       return PersonRef;
+    case 'service':
+      return ServiceRef;
+    case 'priority':
+      return Priority;
     case 'means':
       return Communication.shape.means;
     case 'yesNo':

@@ -108,6 +108,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     passPrepared: { files: 'siga-2.4.sql' },
     passFailed: { reason: 'Falta una tabla' },
     interruptionAnnounced: { reason: 'Pase de SIGA', date: '2026-07-02', hour: '13:00' },
+    mailReceived: { from: 'ana.huaman@munilima.gob.pe', text: 'Sigue igual' },
     denied: { reason: 'No corresponde' },
     infoRequested: { question: '¿Desde cuándo?' },
     infoProvided: { answer: 'Desde el lunes' },

@@ -3,6 +3,7 @@ import type { Uuid } from '#shared/history/event.ts';
 import { parseMessageIds } from '#shared/mail/thread.ts';
 import { getProcedure } from '#shared/procedures/registry.ts';
 import type { Kind, StateOf } from '#shared/records/registry.ts';
+import type { RecordRef } from '#shared/records/common.ts';
 import type { Role } from '#shared/records/role.ts';
 import type { Gestion } from '#shared/records/gestion/gestion.ts';
 import type { Ticket } from '#shared/records/ticket/ticket.ts';
@@ -10,6 +11,8 @@ import { actOnGestion } from '../../renderer/features/gestiones/commands/act-on-
 import { openGestion } from '../../renderer/features/gestiones/commands/open-gestion.ts';
 import { actOnTicket } from '../../renderer/features/tickets/commands/act-on-ticket.ts';
 import { openTicket, type NewTicket } from '../../renderer/features/tickets/commands/open-ticket.ts';
+import { registerBien } from '../../renderer/features/bienes/commands/register-bien.ts';
+import type { Desk } from '../../renderer/desk/desk.ts';
 import { CommandRefused } from '../../renderer/desk/writer.ts';
 import { adoptProcedure } from '../../server/services/adopt-procedure.ts';
 import { embedded } from '../server/databases.ts';
@@ -179,4 +182,13 @@ async function countSent({ database }: World): Promise<number> {
     .where('state', '=', 'sent')
     .executeTakeFirstOrThrow();
   return n;
+}
+
+/** Enters a bien in the register of this role's sede, and brings it to everybody whom it concerns. */
+export async function enterBienAt(field: Field, role: Role, code: string, name: string): Promise<RecordRef> {
+  const { desk } = await field.at(role);
+  const noneListed = { list: () => ({ snapshot: () => ({ rows: [] }) }) } as unknown as Pick<Desk, 'list'>;
+  const { id } = await registerBien({ ...desk, ...noneListed }, { code, name });
+  await field.everywhere('bien', id);
+  return { id, code };
 }

@@ -6,6 +6,9 @@ import { openTicket } from '../../renderer/features/tickets/commands/open-ticket
 import { queueMonthlyReport } from '../../server/mail/monthly-report.ts';
 import { asking, NEW_TICKET, openField, type Field, type Walked } from './field.ts';
 import { createSeat } from './seat.ts';
+import { ticketRow } from '#shared/records/ticket/ticket-summary.ts';
+import { readMail } from '../../server/mailbox/read-mail.ts';
+import { registerMail } from '../../server/mailbox/register-mail.ts';
 
 let field: Field;
 beforeAll(async () => {
@@ -24,6 +27,48 @@ describe('Ministerio de Hacienda, El Salvador', () => {
     expect(await walk(rescheduled)).toMatchObject({ status: 'rescheduled', facts: { until: '2026-08-01' } });
     expect(findState('rescheduled')?.pauses).toBe('agreed');
     expect(await walk(rescheduled, ['resumed', 'specialist'])).toMatchObject({ status: 'inProgress', facts: {} });
+  });
+
+  it('MH-E1.01–03 a mail to the service account registers itself, and level 1 checks who asks and what for', async () => {
+    const seat = await field.at('specialist');
+    const person = { surnames: 'Vega Flor', givenNames: 'Ana', area: 'Tesorería', email: 'ana.vega@mh.example' };
+    await seat.desk.writer.write(({ actor, newId }) => [
+      { kind: 'persona', record: newId(), type: 'registered', data: { ...person, sede: actor.sede } },
+    ]);
+    await seat.round();
+    const raw =
+      'From: Ana Vega <ana.vega@mh.example>\r\nMessage-ID: <1@x>\r\nSubject: No abre el SIGA\r\n\r\nDesde ayer\r\n';
+    const mail = await readMail(new TextEncoder().encode(raw));
+    expect(await registerMail(field.world.context, mail)).toBe('ticket');
+    expect(await registerMail(field.world.context, mail)).toBe('known');
+    const { id } = await field.world.database.db.selectFrom('mailbox').select('record as id').executeTakeFirstOrThrow();
+    const registered = await field.everywhere('ticket', id);
+    expect(registered).toMatchObject({
+      status: 'inProgress',
+      level: 1,
+      channel: 'mail',
+      subject: 'No abre el SIGA',
+      sede: seat.session.sede.id,
+      requester: { name: 'Vega Flor, Ana', area: 'Tesorería' },
+      service: { type: mhSv.mailbox.type },
+    });
+    expect(ticketRow(registered).unchecked).toBe(true);
+    expect(await seat.find('ticket', id)).toEqual(registered);
+
+    const checked = {
+      requester: { name: 'Ríos Paz, Eva' },
+      class: 'solicitud',
+      service: { type: 'Acceso' },
+      priority: 2,
+    };
+    await actOnTicket(seat.desk, id, 'categorised', checked);
+    const known = await field.everywhere('ticket', id);
+    expect(known).toMatchObject(checked);
+    expect(ticketRow(known).unchecked).toBeUndefined();
+    expect(known.respondedAt).toBeUndefined();
+    const user = await field.at('user');
+    const own = await walk();
+    await expect(actOnTicket(user.desk, own.id, 'categorised', checked)).rejects.toThrow('role');
   });
 
   it('MH-E1.01–03 asks the usuaria/o for what is missing', async () => {

@@ -1,7 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { osce } from '#shared/procedures/osce/index.ts';
 import { linkIn } from '../support/mail-world.ts';
-import { asking, openField, type Field, type Walked } from './field.ts';
+import { civilDateOf } from '#shared/calendar/civil-date.ts';
+import { PATHS } from '#shared/contract/sync.ts';
+import type { BienRow } from '#shared/records/bien/bien-summary.ts';
+import { maintenanceAgenda } from '#shared/records/bien/maintenance-agenda.ts';
+import type { Cargo, CargoContent } from '#shared/records/cargo/cargo.ts';
+import { summarize } from '#shared/records/registry.ts';
+import { renderForm } from '../../build/forms/render-form.ts';
+import { changeRecord } from '../../renderer/desk/change-record.ts';
+import { cargoSheet } from '../../renderer/features/cargos/cargo-sheet.ts';
+import { draftCargo, reviseCargo } from '../../renderer/features/cargos/commands/draft-cargo.ts';
+import { issueCargo } from '../../renderer/features/cargos/commands/issue-cargo.ts';
+import { compact, readPdf } from '../forms/read-pdf.ts';
+import { call, newId } from '../server/world.ts';
+import { asking, enterBienAt, openField, type Field, type Walked } from './field.ts';
+import type { Seat } from './seat.ts';
 
 const solved = { solution: 'Se cambió el cable', equipmentChanged: false };
 const onSite = { ...solved, checks: ['cause', 'validated'] };
@@ -15,6 +29,28 @@ afterAll(() => field.close());
 const walk = (ticketClass: string, ...steps: Walked[]) => field.walk(ticketClass, ...steps);
 
 const assigned: Walked = ['assigned', 'support', { assignee: { name: 'Luis Rojas' } }];
+
+const HOUR = 3_600_000;
+
+/** A cargo that was drafted and issued at this seat, with a number of a block of its own device. */
+async function issued(seat: Seat, content: CargoContent): Promise<Cargo> {
+  const year = Number(content.date.slice(0, 4));
+  const leased = await call(field.world, 'POST', PATHS.talonarios, {
+    token: seat.session.accessToken,
+    body: { request: BLOCK, year },
+  });
+  const { id: block } = leased.body['record'] as { id: string };
+  await seat.round();
+  const rows = [{ id: block, row: { device: seat.session.device.code, year, sede: seat.session.sede.id } }];
+  const lists = {
+    list: () => ({ snapshot: () => ({ rows }) }),
+    database: { rechazados: { find: () => ({ exec: () => Promise.resolve([]) }) } },
+  } as unknown as Pick<Parameters<typeof issueCargo>[0], 'list' | 'database'>;
+  const { id } = await draftCargo(seat.desk, content);
+  await issueCargo({ ...seat.desk, ...lists }, id, content);
+  return field.everywhere('cargo', id);
+}
+const BLOCK = newId();
 
 describe('OSCE, PS01.01.01', () => {
   it('OS-1 is an incident or a request, and one asked by telephone is regularised by mail once', async () => {
@@ -127,5 +163,75 @@ describe('OSCE, PS01.01.01', () => {
     await expect(walk('requerimiento', ...path, ['closed', 'support', {}])).rejects.toThrow(
       'malformed equipmentReturned',
     );
+  });
+
+  it('OS-23 OS-24 OS-25 a maintenance leaves its report, and is checked 48 hours later: with a fault it is begun anew', async () => {
+    const bien = await enterBienAt(field, 'specialist', '740899500411', 'Impresora multifuncional');
+    const seat = await field.at('specialist');
+    const did = (type: string, data: object = {}) => changeRecord(seat.desk, 'bien', bien.id, type, data);
+    const agenda = async (hours: number) => {
+      const state = await field.everywhere('bien', bien.id);
+      const { sede, status, row } = summarize('bien', state) as { sede: string; status: string; row: BienRow };
+      const due = maintenanceAgenda([{ id: bien.id, sede, status, row }], field.world.clock.now + hours * HOUR);
+      return due.filter(({ check }) => check !== undefined).map(({ group, check }) => [group, check?.of]);
+    };
+    await expect(did('followedUp', { fault: false })).rejects.toThrow('nothing-to-follow-up');
+    await did('maintenanceStarted', { type: 'preventive', provider: 'Soluciones TI S.A.C.' });
+    await expect(did('maintenanceEnded')).rejects.toThrow('malformed');
+    await did('maintenanceEnded', { report: 'Limpieza; sin desperfectos' });
+    expect(await agenda(47)).toEqual([['check', 'preventive']]);
+    expect(await agenda(49)).toEqual([['checkOverdue', 'preventive']]);
+    await did('followedUp', { fault: true, note: 'Atasca el papel' });
+    expect(await agenda(49)).toEqual([]);
+    await did('maintenanceStarted', { type: 'preventive', provider: 'Soluciones TI S.A.C.' });
+    expect(await field.everywhere('bien', bien.id)).toMatchObject({ status: 'inMaintenance' });
+  });
+
+  it('OS-A2 the cargo has its number, what it withdraws and assigns, both signatures, and moves the bienes', async () => {
+    const seat = await field.at('specialist');
+    const [old, fresh] = [
+      await enterBienAt(field, 'specialist', '740899500421', 'CPU'),
+      await enterBienAt(field, 'specialist', '740899500422', 'CPU'),
+    ];
+    const servant = { id: seat.session.person.id, name: 'Huaranca Ccasani, Nélida' };
+    const item = ({ id, code }: typeof old) => ({
+      bien: id,
+      equipment: 'CPU',
+      brand: 'HP',
+      code,
+      observations: 'Sin cable',
+    });
+    const date = civilDateOf(field.world.clock.now);
+    const content = { date, servant, unit: 'Administración', withdrawn: [], assigned: [item(old)] };
+    const first = await issued(seat, content);
+    expect(first).toMatchObject({ status: 'issued', content });
+    expect(await field.everywhere('bien', old.id)).toMatchObject({
+      status: 'assigned',
+      holders: [{ person: servant }],
+    });
+
+    const second = await issued(seat, { ...content, withdrawn: [item(old)], assigned: [item(fresh)] });
+    expect(second.number).toEqual({ year: first.number?.year, number: (first.number?.number ?? 0) + 1 });
+    expect(await field.everywhere('bien', old.id)).toMatchObject({ status: 'inStore' });
+    expect(await field.everywhere('bien', fresh.id)).toMatchObject({
+      status: 'assigned',
+      holders: [{ person: servant }],
+    });
+    await expect(reviseCargo(seat.desk, second.id, content)).rejects.toThrow('wrong-status');
+
+    const paper = await readPdf(await renderForm({ form: 'cargo', sheet: cargoSheet(osce, second) }));
+    const text = compact(paper.pageTexts.join(''));
+    for (const words of [
+      'CARGO DE ASIGNACIÓN DE EQUIPOS DE CÓMPUTO',
+      'Se retira los siguientes',
+      'Se asigna los siguientes',
+      servant.name,
+      'Firma del Servidor/a de la',
+      'UAST',
+      old.code,
+      fresh.code,
+    ]) {
+      expect(text).toContain(compact(words));
+    }
   });
 });

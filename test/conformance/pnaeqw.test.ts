@@ -12,8 +12,10 @@ import { lacksRoom } from '../../renderer/features/gestiones/rooms.ts';
 import type { Atencion } from '#shared/records/atencion/atencion.ts';
 import { attendAtencion, correctAtencion } from '../../renderer/features/atenciones/commands/work-on-atencion.ts';
 import { convertToTicket } from '../../renderer/features/atenciones/commands/convert-to-ticket.ts';
-import { openTicket } from '../../renderer/features/tickets/commands/open-ticket.ts';
-import { asking, NEW_TICKET, openField, type Field, type Walked } from './field.ts';
+import { takeToItOffice } from '../../renderer/features/atenciones/commands/take-to-it-office.ts';
+import { changeRecord } from '../../renderer/desk/change-record.ts';
+import { openTicket, type NewTicket } from '../../renderer/features/tickets/commands/open-ticket.ts';
+import { asking, enterBienAt, NEW_TICKET, openField, type Field, type Walked } from './field.ts';
 
 let field: Field;
 beforeAll(async () => {
@@ -21,6 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => field.close());
 
+const enterBien = (code: string) => enterBienAt(field, 'specialist', code, 'Unidad central de proceso');
 const walk = (...steps: Walked[]) => field.walk(undefined, ...steps);
 const approved: Walked = ['approved', 'utChief'];
 const atLevel = (level: number): Walked => ['accepted', 'unitChief', { level }];
@@ -141,6 +144,45 @@ describe('Qali Warma, PRO-044-PNAEQW-UTI', () => {
     const telling = { ...access, details, solution: 'Usuario egutierrez, contraseña temporal: Qw#2026x' };
     await expect(registerAtencion(desk, telling)).rejects.toThrow('credential');
     expect(newAtencionSchema(pnaeqw).safeParse(access).error?.issues[0]?.path).toEqual(['details']);
+  });
+
+  it('QW-8.6.1 QW-8.6.2 QW-8.6.3 a faulty equipment is received, assigned to a professional of level 2, and diagnosed', async () => {
+    const bien = await enterBien('740899500401');
+    const fault: Partial<NewTicket> = { channel: 'mail', service: { type: 'Avería de hardware' }, bien };
+    const assigned: Walked = ['accepted', 'unitChief', { level: 2, assignee: { name: 'Ana Loayza' } }];
+    const received = await field.walkWith(fault, approved, assigned);
+    expect(received).toMatchObject({ bien, level: 2, assignee: { name: 'Ana Loayza' }, status: 'inProgress' });
+    await expect(field.walkWith(fault, approved, ['resolved', 'support', { solution: 'Sin recibir' }])).rejects.toThrow(
+      'wrong-status',
+    );
+    const support = await field.at('support');
+    await support.round();
+    await changeRecord(support.desk, 'bien', bien.id, 'diagnosed', { operative: false, finding: 'Fuente quemada' });
+    await support.round();
+    expect(await field.everywhere('bien', bien.id)).toMatchObject({
+      diagnosis: { operative: false, finding: 'Fuente quemada' },
+    });
+    const user = await field.at('user');
+    await user.round();
+    await expect(
+      changeRecord(user.desk, 'bien', bien.id, 'diagnosed', { operative: true, finding: 'Bien' }),
+    ).rejects.toThrow('role');
+  });
+
+  it('QW-8.6.4 QW-8.6.5 what takes over an hour is told by mail, moves to the IT office, and comes back', async () => {
+    const bien = await enterBien('740899500402');
+    const { desk } = await field.at('specialist');
+    const { solution: _solution, ...open } = ATTENTION;
+    const { id, code } = await registerAtencion(desk, { ...open, status: 'inProgress', bien });
+    await takeToItOffice(desk, id, 'Se llevará el equipo a la oficina', 'Revisión de más de 60 minutos');
+    expect(await field.everywhere('bien', bien.id)).toMatchObject({ custody: { atencion: { id, code } } });
+    const told = (await (await field.at('specialist')).history('atencion', id)).map(({ type }) => type);
+    expect(told).toEqual(['registered', 'communicated']);
+    await changeRecord(desk, 'bien', bien.id, 'custodyEnded', { note: 'Se devolvió reparado' });
+    await attendAtencion(desk, id, 'Se cambió la fuente');
+    expect((await field.everywhere('bien', bien.id)).custody).toBeUndefined();
+    expect(await field.everywhere('atencion', id)).toMatchObject({ status: 'attended' });
+    await expect(changeRecord(desk, 'bien', bien.id, 'custodyEnded', {})).rejects.toThrow('wrong-status');
   });
 
   it('QW-8.7.1–4 other support keeps the phone of the usuaria/o, remote or on site', async () => {

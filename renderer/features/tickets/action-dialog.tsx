@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { useShortcut } from '../../keyboard/index.ts';
 import { actOnTicket } from './commands/act-on-ticket.ts';
 import { StepField } from './step-field.tsx';
-import { blankAnswers, dataOf, missingFields, type TicketAction } from './ticket-actions.ts';
+import { dataOf, firstAnswers, missingFields, type TicketAction } from './ticket-actions.ts';
 import styles from './ticket-page.module.css';
 
 export interface ActionDialogProps {
@@ -22,7 +22,7 @@ export interface ActionDialogProps {
 /** Asks what a step needs and takes it; when it cannot be saved, what was typed stays. */
 export function ActionDialog({ action: { type, step }, ticket, onDone, onCancel }: ActionDialogProps) {
   const desk = useDesk();
-  const [answers, setAnswers] = useState(() => blankAnswers(step.fields));
+  const [answers, setAnswers] = useState(() => firstAnswers(step, ticket));
   const [missing, setMissing] = useState<readonly FlowField[]>([]);
   const [failure, setFailure] = useState<string>();
   const [busy, setBusy] = useState(false);

@@ -1,8 +1,10 @@
 import type { FlowField } from '#shared/procedures/flow.ts';
 import { findProcedure } from '#shared/procedures/registry.ts';
+import type { PersonRef } from '#shared/records/common.ts';
 import type { Ticket } from '#shared/records/ticket/ticket.ts';
 import { civilDateOf } from '#shared/calendar/civil-date.ts';
 import { useDesk, useList } from '../../desk/use-desk.tsx';
+import { KnownPersonField, PriorityField, ServiceField, type ServiceValue } from '../../fields/index.ts';
 import { TICKETS } from '../../messages/tickets.ts';
 import { ChecklistField, DateField, SegmentedField, SelectField, TextArea, TextField } from '../../ui/index.ts';
 import type { Answer } from './ticket-actions.ts';
@@ -41,6 +43,21 @@ export function StepField(props: StepFieldProps) {
     case 'attendant':
     case 'person':
       return <AttendantField {...props} />;
+    case 'requester':
+      return (
+        <KnownPersonField
+          {...common}
+          value={isPerson(value) ? value : undefined}
+          autoFocus={autoFocus}
+          onChange={(person) => onChange(person ?? null)}
+        />
+      );
+    case 'service':
+      return (
+        <ServiceField value={isService(value) ? value : null} error={error} autoFocus={autoFocus} onChange={onChange} />
+      );
+    case 'priority':
+      return <PriorityField value={typeof value === 'number' ? value : null} error={error} onChange={onChange} />;
     case 'yesNo':
       return (
         <SegmentedField
@@ -104,6 +121,9 @@ export function StepField(props: StepFieldProps) {
 }
 
 const textOf = (value: Answer) => (typeof value === 'string' ? value : '');
+const isPerson = (value: Answer): value is PersonRef => value !== null && typeof value === 'object' && 'name' in value;
+const isService = (value: Answer): value is ServiceValue =>
+  value !== null && typeof value === 'object' && ('type' in value || 'text' in value);
 const isList = (value: Answer): value is readonly string[] => Array.isArray(value);
 
 /** QW-7.5: the levels of attention, with the definition of the one chosen. */

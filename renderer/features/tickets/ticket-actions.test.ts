@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { FlowField } from '#shared/procedures/flow.ts';
 import { historyOf, makeActor } from '#shared/records/record.fixture.ts';
 import { foldKind } from '#shared/records/registry.ts';
+import { mhSv } from '#shared/procedures/mh-sv/index.ts';
 import type { Role } from '#shared/records/role.ts';
-import { actionsOn, blankAnswers, dataOf, missingFields } from './ticket-actions.ts';
+import { actionsOn, blankAnswers, dataOf, firstAnswers, missingFields } from './ticket-actions.ts';
 
 const ticketAfter = (...path: string[]) => {
   const { state } = foldKind('ticket', historyOf('ticket', ...path));
@@ -56,5 +57,24 @@ describe('the answers to a step', () => {
 
   it('leave out what is blank', () => {
     expect(dataOf({ text: ' hola ', note: '  ', sure: false, level: null })).toEqual({ text: 'hola', sure: false });
+  });
+
+  it('begin with what the ticket has, where the step puts that right; a category that is none is asked for', () => {
+    const { categorised, commented } = mhSv.ticket.steps;
+    const ticket = { ...ticketAfter('opened'), procedure: 'mh-sv', class: 'incidente', priority: 3 };
+    const unknown = { ...ticket, requester: { name: 'Ana Vega' }, service: { type: mhSv.mailbox.type } };
+    expect(firstAnswers(categorised, unknown)).toEqual({
+      requester: null,
+      class: 'incidente',
+      service: null,
+      priority: 3,
+    });
+    expect(missingFields(categorised.fields, firstAnswers(categorised, unknown)).map(({ id }) => id)).toEqual([
+      'service',
+    ]);
+    const known = firstAnswers(categorised, { ...ticket, service: { type: 'Acceso' } });
+    expect(known).toMatchObject({ requester: ticket.requester, service: { type: 'Acceso' } });
+    expect(dataOf({ ...known, service: { text: 'impres' } })).not.toHaveProperty('service');
+    expect(firstAnswers(commented, ticket)).toEqual({ text: null });
   });
 });

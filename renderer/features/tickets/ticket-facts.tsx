@@ -20,7 +20,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }): ReactNode {
   const ticketClass = procedure.classes.find(({ id }) => id === ticket.class);
   const { facts } = TICKETS;
   const items: KeyValueItem[] = [
-    { label: facts.requester, value: ticket.requester.name, detail: ticket.requester.area },
+    { label: facts.requester, value: ticket.requester.name, detail: ticket.requester.area ?? unregistered(ticket) },
     ...(person.sede.central ? [{ label: facts.sede, value: sedeName(ticket.sede) }] : []),
     {
       label: facts.service,
@@ -31,7 +31,11 @@ export function TicketFacts({ ticket }: { ticket: Ticket }): ReactNode {
     { label: facts.priority, value: `${ticket.priority} · ${priority?.shortName ?? ''}` },
     { label: facts.level, value: level === undefined ? facts.noLevel : `${level.id} · ${level.shortName}` },
     { label: facts.assignee, value: ticket.assignee?.name ?? facts.nobody },
-    { label: facts.channel, value: CHANNEL_LABELS[ticket.channel] },
+    {
+      label: facts.channel,
+      value: CHANNEL_LABELS[ticket.channel],
+      detail: ticket.mail && `${TICKETS.byMail} · ${ticket.mail.from}`,
+    },
     ...(ticket.requester.unit === undefined || procedure.unitCode === undefined
       ? []
       : [{ label: procedure.unitCode.label, value: ticket.requester.unit }]),
@@ -55,4 +59,9 @@ export function TicketFacts({ ticket }: { ticket: Ticket }): ReactNode {
       <KeyValue items={items} />
     </PaneSection>
   );
+}
+
+/** MH-E1.03: who wrote to the service mailbox and is not in the directory. */
+function unregistered({ mail, requester }: Ticket): string | undefined {
+  return mail !== undefined && requester.id === undefined ? TICKETS.unregistered : undefined;
 }

@@ -1,4 +1,4 @@
-import { IconCloudOff, IconSearch } from '@tabler/icons-react';
+import { IconCloudOff, IconMail, IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { isOpenState } from '#shared/procedures/flow-lookup.ts';
@@ -148,7 +148,16 @@ function useColumns(): DataColumn<ListedTicket>[] {
         id: 'subject',
         label: TICKETS.columns.subject,
         width: 'minmax(0, 1fr)',
-        render: (ticket) => <strong className={styles['subject']}>{ticket.row.subject}</strong>,
+        render: (ticket) => (
+          <strong className={styles['subject']}>
+            {ticket.row.unchecked === true ? (
+              <>
+                <Mark tone="amber" icon={IconMail} label={TICKETS.unchecked} />{' '}
+              </>
+            ) : null}
+            {ticket.row.subject}
+          </strong>
+        ),
       },
       ...sede,
       { id: 'requester', label: TICKETS.columns.requester, width: '11rem', render: (ticket) => ticket.row.requester },

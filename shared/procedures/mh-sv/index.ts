@@ -101,6 +101,8 @@ export const mhSv = {
   ],
   ticket: ticketFlow,
   ...mailing,
+  // «vía correo a la cuenta de servicio, la cual registra automáticamente»
+  mailbox: { source: 'MH-E1.01', class: 'incidente', type: 'Por clasificar', priority: 3 },
   // Those of pnaeqw are its own document's.
   requirements: [],
   registers,

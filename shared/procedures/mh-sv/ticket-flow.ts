@@ -1,5 +1,6 @@
 import {
   assignee,
+  categorised,
   comment,
   communicated,
   infoProvided,
@@ -183,6 +184,15 @@ export const ticketFlow = {
       ways: [{ from: ['resolved'], to: 'closed', roles: ['specialist', 'support', 'user'] }],
       stamps: 'closedAt',
     },
+    // MH-E1.03.
+    categorised: categorised(
+      ['inProgress', 'waitingInfo'],
+      [
+        { id: 'incidente', name: 'Incidente' },
+        { id: 'solicitud', name: 'Solicitud de servicio' },
+        { id: 'evento', name: 'Evento' },
+      ],
+    ),
     infoProvided,
     infoRequested: infoRequested(['inProgress'], ['specialist', 'support']),
     communicated: communicated([...ALIVE, 'closed']),

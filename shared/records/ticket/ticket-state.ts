@@ -3,7 +3,7 @@ import type { Attachment } from '../../attachments/attachment.ts';
 import type { TimedCase, Turn } from '../../deadlines/timed-case.ts';
 import type { FactValue } from '../../procedures/flow.ts';
 import { Uuid } from '../../history/event.ts';
-import { lineText, longText, shortText } from '../../text/text-schemas.ts';
+import { EmailAddress, lineText, longText, shortText } from '../../text/text-schemas.ts';
 import { Channel, PersonRef, Priority, RecordRef, ServiceRef, type CaseElsewhere, type Level } from '../common.ts';
 
 export const TicketOpened = z.strictObject({
@@ -24,8 +24,28 @@ export const TicketOpened = z.strictObject({
   bien: RecordRef.optional(),
   /** The attention it comes from. */
   origin: RecordRef.optional(),
+  /** MH-E1.01: the service mailbox registered it, from this address. */
+  mail: z.strictObject({ from: EmailAddress }).optional(),
 });
 export type TicketOpened = z.infer<typeof TicketOpened>;
+
+/** Why a file that came with a mail is not among the ticket's. */
+export const MailFileRefusal = z.enum(['type', 'size', 'empty', 'count']);
+export type MailFileRefusal = z.infer<typeof MailFileRefusal>;
+
+/** A mail that came to the service mailbox about this ticket; the first one's text is the description. */
+export const MailReceived = z.strictObject({
+  from: EmailAddress,
+  name: lineText().optional(),
+  subject: lineText().optional(),
+  text: longText().optional(),
+  refused: z
+    .array(z.strictObject({ name: lineText(), why: MailFileRefusal }))
+    .min(1)
+    .max(100)
+    .optional(),
+});
+export type MailReceived = z.infer<typeof MailReceived>;
 
 export interface Ticket extends TicketOpened {
   id: string;
@@ -53,6 +73,11 @@ export interface Ticket extends TicketOpened {
   facts: Readonly<Record<string, FactValue>>;
   /** Open cases of the same unit that other sedes had when this one came (MF-3.3). */
   sameUnit?: readonly CaseElsewhere[];
+}
+
+/** Registered by the service mailbox and not yet checked by level 1 (MH-E1.03). */
+export function isUnchecked({ mail, facts }: Pick<Ticket, 'mail' | 'facts'>): boolean {
+  return mail !== undefined && facts['categorised'] !== true;
 }
 
 /** A ticket as terms see it. */

@@ -1,6 +1,7 @@
 import type { Turn } from '../../deadlines/timed-case.ts';
 import type { FactValue } from '../../procedures/flow.ts';
 import { newestFirst, searchText, type Summary } from '../summary.ts';
+import { isUnchecked } from './ticket-state.ts';
 import type { Ticket } from './ticket.ts';
 
 export interface TicketRow {
@@ -21,6 +22,8 @@ export interface TicketRow {
   procedure?: string;
   class?: string;
   channel?: string;
+  /** The service mailbox registered it, and level 1 has yet to check it (MH-E1.03). */
+  unchecked?: true;
   course?: readonly Turn[];
   respondedAt?: number;
   resolvedAt?: number;
@@ -48,6 +51,7 @@ export function ticketRow(state: Ticket): TicketRow {
     procedure: state.procedure,
     ...(state.class === undefined ? {} : { class: state.class }),
     channel: state.channel,
+    ...(isUnchecked(state) ? { unchecked: true as const } : {}),
     course: state.course,
     ...(state.respondedAt === undefined ? {} : { respondedAt: state.respondedAt }),
     ...(state.resolvedAt === undefined ? {} : { resolvedAt: state.resolvedAt }),

@@ -7,7 +7,7 @@ import { SameUnitFound } from '../common.ts';
 import { hasRole, Role } from '../role.ts';
 import { rulesFor, type RecordKind, type RuleTable } from '../rule.ts';
 import { stepRules } from './step-rules.ts';
-import { TicketOpened, type Ticket } from './ticket-state.ts';
+import { MailReceived, TicketOpened, type Ticket } from './ticket-state.ts';
 
 export { TicketOpened, type Ticket } from './ticket-state.ts';
 
@@ -64,6 +64,13 @@ export function createTicketKind(find: FindProcedure) {
         apply: (state, { cases }) => ({ ...state, sameUnit: [...(state.sameUnit ?? []), ...cases] }),
       }),
       ...mailRules<Ticket>(STATE_IDS),
+      /** MH-E1.01, QW-7.3: whatever state it is in, and without answering who wrote. */
+      mailReceived: change({
+        data: MailReceived,
+        roles: [],
+        from: STATE_IDS,
+        apply: (state, _data, event) => ({ ...state, changedAt: event.at.wall }),
+      }),
     },
     stepsOf: ({ procedure: id }) => {
       const procedure = find(id);
