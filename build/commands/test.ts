@@ -1,14 +1,14 @@
 /**
- * `npm test [-- filter …]`: makes sure of a Chromium, of an IMAP server where one can be had, and of fresh builds, runs every test, and ends with a plain line
- * `N passed, M failed, K skipped`. Exit code 1 when one failed or none ran.
+ * `npm test [-- filter …]`: makes sure of a Chromium, of what else the tests need and the distribution has, and of fresh builds,
+ * runs every test, and ends with a plain line `N passed, M failed, K skipped`. Exit code 1 when one failed or none ran.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from '../chromium.ts';
-import { ensureDovecot } from '../dovecot.ts';
 import { electron, freshen, renderer } from '../products.ts';
 import { runPackage } from '../run-package.ts';
+import { ensureTestPrograms } from '../test-programs.ts';
 import { closingLine, isGood, tallyOf, type Report, type Tally } from '../testing/tally.ts';
 
 const filters = process.argv.slice(2);
@@ -21,7 +21,7 @@ process.exitCode = isGood(tally) ? 0 : 1;
 
 async function main(): Promise<Tally> {
   const chromium = await ensureChromium((line) => console.log(line));
-  await ensureDovecot((line) => console.log(line));
+  await ensureTestPrograms((line) => console.log(line));
   await freshen([renderer, electron], (name) => console.log(`building ${name} …`));
   const reports = await mkdtemp(join(tmpdir(), 'chasqui-test-'));
   try {

@@ -14,8 +14,11 @@ export async function resolveAddresses(
   history: readonly Event[],
 ): Promise<string[]> {
   const requester = kind === 'ticket' ? state.requester : state.by;
-  const asked = (): Promise<string[]> => findAddresses(db, idsOf(requester));
+  // Who wrote to the service mailbox without being registered is answered where the mail came from.
+  const wroteFrom = kind === 'ticket' && state.mail !== undefined ? [state.mail.from] : [];
   const orElse = async (found: string[], other: () => Promise<string[]>) => (found.length > 0 ? found : other());
+  const asked = async (): Promise<string[]> =>
+    orElse(await findAddresses(db, idsOf(requester)), () => Promise.resolve(wroteFrom));
   switch (to) {
     case 'requester':
       return asked();

@@ -167,6 +167,14 @@ describeOnEachDatabase('mails that a procedure demands', (source) => {
     expect(await told(id)).toHaveLength(1);
   });
 
+  it('MH-E1.01 answers who wrote to the service mailbox without being registered where the mail came from', async () => {
+    const asked = { requester: { name: 'Milagro Ábrego' }, mail: { from: 'milagro@mh.gob.sv' }, channel: 'mail' };
+    const { id } = await resolve(undefined, 'Listo', asked);
+    expect(await work()).toBe(1);
+    expect(mailsTo('milagro@mh.gob.sv')).toHaveLength(1);
+    expect(await told(id)).toMatchObject([{ type: 'mailSent', data: { to: ['milagro@mh.gob.sv'] } }]);
+  });
+
   it('SY-50 sends nothing for what was not applied', async () => {
     const { id } = await resolve('dos.veces@qw.gob.pe');
     await work();

@@ -7,7 +7,7 @@ import type { Event } from '#shared/history/event.ts';
 import { makeMessageId } from '#shared/mail/thread.ts';
 import { foldKind } from '#shared/records/registry.ts';
 import type { Ticket } from '#shared/records/ticket/ticket.ts';
-import { findDovecot } from '../../build/dovecot.ts';
+import { findDovecot } from '../../build/test-programs.ts';
 import { createLogger } from '../../server/http/logger.ts';
 import { mailboxSettings } from '../../server/mailbox/mailbox-settings.ts';
 import { startMailbox } from '../../server/mailbox/start-mailbox.ts';

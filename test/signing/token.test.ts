@@ -12,11 +12,12 @@ import { subtle } from '../../build/signing/sign-command.ts';
 import { loadCryptoki, type Cryptoki } from '../../electron/main/tokens/cryptoki.ts';
 import { signingChannels } from '../../electron/main/ipc/signing-channels.ts';
 import { openToken } from '../../electron/main/tokens/token-signer.ts';
-import { putCertificate, SOFT_TOKEN_LIBRARY } from '../support/soft-token.ts';
+import { findSoftToken } from '../../build/test-programs.ts';
+import { putCertificate } from '../support/soft-token.ts';
 import { samplePdf } from './signing.fixture.ts';
 
 /** Reported as skipped only where it is not installed. */
-const LIBRARY = SOFT_TOKEN_LIBRARY;
+const LIBRARY = findSoftToken() ?? '';
 const PIN = '4321';
 
 /** Within the validity of what is made below. */
@@ -59,7 +60,7 @@ beforeAll(async () => {
   cryptoki.initialize();
   const [rsa = -1, ec = -1] = made.map(({ label, der }) => {
     const slot = cryptoki.slots().find((one) => cryptoki.tokenLabel(one) === label) ?? -1;
-    putCertificate(slot, PIN, 0xa1, der);
+    putCertificate(LIBRARY, slot, PIN, 0xa1, der);
     return slot;
   });
   slots = { RSA: rsa, EC: ec };

@@ -6,7 +6,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
-import { findDovecot } from '../../build/dovecot.ts';
+import { findDovecot } from '../../build/test-programs.ts';
 
 /** The account of the tests. */
 const USER = 'mesa';

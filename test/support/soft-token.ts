@@ -1,15 +1,12 @@
 import koffi from 'koffi';
 
-/** Debian's softhsm2: a token in a folder. */
-export const SOFT_TOKEN_LIBRARY = '/usr/lib/softhsm/libsofthsm2.so';
-
 const ULONG = koffi.type('unsigned long');
 const POINTER = koffi.type('void *');
 const RW_SESSION = 6;
 
 /** Puts a certificate on a token, which this version of softhsm2-util cannot. The library must be initialized. */
-export function putCertificate(slot: number, pin: string, id: number, der: Uint8Array): void {
-  const library = koffi.load(SOFT_TOKEN_LIBRARY);
+export function putCertificate(libraryPath: string, slot: number, pin: string, id: number, der: Uint8Array): void {
+  const library = koffi.load(libraryPath);
   const call = (name: string, types: (typeof ULONG)[], ...values: unknown[]) => {
     const code = Number(library.func(name, ULONG, types)(...values));
     if (code !== 0) throw new Error(`${name}: 0x${code.toString(16)}`);
