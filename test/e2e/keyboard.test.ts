@@ -206,6 +206,8 @@ describe('Tickets', () => {
       expect.stringContaining('Aprobado por Palomino Ríos, Carmen'),
       expect.stringContaining('Aceptado por la sede central por Meza Alarcón, Julio'),
       expect.stringContaining('Resuelto por Loayza Soto, Ana «Se desbloqueó el usuario.»'),
+      // Nobody has entered his address, and he would have been told.
+      expect.stringContaining('Correo no entregado desde la sede central'),
     ]);
     for (const { complaints } of [carmen, julio]) expect(complaints).toEqual([]);
     await carmen.close();

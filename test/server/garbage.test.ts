@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PATHS } from '#shared/contract/sync.ts';
 import { Problem, PROBLEM_MEDIA_TYPE } from '#shared/contract/problem.ts';
+import { CONFORMITY_PATH } from '../../server/routes/conformity.ts';
 import { atencionDraft } from './drafts.ts';
 import { embedded } from './databases.ts';
 import { createDevice, createWorld, newId, signIn, type TestDevice, type World } from './world.ts';
@@ -131,8 +132,13 @@ describe('whatever is sent to any route', () => {
     }
     expect(answer.statusCode).toBeLessThan(500);
     if (request.method === 'HEAD') return;
-    expect(type).toContain(PROBLEM_MEDIA_TYPE);
-    expect(Problem.parse(JSON.parse(body)).status).toBe(answer.statusCode);
+    if (request.url.startsWith(CONFORMITY_PATH) && type.startsWith('text/html')) {
+      // A person's page, which says in words what is wrong with the link.
+      expect(body).toContain('<html lang="es');
+    } else {
+      expect(type).toContain(PROBLEM_MEDIA_TYPE);
+      expect(Problem.parse(JSON.parse(body)).status).toBe(answer.statusCode);
+    }
     expect(body).not.toMatch(/node_modules|\.ts:|at .*\(/);
   }
 
