@@ -2,6 +2,7 @@ import type { Event, EventDraft } from '#shared/history/event.ts';
 import type { RecordStore } from '../db/record-store.ts';
 import { JournalFailure, type Journal } from '../platform/platform.ts';
 import type { ChainPort, SyncStatePort } from '../sync/ports.ts';
+import { putBack } from './recover.ts';
 
 export interface DeviceChainPorts {
   journal: Journal;
@@ -36,6 +37,7 @@ export function createDeviceChain({ journal, store, device, exclusive }: DeviceC
     device,
     head: async () => (await journal.open(device)).seq,
     renumber: () => exclusive(renumber),
+    recover: (contiguous) => exclusive(() => putBack(journal, device, contiguous + 1, store)),
   };
 }
 

@@ -19,7 +19,12 @@ export async function recoverFromJournal(
 ): Promise<number> {
   const { receipt, checkpoint } = await state.load();
   const confirmed = checkpoint !== null && receipt?.device === device ? receipt.contiguous : 0;
-  const events = await journal.read(device, confirmed + 1);
+  return putBack(journal, device, confirmed + 1, store);
+}
+
+/** Puts back what the journal has from `seq` on and neither a record nor the tray holds. @returns how many events */
+export async function putBack(journal: Journal, device: string, seq: number, store: RecordStore): Promise<number> {
+  const events = await journal.read(device, seq);
   let recovered = 0;
   for (let start = 0; start < events.length; start += CHUNK) {
     const lost = await store.missing(events.slice(start, start + CHUNK));

@@ -176,6 +176,12 @@ export interface ChainPort {
    * @returns how many events
    */
   renumber(): Promise<number>;
+  /**
+   * Puts back, unsent, what the journal has behind `contiguous` and neither a record nor the tray holds: it was confirmed, left
+   * with its record, and headquarters came back from a backup without it.
+   * @returns how many events
+   */
+  recover(contiguous: number): Promise<number>;
 }
 
 export interface TransportPort {

@@ -82,6 +82,22 @@ describe('runRound', () => {
     await runRound({ ...ports, chain: { ...chain, device: 'AY9' } }, never);
   });
 
+  it('SY-14 asks the journal for what headquarters lacks when nothing waits here, and for another round when there was something', async () => {
+    const { server, store, state } = device();
+    const asked: number[] = [];
+    const chain = {
+      ...chainOf('AY1'),
+      head: () => Promise.resolve(RECEIPT.contiguous + 2),
+      recover: (contiguous: number) => Promise.resolve((asked.push(contiguous), 2)),
+    };
+    const ports = { store, state, transport: server.transport, chain, now: () => NOW };
+    expect(await runRound(ports, never)).toEqual({ more: true });
+    expect(asked).toEqual([RECEIPT.contiguous]);
+    await runRound({ ...ports, chain: { ...chain, head: () => Promise.resolve(RECEIPT.contiguous) } }, never);
+    await runRound({ ...ports, chain: { ...chain, device: 'AY9' } }, never);
+    expect(asked).toEqual([RECEIPT.contiguous]);
+  });
+
   it('SY-31 reads though the server stumbles over something of this device, and then says so', async () => {
     const { server, store, state } = device();
     await store.append([opened]);

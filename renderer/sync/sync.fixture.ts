@@ -8,7 +8,12 @@ export const EPOCH = uuid('epoch');
 export const RECEIPT: Receipt = { device: 'AY1', contiguous: 1, highest: 1, at: 5 };
 /** A chain that goes on, of which nothing is anywhere else. */
 export function chainOf(device: string): ChainPort {
-  return { device, head: () => Promise.resolve(1_000), renumber: () => Promise.resolve(0) };
+  return {
+    device,
+    head: () => Promise.resolve(1_000),
+    renumber: () => Promise.resolve(0),
+    recover: () => Promise.resolve(0),
+  };
 }
 
 export const never = new AbortController().signal;

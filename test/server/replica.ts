@@ -42,6 +42,11 @@ export async function createReplica(world: World, username: string, known?: stri
         device: device.code,
         head: () => Promise.resolve(written.length),
         renumber: () => Promise.resolve(0),
+        async recover(contiguous: number) {
+          const lost = await store.missing(written.filter(({ seq }) => seq > contiguous));
+          await store.append(lost);
+          return lost.length;
+        },
       };
       return runRound({ store, state, transport, chain, now: () => world.clock.now }, new AbortController().signal);
     },

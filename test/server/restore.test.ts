@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { PATHS, type LeaseResponse, type SyncRecord } from '#shared/contract/sync.ts';
+import { eventHash } from '#shared/history/canonical.ts';
 import { foldKind } from '#shared/records/registry.ts';
 import { atencionDraft, bienDraft, cargoDraft, change, issueDrafts, ticketDraft } from './drafts.ts';
 import { restoreBackup, takeBackup } from './backups.ts';
@@ -201,6 +202,28 @@ describeOnEachDatabase('a server restored from an older backup', (source) => {
     expect(await feedOf(draft.record)).toBe(mario.session.sede.id);
     expect(rosa.store.records().some(({ id }) => id === draft.record)).toBe(false);
     expect(mario.store.records().some(({ id }) => id === draft.record)).toBe(true);
+  });
+
+  it('SY-14 is sent again, without a new start, what nobody but its author’s journal has any more', async () => {
+    const rosa = await createReplica(world, 'rosa.quispe');
+    const mario = await createReplica(world, 'mario.rios');
+    const diego = await createReplica(world, 'diego.salcedo');
+    const backup = await takeBackup(world);
+    const draft = atencionDraft(rosa);
+    const [own] = await rosa.act(draft);
+    await rosa.round();
+    diego.skew = -3_600_000;
+    await diego.act({ ...atencionDraft(diego, { sede: mario.session.sede.id }), record: draft.record });
+    // Headquarters' answer gets lost, so that nobody holds the record with its seal.
+    await diego.push(diego.store.records().flatMap(({ events }) => events));
+    await rosa.round();
+    expect(rosa.store.records().some(({ id }) => id === draft.record)).toBe(false);
+    await restoreBackup(world, backup);
+    await rosa.signInAgain();
+    await rosa.round();
+    await rosa.round();
+    expect(await accepted()).toContain(`${own?.id} ${own === undefined ? '' : eventHash(own)}`);
+    expect(await rosa.pull()).toMatchObject({ receipt: { contiguous: 1, highest: 1 } });
   });
 
   it('SY-29 gives no verdict, for a while, on what builds on something that may still come back', async () => {
