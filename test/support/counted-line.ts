@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as milliseconds } from 'node:timers/promises';
 
 export interface Passed {
   /** Bytes towards the server, and towards the page. */
@@ -21,6 +21,8 @@ export interface CountedLine {
 
 /** What is on its way at once: a bad line has a small window. */
 const SEGMENT = 8_192;
+/** What a segment takes: 8 MB a second at most, so that the other end keeps up with it on a busy machine too. */
+const SEGMENT_MS = 1;
 
 /** @param port of the server on this machine */
 export async function openCountedLine(port: number): Promise<CountedLine> {
@@ -44,7 +46,7 @@ export async function openCountedLine(port: number): Promise<CountedLine> {
         });
         at += segment.length;
         passed[way] += segment.length;
-        await nextTurn();
+        await milliseconds(SEGMENT_MS);
         if (segment.length < left) continue;
         totals[way].shift();
         cut();
