@@ -209,8 +209,8 @@ export async function simulate(seed: number, site: HeadquartersSite, options: Op
         each.setClock(0);
         each.switchOn();
       }
-      // Once its program runs again.
-      for (const delay of [10, 40]) timeline.after(delay * SECOND, () => restoreStaff({ machine }));
+      // Once its program runs again, and somebody has signed in on it.
+      for (const delay of [10, 40, 100, 200]) timeline.after(delay * SECOND, () => restoreStaff({ machine }));
       const before = new Map(enrolled.map((each) => [each, each.work.rounds]));
       for (let slice = 0; slice < SLICES; slice += 1) {
         await timeline.runUntil(timeline.now() + SLICE);

@@ -17,7 +17,10 @@ export function findViolations(machines: readonly Machine[], server: Inspection,
     ...replayViolations(server),
     ...actViolations(machines, server),
     ...promiseViolations(machines, server, promises),
-    ...machines.flatMap((machine) => [...replicaViolations(machine, server), ...chainViolations(machine, server)]),
+    ...machines.flatMap((machine) => [
+      ...replicaViolations(machine, server),
+      ...chainViolations(machine, server, promises),
+    ]),
   ];
 }
 
@@ -67,7 +70,7 @@ function replicaViolations(machine: Machine, { events, records, restored }: Insp
 }
 
 /** Every event in the device's journal is at headquarters as it was written, or in the tray: one of the two, once. */
-function chainViolations({ code, disk, local }: Machine, server: Inspection): string[] {
+function chainViolations({ code, disk, local }: Machine, server: Inspection, promises: Promises): string[] {
   const accepted = new Map(server.events.map((event) => [event.id, event]));
   const journal = readJournal(disk, code);
   let before = '';
@@ -79,7 +82,9 @@ function chainViolations({ code, disk, local }: Machine, server: Inspection): st
   function arrivalViolations(event: Event, hash: string, there: Event | undefined): string[] {
     const inTray = local.tray.has(event.id);
     const what = `${event.kind} ${event.type} ${event.id} of ${code}`;
-    if (there !== undefined && inTray) return [`${what} was accepted and is in the tray`];
+    // Refused by a server that came back, and proven to it when its 30 days were over (SY-29): the tray still says so.
+    const wasProvenLate = server.restored && promises.acknowledged.has(event.id);
+    if (there !== undefined && inTray && !wasProvenLate) return [`${what} was accepted and is in the tray`];
     if (there !== undefined) return eventHash(there) === hash ? [] : [`${what} arrived changed`];
     if (!server.refused.has(event.id)) return [`${what} is lost`];
     return inTray ? [] : [`${what} was refused and is not in the tray`];
