@@ -34,15 +34,17 @@ export function useOpenFile(
     setNotice(undefined);
     const { hash } = wanted;
     if (!here.has(hash)) {
-      const missing = there === undefined ? ADJUNTOS.offline : there.has(hash) ? undefined : ADJUNTOS.notYet;
-      setNotice(missing);
-      if (missing !== undefined) return;
+      if (there !== undefined && !there.has(hash)) {
+        setNotice(ADJUNTOS.notYet);
+        return;
+      }
+      // Where headquarters has not been heard of it yet, asking for it is how to know.
       setBringing(hash);
     }
     const bytes = await attachments.get(owner, hash).catch(() => undefined);
     setBringing(undefined);
     if (bytes === undefined) {
-      setNotice(ADJUNTOS.notBrought);
+      setNotice(there === undefined ? ADJUNTOS.offline : ADJUNTOS.notBrought);
       return;
     }
     // By its content, not by what a record of another version says of it.
