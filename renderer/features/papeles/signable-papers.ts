@@ -20,6 +20,14 @@ import type { SignablePaper } from '../../signing/signable-paper.ts';
 const { party: PARTY, sign } = FIRMAS;
 const { reasons: REASONS } = sign;
 
+const line = <Party extends keyof typeof PARTY>(party: Party, field: string, reason: string, name: string) => ({
+  party,
+  label: PARTY[party],
+  field,
+  reason,
+  name,
+});
+
 /** OS-10. Annulled, it is printed as such, and what was signed is among its files. */
 export function trasladoPaper(
   state: Traslado,
@@ -36,14 +44,15 @@ export function trasladoPaper(
     input,
     file: state.code,
     lines: [
-      { party: 'sender', label: PARTY.sender, field: 'FirmaEntrega', reason: REASONS.handedOver, name: sender.name },
-      { party: 'carrier', label: PARTY.carrier, field: 'FirmaTraslada', reason: REASONS.carries, name: carrier.name },
+      line('sender', 'FirmaEntrega', REASONS.handedOver, sender.name),
+      line('carrier', 'FirmaTraslada', REASONS.carries, carrier.name),
       {
-        party: 'receiver',
-        label: PARTY.receiver,
-        field: 'FirmaRecibe',
-        reason: differs ? REASONS.receivedWithDifferences : REASONS.received,
-        name: reception?.receiver.name ?? receiver.name,
+        ...line(
+          'receiver',
+          'FirmaRecibe',
+          differs ? REASONS.receivedWithDifferences : REASONS.received,
+          reception?.receiver.name ?? receiver.name,
+        ),
         later: reception === undefined,
       },
     ],
@@ -62,21 +71,9 @@ export function bajaPaper(state: Baja, input: FormInput, actor: Actor): Signable
     input,
     file: state.code,
     lines: [
-      {
-        party: 'author',
-        label: PARTY.author,
-        field: 'FirmaElabora',
-        reason: REASONS.wrote,
-        name: state.author.name,
-      },
-      {
-        party: 'chief',
-        label: PARTY.chief,
-        field: 'FirmaJefatura',
-        reason: REASONS.endorsed,
-        name: nameAt('endorsed'),
-      },
-      { party: 'oti', label: PARTY.oti, field: 'FirmaOTI', reason: REASONS.endorsed, name: nameAt('forwarded') },
+      line('author', 'FirmaElabora', REASONS.wrote, state.author.name),
+      line('chief', 'FirmaJefatura', REASONS.endorsed, nameAt('endorsed')),
+      line('oti', 'FirmaOTI', REASONS.endorsed, nameAt('forwarded')),
     ],
     maySign: allowedEvents(bajaKind, state, actor).includes('signed'),
   };
@@ -94,20 +91,8 @@ export function informePaper(state: Informe, input: FormInput, actor: Actor): Si
     input,
     file: state.code,
     lines: [
-      {
-        party: 'author',
-        label: PARTY.author,
-        field: 'FirmaElabora',
-        reason: REASONS.wrote,
-        name: state.author.name,
-      },
-      {
-        party: 'chief',
-        label: PARTY.chief,
-        field: 'FirmaJefatura',
-        reason: decision === undefined ? REASONS.endorsed : decided,
-        name: decision?.by.name ?? '',
-      },
+      line('author', 'FirmaElabora', REASONS.wrote, state.author.name),
+      line('chief', 'FirmaJefatura', decision === undefined ? REASONS.endorsed : decided, decision?.by.name ?? ''),
     ],
     maySign: allowedEvents(informeKind, state, actor).includes('signed'),
   };
@@ -127,15 +112,7 @@ export function relacionPaper(
     paper: closed.paper ?? UNSIGNED,
     input,
     file: PAPELES.mensual.file(closed.month),
-    lines: [
-      {
-        party: 'chief',
-        label: PARTY.chief,
-        field: 'FirmaJefatura',
-        reason: REASONS.sends,
-        name: closed.author.name,
-      },
-    ],
+    lines: [line('chief', 'FirmaJefatura', REASONS.sends, closed.author.name)],
     maySign: allowedEvents(relacionKind, state, actor).includes('signed'),
   };
 }

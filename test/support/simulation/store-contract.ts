@@ -3,21 +3,11 @@ import { uuid } from '#shared/history/event.fixture.ts';
 import { historyDigest } from '#shared/history/canonical.ts';
 import { mergeHistories } from '#shared/history/merge.ts';
 import type { Event } from '#shared/history/event.ts';
-import { dataOf, historyOf, write } from '#shared/records/record.fixture.ts';
-import type { ArchivedRecord } from '../../../renderer/sync/ports.ts';
+import { historyOf } from '#shared/records/record.fixture.ts';
 import type { RecordStore } from '../../../renderer/db/record-store.ts';
+import { describeArchive } from './archive-contract.ts';
+import { fromServer, idsOf, note, opened, RECORD, type OpenedStore } from './store-contract.fixture.ts';
 
-export interface OpenedStore {
-  store: RecordStore;
-  close(): Promise<void>;
-}
-
-const RECORD = uuid('ticket');
-const note = (minute: number, device = 'AY1', record = RECORD): Event =>
-  write({ kind: 'ticket', type: 'commented', data: dataOf('ticket', 'commented'), minute, device, record });
-const [opened] = historyOf('ticket', 'opened') as [Event];
-const fromServer = (...events: Event[]) => ({ id: RECORD, kind: 'ticket', events });
-const idsOf = (events: readonly Event[] | undefined) => events?.map((event) => event.id);
 const refusal = (event: Event) => ({ event, reason: { code: 'role' } });
 
 /** What the loop and the writer may rely on, whatever keeps the records. Titles begin with the rule of docs/sync-spec.md. */
@@ -247,77 +237,6 @@ export function describeRecordStore(name: string, open: () => Promise<OpenedStor
       expect((await find())?.unsent).toEqual([opened.id, note(2).id]);
     });
 
-    const entryOf = (...events: Event[]): ArchivedRecord => ({
-      kind: 'ticket',
-      id: RECORD,
-      digest: historyDigest(events.map(({ id }) => id)),
-      last: events.at(-1)?.at ?? { wall: 0, counter: 0 },
-      archivedAt: 5,
-      keptAt: 0,
-    });
-
-    it('SY-41 what is archived leaves only as it was confirmed, with nothing unsent', async () => {
-      await store.unite([fromServer(opened, note(1))]);
-      expect(await store.archive([entryOf(opened)])).toBe(0);
-      await store.append([note(2)]);
-      expect(await store.archive([entryOf(opened, note(1), note(2))])).toBe(0);
-      expect(await find()).toMatchObject({ pendientes: 1 });
-      expect(await store.archived('', 10)).toEqual([]);
-      await settle([note(2)]);
-      expect(await store.archive([entryOf(opened, note(1), note(2))])).toBe(1);
-      expect(await find()).toBeUndefined();
-      expect(await store.archived('', 10)).toEqual([entryOf(opened, note(1), note(2))]);
-      expect(await store.archived(RECORD, 10)).toEqual([]);
-      // A stop behind the write, and the same again.
-      expect(await store.archive([entryOf(opened, note(1), note(2))])).toBe(1);
-      expect(await store.findArchived([RECORD, uuid('never here')])).toHaveLength(1);
-    });
-
-    it('SY-42 what left stays away as long as it is what it was, and comes back whole when it changes', async () => {
-      await store.unite([fromServer(opened, note(1))]);
-      await store.archive([entryOf(opened, note(1))]);
-      await store.unite([fromServer(opened, note(1))]);
-      expect(await find()).toBeUndefined();
-      await store.unite([fromServer(opened, note(1), note(3, 'SC1'))]);
-      expect(idsOf((await find())?.events)).toEqual(idsOf([opened, note(1), note(3, 'SC1')]));
-      expect(await store.archived('', 10)).toEqual([]);
-    });
-
-    it('SY-42 a union reaches a record that is here, also when it is entered as archived', async () => {
-      await store.unite([fromServer(opened)]);
-      await store.keepHere({ ...entryOf(opened, note(1)), keptAt: 0 });
-      await store.append([note(1)]);
-      await store.unite([fromServer(opened, note(1))]);
-      expect(await find()).toMatchObject({ pendientes: 0 });
-    });
-
-    it('SY-44 what a person wants here comes, and stays entered as kept', async () => {
-      await store.unite([fromServer(opened)]);
-      await store.archive([entryOf(opened)]);
-      await store.keepHere({ ...entryOf(opened), keptAt: 9 });
-      await store.unite([fromServer(opened)]);
-      expect(await find()).toBeDefined();
-      await store.unite([fromServer(opened, note(2, 'SC1'))]);
-      expect(await store.findArchived([RECORD])).toMatchObject([{ keptAt: 9 }]);
-      await store.unarchive([RECORD]);
-      expect(await store.findArchived([RECORD])).toEqual([]);
-    });
-
-    it('SY-41 the journal’s events of what left are not missing; what was written since is', async () => {
-      await store.unite([fromServer(opened, note(1))]);
-      await store.archive([entryOf(opened, note(1))]);
-      expect(await store.missing([opened, note(1), note(2)])).toEqual([note(2)]);
-      await store.unarchive([RECORD]);
-      expect(await store.missing([opened, note(1)])).toEqual([opened, note(1)]);
-    });
-
-    it('SY-11 what left the scope is no longer entered as archived', async () => {
-      await store.unite([fromServer(opened)]);
-      await store.archive([entryOf(opened)]);
-      await store.release([RECORD]);
-      expect(await store.archived('', 10)).toEqual([]);
-    });
-
     it('SY-12 resend keeps what was unsent already', async () => {
       // A device that was enrolled anew still has to send what it made under its old code.
       await store.unite([fromServer(opened)]);
@@ -326,4 +245,5 @@ export function describeRecordStore(name: string, open: () => Promise<OpenedStor
       expect((await find())?.unsent).toEqual([opened.id, note(3).id, note(4, 'AY9').id]);
     });
   });
+  describeArchive(name, open);
 }
