@@ -1,5 +1,6 @@
 import { formatCivilDate } from '#shared/calendar/civil-date.ts';
 import type { FlowField } from '#shared/procedures/flow.ts';
+import type { ServiceRef } from '#shared/records/common.ts';
 import { CAMPOS } from '../messages/campos.ts';
 import type { KeyValueItem } from '../ui/index.ts';
 
@@ -30,6 +31,10 @@ export function factText(field: FlowField, value: unknown): string {
       .join(' · ');
   }
   if (field.type === 'tickets') return (value as readonly { code: string }[]).map(({ code }) => code).join(' · ');
+  if (field.type === 'service') {
+    const { type, service } = value as ServiceRef;
+    return service === undefined ? type : `${type} › ${service}`;
+  }
   if (typeof value === 'object' && 'name' in (value as object)) return (value as { name: string }).name;
   if (field.type === 'room') return (value as { code: string }).code;
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';

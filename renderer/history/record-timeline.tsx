@@ -8,11 +8,12 @@ import { findProcedure } from '#shared/procedures/registry.ts';
 import { civilDateOf } from '#shared/calendar/civil-date.ts';
 import { reasonText } from '#shared/messages/reasons.ts';
 import { useDesk, useList, useNow } from '../desk/use-desk.tsx';
-import { HISTORIAL, wordsOfEvent } from '../messages/historial.ts';
+import { HISTORIAL, wordsOfEvent, type EventWords } from '../messages/historial.ts';
 import { formatDayHead, formatTime } from '../ui/format.ts';
 import { StatusText } from '../ui/status.tsx';
 import { Timeline, type TimelineDay, type TimelineEntry } from '../ui/timeline.tsx';
 import { lookOf, NOT_APPLIED_ICON } from './event-icon.ts';
+import { saidInStep } from './said-in-step.ts';
 
 export interface RecordTimelineProps {
   entries: readonly HistoryEntry[];
@@ -57,7 +58,7 @@ function describe(
   const { event, notApplied } = entry;
   const words = wordsOfEvent(event);
   const who = whoOf(event);
-  const quote = words.quote === undefined ? undefined : <p>{`«${words.quote}»`}</p>;
+  const body = bodyOf(event, words);
   const common = {
     id: event.id,
     time: formatTime(event.at.wall, zone),
@@ -81,7 +82,7 @@ function describe(
       body: (
         <>
           <p>{HISTORIAL.notAppliedBody(who ?? HISTORIAL.server, words.title, reasonText(notApplied))}</p>
-          {quote}
+          {body}
         </>
       ),
       actions: actionsFor?.(entry),
@@ -97,8 +98,24 @@ function describe(
       words.central === true ? HISTORIAL.fromCentral : byWhom(who),
       ...(words.detail === undefined ? [] : [words.detail]),
     ].join(' · '),
-    body: quote,
+    body,
   };
+}
+
+/** What was typed, in quotation marks, and below it what else was answered. */
+function bodyOf(event: Event, { quote }: EventWords): ReactNode {
+  const said = saidInStep(event);
+  if (quote === undefined && said.length === 0) return undefined;
+  return (
+    <>
+      {quote === undefined ? null : <p>{`«${quote}»`}</p>}
+      {said.map(({ label, value }) => (
+        <p key={label}>
+          {label}: {value}
+        </p>
+      ))}
+    </>
+  );
 }
 
 const NONE: ReadonlySet<string> = new Set();

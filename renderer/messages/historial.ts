@@ -1,5 +1,6 @@
 import { CHANNEL_LABELS, eventLabel, mailFileText } from '#shared/messages/labels.ts';
 import type { Event } from '#shared/history/event.ts';
+import { fieldsOfStep } from '#shared/procedures/flow-lookup.ts';
 
 export const HISTORIAL = {
   label: 'Historial',
@@ -53,13 +54,21 @@ const QUOTED = [
 /** Puts an event of any kind into words; whatever it does not know is still named. */
 export function wordsOfEvent(event: Event): EventWords {
   const data = event.data as Record<string, unknown>;
-  // A registration speaks of its problem, also when it was solved at once.
-  const fields = event.type === 'registered' ? ['problem', ...QUOTED] : QUOTED;
-  const quote = fields.map((field) => data[field]).find((value): value is string => typeof value === 'string');
+  const quote = quotedIn(event)
+    .map((field) => data[field])
+    .find((value): value is string => typeof value === 'string');
   const words = titleOf(event, data);
   // What headquarters says of a mail quotes nobody.
   if (words.central === true) return words;
   return { ...words, ...(quote === undefined ? {} : { quote }) };
+}
+
+/** Where the words of a person may be, the likeliest first. */
+function quotedIn({ kind, type }: Event): readonly string[] {
+  // A registration speaks of its problem, also when it was solved at once.
+  if (type === 'registered') return ['problem', ...QUOTED];
+  const typed = kind === 'ticket' || kind === 'gestion' ? fieldsOfStep(type) : [];
+  return [...typed.filter((field) => field.type === 'text').map(({ id }) => id), ...QUOTED];
 }
 
 function titleOf(event: Event, data: Record<string, unknown>): EventWords {

@@ -1,4 +1,4 @@
-import type { FlowPhase, FlowState, FlowStep } from './flow.ts';
+import type { FlowField, FlowPhase, FlowState, FlowStep } from './flow.ts';
 import type { Role } from '../records/role.ts';
 import type { Procedure } from './procedure.ts';
 import { PROCEDURES } from './registry.ts';
@@ -17,15 +17,24 @@ export function findState(id: string): FlowState | undefined {
   return STATES.get(id);
 }
 
-const STEPS: ReadonlyMap<string, FlowStep> = new Map(
-  PROCEDURES.flatMap(({ ticket, registers = [] }: Procedure) =>
-    [ticket, ...registers].flatMap(({ steps }) => Object.entries(steps)),
-  ),
+const EVERY_STEP: readonly [type: string, step: FlowStep][] = PROCEDURES.flatMap(
+  ({ ticket, registers = [] }: Procedure) =>
+    [ticket, ...registers].flatMap(({ steps }) => Object.entries<FlowStep>(steps)),
+);
+const STEPS: ReadonlyMap<string, FlowStep> = new Map(EVERY_STEP);
+const FIELDS = Map.groupBy(
+  EVERY_STEP.flatMap(([type, { fields }]) => fields.map((field) => ({ type, field }))),
+  ({ type }) => type,
 );
 
 /** A step of any procedure's tickets or registers: a type says the same in all of them. */
 export function findStep(type: string): FlowStep | undefined {
   return STEPS.get(type);
+}
+
+/** What a step asks for in any procedure, each field once. */
+export function fieldsOfStep(type: string): readonly FlowField[] {
+  return [...new Map((FIELDS.get(type) ?? []).map(({ field }) => [field.id, field])).values()];
 }
 
 /** Whether tickets in this state still need somebody. */

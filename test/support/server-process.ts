@@ -18,6 +18,8 @@ export interface ServerProcessOptions {
   demo?: boolean;
   /** The procedure in force; by default `pnaeqw`. */
   procedure?: string;
+  /** The service mailbox, as `CHASQUI_IMAP`. */
+  mailbox?: string;
   /** The page that it serves instead of the built app. */
   pageFolder?: string;
 }
@@ -99,6 +101,7 @@ async function startOnce(options: ServerProcessOptions & { dataDir: string; port
       CHASQUI_LOG: '0',
       CHASQUI_RENDERER: options.pageFolder ?? PAGE_FOLDER,
       ...(options.procedure === undefined ? {} : { CHASQUI_PROCEDURE: options.procedure }),
+      ...(options.mailbox === undefined ? {} : { CHASQUI_IMAP: options.mailbox }),
       ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],

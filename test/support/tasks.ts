@@ -16,6 +16,8 @@ export interface NewPerson {
   dni: string;
   area: string;
   phone: string;
+  /** Where the procedure knows people by the unit that they ask for: its code. */
+  unit?: { label: string; code: string };
 }
 
 export interface AttentionTyped {
@@ -66,35 +68,46 @@ async function fillPerson(page: Page, form: Locator, person: string | NewPerson)
     await pick(page, field, person);
     return;
   }
-  const { surnames, givenNames, dni, area, phone } = person;
+  const { surnames, givenNames, dni, area, phone, unit } = person;
   const name = `${surnames}, ${givenNames}`;
   await pick(page, field, name, CAMPOS.person.register(name));
   const inset = form.getByRole('group', { name: CAMPOS.person.insetLabel });
   await typeInto(page, inset.getByLabel(CAMPOS.person.dni), dni);
   await pick(page, inset.getByLabel(CAMPOS.person.area), area);
   await typeInto(page, inset.getByLabel(CAMPOS.person.phone), phone);
+  if (unit !== undefined) await typeInto(page, inset.getByLabel(unit.label), unit.code);
 }
 
 export interface TicketTyped {
   /** Where the procedure tells kinds of ticket apart. */
   class?: string;
-  requester: string;
+  /** «Apellidos, Nombres» of somebody in the directory, or somebody who is registered with it. */
+  requester: string | NewPerson;
   subject: string;
   description: string;
   service: [typed: string, wanted: string];
+  /** By telephone, unless it says otherwise. */
+  channel?: string;
 }
 
 /** F3: raises a ticket. @returns its code */
 export async function raiseTicket(page: Page, ticket: TicketTyped): Promise<string> {
+  await fillTicket(page, ticket);
+  await press(page, 'Control+Enter');
+  return saidCode(page, /Ticket (T-\S+) guardado en este equipo/);
+}
+
+/** F3: types the form and leaves it open. */
+export async function fillTicket(page: Page, ticket: TicketTyped): Promise<void> {
   await press(page, 'F3');
   const form = page.getByRole('main').or(page.locator('form'));
-  await pick(page, page.getByRole('combobox', { name: TICKETS.form.requester }), ticket.requester);
+  await fillPerson(page, page.getByRole('form', { name: TICKETS.form.title }), ticket.requester);
   if (ticket.class !== undefined) await choose(page, page.getByRole('group', { name: 'Clase' }), ticket.class);
   await typeInto(page, form.getByRole('textbox', { name: TICKETS.form.subject }).first(), ticket.subject);
   await typeInto(page, form.getByRole('textbox', { name: TICKETS.form.description }).first(), ticket.description);
   await pick(page, page.getByRole('combobox', { name: CAMPOS.service.label }), ...ticket.service);
-  await press(page, 'Control+Enter');
-  return saidCode(page, /Ticket (T-\S+) guardado en este equipo/);
+  if (ticket.channel === undefined) return;
+  await choose(page, page.getByRole('group', { name: CAMPOS.channel.label }), ticket.channel);
 }
 
 /** Opens a ticket by its code from wherever one is. */
@@ -214,7 +227,7 @@ export async function openAnexo01(page: Page): Promise<void> {
 const lastSaid = new WeakMap<Page, string>();
 
 /** The message at the foot that says what was saved. */
-async function saidCode(page: Page, pattern: RegExp): Promise<string> {
+export async function saidCode(page: Page, pattern: RegExp): Promise<string> {
   const hasNotText = lastSaid.get(page);
   const messages = page.getByRole('status').filter({ hasText: pattern });
   const text = await (hasNotText === undefined ? messages : messages.filter({ hasNotText })).first().innerText();

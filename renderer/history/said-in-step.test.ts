@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { write } from '#shared/records/record.fixture.ts';
+import { wordsOfEvent } from '../messages/historial.ts';
+import { saidInStep } from './said-in-step.ts';
+
+const said = (type: string, data: object) => {
+  const event = write({ kind: 'ticket', type, data, minute: 0 });
+  return [wordsOfEvent(event).quote, ...saidInStep(event).map(({ label, value }) => `${label}: ${String(value)}`)];
+};
+
+it.each([
+  ['referred', { provider: 'Impresoras SAC', reason: 'Fusor' }, ['Fusor', 'Proveedor: Impresoras SAC']],
+  // What it rests on is what a chief decides by; its number alone is not.
+  [
+    'contractAsked',
+    { report: 'IT-004', grounds: 'Sin garantía' },
+    ['Sin garantía', 'Número del Informe Técnico: IT-004'],
+  ],
+  [
+    'groupFormed',
+    { group: 'Ana y el proveedor', assignee: { name: 'Ana Loayza' } },
+    ['Ana y el proveedor', 'A quien corresponde la asignación: Ana Loayza'],
+  ],
+  ['rescheduled', { until: '2026-11-27', reason: 'Falta repuesto' }, ['Falta repuesto', 'Para el día: 27/11/2026']],
+  [
+    'categorised',
+    { class: 'solicitud', service: { type: 'Acceso', service: 'SIGA' }, priority: 2 },
+    [undefined, 'Clase: Solicitud de servicio', 'Servicio: Acceso › SIGA', 'Prioridad: 2'],
+  ],
+  ['passPrepared', { files: 'siga.sql', instructions: 'De noche' }, ['siga.sql', 'Indicaciones: De noche']],
+])('the history says of %s whatever was answered', (type, data, lines) => {
+  expect(said(type, data)).toEqual(lines);
+});
+
+it('nothing twice: what the line itself says already is left out', () => {
+  expect(said('accepted', { level: 4, assignee: { name: 'Ana Loayza' }, comment: 'Urge' })).toEqual(['Urge']);
+  expect(said('communicated', { means: 'mail', text: 'Listo' })).toEqual(['Listo']);
+  expect(said('opened', { description: 'No enciende' })).toEqual(['No enciende']);
+});
