@@ -4,11 +4,13 @@ import type { Event } from '#shared/history/event.ts';
 import type { HistoryEntry } from '#shared/history/fold.ts';
 import type { Mailed } from '#shared/mail/due-mails.ts';
 import { waitingMails } from '#shared/mail/waiting-mails.ts';
+import type { Procedure } from '#shared/procedures/procedure.ts';
 import { findProcedure } from '#shared/procedures/registry.ts';
 import { civilDateOf } from '#shared/calendar/civil-date.ts';
 import { reasonText } from '#shared/messages/reasons.ts';
 import { useDesk, useList, useNow } from '../desk/use-desk.tsx';
 import { HISTORIAL, wordsOfEvent, type EventWords } from '../messages/historial.ts';
+import type { KeyValueItem } from '../ui/index.ts';
 import { formatDayHead, formatTime } from '../ui/format.ts';
 import { StatusText } from '../ui/status.tsx';
 import { Timeline, type TimelineDay, type TimelineEntry } from '../ui/timeline.tsx';
@@ -31,6 +33,7 @@ export function RecordTimeline({ entries, unsent, mailed, actionsFor }: RecordTi
   const mailing = useWaitingMails(mailed, entries);
   const desk = useDesk();
   const { zone } = desk.procedure;
+  const procedure = mailed && findProcedure(mailed.state.procedure);
   const now = useNow(60_000);
   const days = useMemo(() => {
     const waiting = new Set(unsent);
@@ -41,24 +44,29 @@ export function RecordTimeline({ entries, unsent, mailed, actionsFor }: RecordTi
       entries: ofDay.map((entry) => {
         const { id } = entry.event;
         const wait = waiting.has(id) ? 'unsent' : mailing.has(id) ? 'mail' : undefined;
-        return describe(entry, wait, (event) => whoIn(event, mailed, nameOf), actionsFor, zone);
+        return describe(entry, wait, (event) => whoIn(event, mailed, nameOf), { actionsFor, procedure, zone });
       }),
     }));
-  }, [entries, unsent, mailing, mailed, nameOf, now, zone, actionsFor]);
+  }, [entries, unsent, mailing, mailed, nameOf, now, zone, procedure, actionsFor]);
   return <Timeline days={days} label={HISTORIAL.label} />;
+}
+
+interface Around extends Pick<RecordTimelineProps, 'actionsFor'> {
+  /** By which a ticket goes. */
+  procedure: Procedure | undefined;
+  zone: string;
 }
 
 function describe(
   entry: HistoryEntry,
   wait: 'unsent' | 'mail' | undefined,
   whoOf: (event: Event) => string | undefined,
-  actionsFor: RecordTimelineProps['actionsFor'],
-  zone: string,
+  { actionsFor, procedure, zone }: Around,
 ): TimelineEntry {
   const { event, notApplied } = entry;
   const words = wordsOfEvent(event);
   const who = whoOf(event);
-  const body = bodyOf(event, words);
+  const body = bodyOf(words, saidInStep(event, procedure));
   const common = {
     id: event.id,
     time: formatTime(event.at.wall, zone),
@@ -103,8 +111,7 @@ function describe(
 }
 
 /** What was typed, in quotation marks, and below it what else was answered. */
-function bodyOf(event: Event, { quote }: EventWords): ReactNode {
-  const said = saidInStep(event);
+function bodyOf({ quote }: EventWords, said: readonly KeyValueItem[]): ReactNode {
   if (quote === undefined && said.length === 0) return undefined;
   return (
     <>

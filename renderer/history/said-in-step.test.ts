@@ -1,11 +1,17 @@
 import { expect, it } from 'vitest';
+import { osce } from '#shared/procedures/osce/index.ts';
+import type { Procedure } from '#shared/procedures/procedure.ts';
+import { proinversion } from '#shared/procedures/proinversion/index.ts';
 import { write } from '#shared/records/record.fixture.ts';
 import { wordsOfEvent } from '../messages/historial.ts';
 import { saidInStep } from './said-in-step.ts';
 
-const said = (type: string, data: object) => {
+const said = (type: string, data: object, procedure?: Procedure) => {
   const event = write({ kind: 'ticket', type, data, minute: 0 });
-  return [wordsOfEvent(event).quote, ...saidInStep(event).map(({ label, value }) => `${label}: ${String(value)}`)];
+  return [
+    wordsOfEvent(event).quote,
+    ...saidInStep(event, procedure).map(({ label, value }) => `${label}: ${String(value)}`),
+  ];
 };
 
 it.each([
@@ -30,6 +36,12 @@ it.each([
   ['passPrepared', { files: 'siga.sql', instructions: 'De noche' }, ['siga.sql', 'Indicaciones: De noche']],
 ])('the history says of %s whatever was answered', (type, data, lines) => {
   expect(said(type, data)).toEqual(lines);
+});
+
+it('in the words of the ticket’s own procedure', () => {
+  const data = { provider: 'Impresoras SAC', reason: 'Fusor' };
+  expect(said('referred', data, osce)).toEqual(['Fusor', 'Proveedor o tercero: Impresoras SAC']);
+  expect(said('referred', data, proinversion)).toEqual(['Fusor', 'Proveedor: Impresoras SAC']);
 });
 
 it('nothing twice: what the line itself says already is left out', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkProcedure, findClashes } from './check-procedure.ts';
+import { noted } from './common-steps.ts';
 import { pnaeqw } from './pnaeqw/index.ts';
 import type { FlowStep, TicketFlow } from './flow.ts';
 import type { Procedure } from './procedure.ts';
@@ -81,6 +82,16 @@ describe('checkProcedure finds', () => {
       'two steps on one key',
       withStep('assigned', { key: 'S' }),
       'inProgress: the key S of support means resolved and assigned',
+    ],
+    [
+      'a key that goes on to the next ticket',
+      withStep('assigned', { key: 'J' }),
+      'assigned takes the key J, which the screen has for itself',
+    ],
+    [
+      'a key that begins another entry',
+      { ...pnaeqw, registers: pnaeqw.registers.map((each) => ({ ...each, steps: { commented: noted([each.to]) } })) },
+      'video: commented takes the key N, which the screen has for itself',
     ],
     [
       'a route into nowhere',

@@ -24,7 +24,7 @@ export function checkProcedure(procedure: Procedure): string[] {
     ...stepProblems(ticket),
     ...conditionProblems(procedure),
     ...reachProblems(ticket),
-    ...keyProblems(ticket),
+    ...keyProblems(ticket, KEYS_OF_TICKETS),
     ...(procedure.registers ?? []).flatMap(registerProblems),
     ...deadlineProblems(procedure),
     ...mailProblems(procedure),
@@ -59,7 +59,7 @@ function registerProblems(register: Register): string[] {
     ...routeProblems(flow),
     ...stepProblems(flow),
     ...reachProblems(flow),
-    ...keyProblems(flow),
+    ...keyProblems(flow, KEYS_OF_REGISTERS),
     ...register.subject.filter((field) => !fields.has(field)).map((field) => `its name is a field it lacks: ${field}`),
   ];
   return problems.map((problem) => `${register.id}: ${problem}`);
@@ -166,9 +166,16 @@ function leadsTo({ steps }: TicketFlow, state: string): string[] {
   );
 }
 
+/** Letters of the screens on which steps are taken: on to the next and back; a new entry. */
+const KEYS_OF_TICKETS = ['J', 'K'];
+const KEYS_OF_REGISTERS = [...KEYS_OF_TICKETS, 'N'];
+
 /** One letter may stand for two steps when nobody is offered both. */
-function keyProblems({ states, steps }: TicketFlow): string[] {
-  return Object.keys(states).flatMap((state) => {
+function keyProblems({ states, steps }: TicketFlow, taken: readonly string[]): string[] {
+  const ofScreen = entriesOf(steps)
+    .filter(([, { key }]) => taken.includes(key))
+    .map(([type, { key }]) => `${type} takes the key ${key}, which the screen has for itself`);
+  const shared = Object.keys(states).flatMap((state) => {
     const offered = entriesOf(steps).flatMap(([type, { key, ways }]) => {
       const roles = ways.filter(({ from }) => from.includes(state)).flatMap((way) => way.roles);
       return roles.map((role) => ({ type, key, role }));
@@ -178,6 +185,7 @@ function keyProblems({ states, steps }: TicketFlow): string[] {
       .filter(({ types }) => types.length > 1)
       .map(({ what, types }) => `${state}: the key ${what} means ${types.join(' and ')}`);
   });
+  return [...ofScreen, ...shared];
 }
 
 function blankTexts(value: unknown, path: string): string[] {

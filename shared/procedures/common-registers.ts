@@ -1,9 +1,10 @@
-import type { FlowField } from './flow.ts';
+import type { FlowField, FlowStep } from './flow.ts';
 import type { Deadline } from './deadline.ts';
 import type { Register } from './register.ts';
 import { noted, reason } from './common-steps.ts';
 
-export const registerNote = (from: readonly string[]) => noted(from);
+/** Beside the list, where N begins another entry. */
+export const registerNote = (from: readonly string[]): FlowStep => ({ ...noted(from), key: 'A' });
 
 /** MF-3.6, MH-E3.03: what is done about a cause, by whom and by when. */
 export const actions = (source: string, names: { name: string; plural: string; newOne: string }): Register => ({

@@ -67,7 +67,7 @@ export const infoProvided: FlowStep = {
 /** MH-E1.03: level 1 checks who asks and what for; what the service mailbox registered waits for it. */
 export const categorised = (from: readonly string[], classes: readonly FlowOption[]): FlowStep => ({
   label: 'Comprobar y categorizar',
-  key: 'K',
+  key: 'B',
   past: 'Categoría comprobada',
   silent: true,
   fields: [

@@ -18,6 +18,8 @@ export interface ServerProcessOptions {
   demo?: boolean;
   /** The procedure in force; by default `pnaeqw`. */
   procedure?: string;
+  /** What the demonstration worked by so far; by default the procedure in force. One that is there already takes no seconds. */
+  workedBy?: string;
   /** The service mailbox, as `CHASQUI_IMAP`. */
   mailbox?: string;
   /** The page that it serves instead of the built app. */
@@ -46,7 +48,7 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
   const ownFolder = options.dataDir === undefined ? await mkdtemp(join(tmpdir(), 'chasqui-e2e-')) : undefined;
   const dataDir = options.dataDir ?? ownFolder ?? '';
   if (ownFolder !== undefined && options.databaseUrl === undefined && options.demo !== false) {
-    await cp(await demonstration(options.procedure), ownFolder, { recursive: true });
+    await cp(await demonstration(options.workedBy ?? options.procedure), ownFolder, { recursive: true });
   }
   let running = await startOnce({ ...options, dataDir, port: options.port ?? 0 });
   const { port, url } = running;

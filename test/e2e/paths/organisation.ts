@@ -14,7 +14,7 @@ export interface Organisation<Name extends string> {
 }
 
 /**
- * For one file: a server by this procedure, a browser, and these people, who have entered and have the data of their sede.
+ * For one file: an organisation that has changed to this procedure: its server, a browser, and these people, who have entered and have the data of their sede.
  * @param people by the name that the test calls them: their user
  * @param options of the server, once they are known
  */
@@ -30,7 +30,7 @@ export function useOrganisation<Name extends string>(
 
   beforeAll(async () => {
     [server, browser] = await Promise.all([
-      options().then((more) => startServerProcess({ ...more, procedure })),
+      options().then((more) => startServerProcess({ ...more, procedure, workedBy: 'pnaeqw' })),
       launchChromium(),
     ]);
     await Promise.all(
