@@ -31,6 +31,7 @@ import { ARCHIVO } from '../messages/archivo.ts';
 import { APP } from '../messages/app.ts';
 import { Palette, type PaletteGroup, type PaletteItem, type PaletteQuery } from '../ui/index.ts';
 import { useAppearance } from '../theme/index.ts';
+import { ownCodeFirst } from './own-code-first.ts';
 
 const SHOWN = 5;
 
@@ -91,7 +92,7 @@ function useSearch(onLeave: () => void): (query: PaletteQuery) => PaletteGroup[]
         {
           id: 'cases',
           label: APP.palette.cases,
-          items: [
+          items: ownCodeFirst(text, [
             ...found(tickets).map(({ id, row, status }): PaletteItem => ({
               id,
               icon: IconTicket,
@@ -132,7 +133,7 @@ function useSearch(onLeave: () => void): (query: PaletteQuery) => PaletteGroup[]
               detail: row.holders.join('; '),
               run: () => void navigate({ to: '/bienes/$id', params: { id } }),
             })),
-          ],
+          ]),
         },
         { id: 'actions', label: APP.palette.actions, items: own.slice(0, SHOWN) },
         atHeadquarters(text, inLine, navigate),

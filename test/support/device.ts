@@ -121,7 +121,8 @@ export function pictureFailures(): void {
     await mkdir(folder, { recursive: true });
     for (const { name, page } of open) {
       if (page.isClosed()) continue;
-      const path = join(folder, `${task.name}-${name}`.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100) + '.png');
+      const title = task.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80);
+      const path = join(folder, `${title}-${name}.png`);
       await page.screenshot({ path }).then(
         () => console.log(`picture of ${name}: ${path}`),
         () => undefined,

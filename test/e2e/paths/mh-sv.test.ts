@@ -28,13 +28,20 @@ it.skipIf(findDovecot() === undefined)(
     const subject = 'No abre el módulo de pagos';
     const from = 'From: Elmer <elmer.gutierrez@pnaeqw.example>\r\nMessage-ID: <pagos-1@x>\r\n';
     await mailbox?.append(
-      Buffer.from(`${from}Date: ${new Date().toUTCString()}\r\nSubject: ${subject}\r\n\r\nDesde ayer, en mi equipo.\r\n`),
+      Buffer.from(
+        `${from}Date: ${new Date().toUTCString()}\r\nSubject: ${subject}\r\n\r\nDesde ayer, en mi equipo.\r\n`,
+      ),
     );
     const rosa = page('rosa');
     await press(rosa, 'Alt+3');
     await rosa.getByText(subject).first().waitFor();
     await rosa.getByRole('img', { name: TICKETS.unchecked }).waitFor();
-    const ticket = (await rosa.getByText(/T-SRV\d+-\d{4}/).first().innerText()).trim();
+    const ticket = (
+      await rosa
+        .getByText(/T-SRV\d+-\d{4}/)
+        .first()
+        .innerText()
+    ).trim();
     await offline('rosa', async (at) => {
       await see(at, ticket, 'inProgress');
       const service: [string, string] = ['siga', 'SIGA'];

@@ -146,7 +146,8 @@ async function fillTable(
     for (const column of columns) {
       const cell = row[column.id];
       if (cell === undefined) continue;
-      const name = CAMPOS.ask.cell(column.label, place + 1);
+      // «Fecha» ends in «A»'s letter.
+      const name = new RegExp(`^${CAMPOS.ask.cell(column.label, place + 1)}`);
       if (column.type === 'choice') await select(page, table.getByLabel(name), cell);
       else await typeInto(page, table.getByRole('textbox', { name }), cell);
     }
