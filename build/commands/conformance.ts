@@ -2,9 +2,11 @@
 import { ensureChromium } from '../chromium.ts';
 import { freshen, renderer } from '../products.ts';
 import { run } from '../run-package.ts';
+import { ensureTestPrograms } from '../test-programs.ts';
 
 try {
   const chromium = await ensureChromium((line) => console.log(line));
+  await ensureTestPrograms((line) => console.log(line));
   await freshen([renderer], (name) => console.log(`building ${name} …`));
   const { code } = await run(process.execPath, ['test/conformance/run.ts'], {
     env: { CHROMIUM_PATH: chromium },

@@ -14,7 +14,7 @@ interface Report {
 }
 
 /** Where rows are walked: by the commands alone, and on the screens in Chromium. */
-const WHERE = ['test/conformance', 'test/e2e/register', 'test/e2e/plazos', 'test/forms'];
+const WHERE = ['test/conformance', 'test/e2e/register', 'test/e2e/plazos', 'test/e2e/paths', 'test/forms'];
 
 const folder = await mkdtemp(join(tmpdir(), 'chasqui-conformance-'));
 try {

@@ -134,7 +134,7 @@ function mainPath(createDatabase: () => Promise<string | undefined>): void {
     await server.close();
   });
 
-  it('with the line cut a specialist registers, raises a ticket and issues a cargo', async () => {
+  it('QW-7.2 QW-8.1.1–2 with the line cut a specialist registers, raises a ticket and issues a cargo', async () => {
     await fetchNumbers(rosa.page);
     await cutLine(rosa);
     for (const attention of ATTENTIONS) codes.push(await registerAttention(rosa.page, attention));
@@ -252,7 +252,7 @@ function mainPath(createDatabase: () => Promise<string | undefined>): void {
     expect(holdersOf(bienes.withdrawn)).toEqual([]);
   });
 
-  it('is approved by the jefa de UT and by headquarters, and the unit sees it', async () => {
+  it('QW-8.1.3–4 is approved by the jefa de UT and by headquarters, and the unit sees it', async () => {
     await openTicket(carmen.page, ticket);
     await actOnTicket(carmen.page, 'a', { text: 'Conforme: afecta a toda la unidad.' });
     await openTicket(central.page, ticket);

@@ -63,7 +63,7 @@ describe('the register of equipment, at the counter of a unit with no network', 
     expect(page.url()).toContain(`bien=${bien.id}`);
   });
 
-  it('QW-8.6.1 to QW-8.6.4 registers the fault, and after 60 minutes tells the usuaria/o and takes the equipment', async () => {
+  it('QW-8.6.1–4 registers the fault, and after 60 minutes tells the usuaria/o and takes the equipment', async () => {
     const { page } = rosa;
     await press(page, 'F2');
     await fillAttention(page, {
