@@ -3,9 +3,9 @@ import { Event, type Uuid } from '#shared/history/event.ts';
 import { isKind, type Kind } from '#shared/records/registry.ts';
 import { storeRecord, type StoredRecord } from '../../../renderer/db/stored-record.ts';
 import { STRANGER } from '../headquarters/newer-version.ts';
-import { mayHold, sealer } from '../headquarters/organisation.ts';
+import { mayHold } from '../headquarters/organisation.ts';
 import type { Machine } from '../machine/machine.ts';
-import { scopesOf, readJournal, type Inspection } from './inspection.ts';
+import { isSealOf, readJournal, scopesOf, type Inspection } from './inspection.ts';
 import type { Promises } from './oracle.ts';
 import { replayViolations } from './replay.ts';
 
@@ -131,11 +131,6 @@ function promiseViolations(machines: readonly Machine[], server: Inspection, pro
       .filter(isPhantom)
       .map(({ id, device }) => `${id} of ${device} was never written`),
   ];
-}
-
-function isSealOf(seal: string, record: { id: Uuid; kind: string }, events: readonly Event[] = []): boolean {
-  const sealed = events.map((event) => ({ id: event.id, hash: eventHash(event) }));
-  return sealer.holds(seal, record, sealed);
 }
 
 const images = new WeakMap<object, string>();
