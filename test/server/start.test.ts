@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { PATHS } from '#shared/contract/sync.ts';
 import { isStrongPassword } from '../../server/services/passwords.ts';
 import { startServer, type RunningServer, type StartOptions } from '../../server/start.ts';
 import { findFreePort } from '../support/postgres.ts';
+import { demonstration } from '../support/server-process.ts';
 import { spawnServer } from './spawned-server.ts';
 
 describe('startServer', () => {
@@ -35,6 +36,8 @@ describe('startServer', () => {
     running.push(server);
     return server;
   };
+  /** As an earlier start left it: making an embedded database takes seconds. */
+  const startedBefore = async (): Promise<void> => cpSync(await demonstration(), folder, { recursive: true });
   const signIn = (url: string, username: string, password: string) =>
     fetch(url + PATHS.session, {
       method: 'POST',
@@ -60,6 +63,7 @@ describe('startServer', () => {
   });
 
   it('does not share its data folder, neither with another server here nor with another process', async () => {
+    await startedBefore();
     await start();
     await expect(start()).rejects.toMatchObject({
       code: 'DATABASE_LOCKED',
@@ -69,7 +73,8 @@ describe('startServer', () => {
   });
 
   it('takes the folder over from a process that was killed', async () => {
-    const killed = await spawnServer({ CHASQUI_DATA: folder, CHASQUI_DEMO: '0' });
+    await startedBefore();
+    const killed = await spawnServer({ CHASQUI_DATA: folder });
     await expect(start()).rejects.toMatchObject({ code: 'DATABASE_LOCKED' });
     await killed.kill();
     const { url } = await start();
@@ -109,11 +114,13 @@ describe('startServer', () => {
       code: 'UNKNOWN_PROCEDURE',
       message: expect.stringContaining('pnaeqw') as string,
     });
+    await startedBefore();
     const { url } = await start();
     expect(await (await fetch(url + PATHS.health)).json()).toMatchObject({ procedure: 'pnaeqw' });
   });
 
   it('gets a new epoch when it is told that it comes from a backup, and keeps the old one otherwise', async () => {
+    await startedBefore();
     const epochOf = async (options: Partial<StartOptions>): Promise<string> => {
       const { url } = await start(options);
       const { epoch } = (await (await fetch(url + PATHS.health)).json()) as { epoch: string };
