@@ -10,7 +10,7 @@ const said = (type: string, data: object, procedure?: Procedure) => {
   const event = write({ kind: 'ticket', type, data, minute: 0 });
   return [
     wordsOfEvent(event).quote,
-    ...saidInStep(event, procedure).map(({ label, value }) => `${label}: ${String(value)}`),
+    ...saidInStep(event, procedure).map(({ label, value }) => [label, value].join(': ')),
   ];
 };
 

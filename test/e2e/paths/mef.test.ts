@@ -4,11 +4,11 @@ import { turnOf } from '#shared/records/gestion/turn.ts';
 import { CAMPOS } from '../../../renderer/messages/campos.ts';
 import { press } from '../../support/keyboard.ts';
 import { fillTicket, raiseTicket, saidCode, type NewPerson } from '../../support/tasks.ts';
-import { useOrganisation } from './organisation.ts';
+import { openOrganisation } from './organisation.ts';
 import { createWalk } from './walk.ts';
 
 /** Mario is of another sede. */
-const { offline, page, headquarters } = useOrganisation(mef.id, {
+const { offline, page, headquarters } = openOrganisation(mef.id, {
   rosa: 'rosa.quispe',
   mario: 'mario.rios',
   ana: 'ana.loayza',
@@ -30,8 +30,9 @@ it('MF-3.4 MF-3.4.1 who comes is called in order; one is solved on the spot, the
       .getByRole('row')
       .or(at.getByRole('option'))
       .filter({ hasText: /Cierre|importar/ });
-    expect((await waiting.allInnerTexts()).map((text) => text.includes('Cierre'))).toEqual([true, false]);
-    expect([first, second].map(turnOf)).toEqual([turnOf(first), turnOf(second)].toSorted());
+    const isFirst = async () => (await waiting.allInnerTexts()).map((text) => text.includes('Cierre'));
+    await expect.poll(isFirst).toEqual([true, false]);
+    expect(turnOf(first) < turnOf(second)).toBe(true);
     await take(at, 'turnCalled');
     await take(at, 'turnAttended', { solution: 'Se explicó el cierre', conformity: true });
     const code = await raiseTicket(at, { ...CLOSING, requester: 'Palomino Ríos, Carmen', channel: 'En persona' });

@@ -5,12 +5,12 @@ import { TICKETS } from '../../../renderer/messages/tickets.ts';
 import { startDovecot, type Dovecot } from '../../support/dovecot.ts';
 import { press } from '../../support/keyboard.ts';
 import { raiseTicket } from '../../support/tasks.ts';
-import { useOrganisation } from './organisation.ts';
+import { openOrganisation } from './organisation.ts';
 import { createWalk } from './walk.ts';
 
 /** `undefined` where no IMAP server can be had. */
 let mailbox: Dovecot | undefined;
-const { offline, page, headquarters } = useOrganisation(
+const { offline, page, headquarters } = openOrganisation(
   mhSv.id,
   { rosa: 'rosa.quispe', ana: 'ana.loayza', julio: 'julio.meza' },
   async () => {

@@ -18,7 +18,7 @@ export interface Organisation<Name extends string> {
  * @param people by the name that the test calls them: their user
  * @param options of the server, once they are known
  */
-export function useOrganisation<Name extends string>(
+export function openOrganisation<Name extends string>(
   procedure: string,
   people: Readonly<Record<Name, string>>,
   options: () => Promise<ServerProcessOptions> = () => Promise.resolve({}),

@@ -4,10 +4,10 @@ import { AGENDA } from '../../../renderer/messages/agenda.ts';
 import { HOY } from '../../../renderer/messages/hoy.ts';
 import { press } from '../../support/keyboard.ts';
 import { raiseTicket } from '../../support/tasks.ts';
-import { useOrganisation } from './organisation.ts';
+import { openOrganisation } from './organisation.ts';
 import { createWalk } from './walk.ts';
 
-const { offline, page, headquarters } = useOrganisation(osce.id, { rosa: 'rosa.quispe', ana: 'ana.loayza' });
+const { offline, page, headquarters } = openOrganisation(osce.id, { rosa: 'rosa.quispe', ana: 'ana.loayza' });
 const { take, see } = createWalk(osce);
 const ASKED = { requester: 'Gutiérrez Ñahui, Elmer', class: 'Incidencia' };
 const HOUR = 3_600_000;

@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { civilDateOf, formatCivilDate } from '#shared/calendar/civil-date.ts';
 import { pnaeqw } from '#shared/procedures/pnaeqw/index.ts';
 import { REGISTROS } from '../../../renderer/messages/registros.ts';
-import { choose, findInPalette, press, typeInto } from '../../support/keyboard.ts';
-import { useOrganisation } from './organisation.ts';
+import { findInPalette, press, tabTo, typeInto } from '../../support/keyboard.ts';
+import { openOrganisation } from './organisation.ts';
 import { createWalk, type Answers } from './walk.ts';
 
-const { offline, page, headquarters } = useOrganisation(pnaeqw.id, {
+const { offline, page, headquarters } = openOrganisation(pnaeqw.id, {
   elmer: 'elmer.gutierrez',
   rosa: 'rosa.quispe',
   ana: 'ana.loayza',
@@ -41,9 +41,10 @@ it('QW-8.8.1–4 QW-A2 the usuaria/o asks with Anexo 02; the room is given once;
   await see(page('rosa'), other, 'videoRequested');
   await offline('rosa', async (at) => {
     await see(at, video, 'videoRequested');
-    await choose(at, at.getByRole('radiogroup', { name: REGISTROS.which }), REGISTROS.rooms);
+    await tabTo(at, at.getByRole('radiogroup', { name: REGISTROS.which }).locator(':checked'));
+    await press(at, 'ArrowRight');
     await at.getByRole('heading', { name: REGISTROS.rooms, exact: true }).waitFor();
-    await press(at, 'F6', 'n');
+    await press(at, 'n');
     const dialog = at.getByRole('dialog');
     await typeInto(at, dialog.getByRole('textbox', { name: REGISTROS.roomName }), 'Sala multiuso');
     await press(at, 'Control+Enter');
@@ -54,7 +55,7 @@ it('QW-8.8.1–4 QW-A2 the usuaria/o asks with Anexo 02; the room is given once;
     await see(at, other, 'videoRequested');
     const refused = await fill(at, 'videoScheduled', { room: 'Sala multiuso' });
     await press(at, 'Control+Enter');
-    await refused.getByRole('alert').first().waitFor();
+    await refused.getByRole('alert').getByText(video).waitFor();
     await press(at, 'Escape');
     await take(at, 'videoCancelled', { reason: 'Se pospuso' });
   });

@@ -3,10 +3,10 @@ import { proinversion } from '#shared/procedures/proinversion/index.ts';
 import { HOY } from '../../../renderer/messages/hoy.ts';
 import { press } from '../../support/keyboard.ts';
 import { raiseTicket } from '../../support/tasks.ts';
-import { useOrganisation } from './organisation.ts';
+import { openOrganisation } from './organisation.ts';
 import { createWalk } from './walk.ts';
 
-const { offline, page, headquarters } = useOrganisation(proinversion.id, {
+const { offline, page, headquarters } = openOrganisation(proinversion.id, {
   rosa: 'rosa.quispe',
   ana: 'ana.loayza',
   julio: 'julio.meza',
