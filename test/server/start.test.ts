@@ -1,14 +1,19 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PATHS } from '#shared/contract/sync.ts';
 import { isStrongPassword } from '../../server/services/passwords.ts';
 import { startServer, type RunningServer, type StartOptions } from '../../server/start.ts';
+import { bareEnvironment } from '../support/bare-environment.ts';
 import { findFreePort } from '../support/postgres.ts';
 import { demonstration } from '../support/server-process.ts';
 import { spawnServer } from './spawned-server.ts';
+
+const SERVER = resolve(import.meta.dirname, '../../server/main.ts');
 
 describe('startServer', () => {
   let folder: string;
@@ -70,6 +75,24 @@ describe('startServer', () => {
       message: expect.stringContaining(folder) as string,
     });
     await expect(spawnServer({ CHASQUI_DATA: folder })).rejects.toThrow('Otro proceso de Chasqui');
+  });
+
+  it('goes on when nobody reads any more what it says', async () => {
+    await startedBefore();
+    const port = await findFreePort();
+    const env = { ...bareEnvironment(), PORT: `${port}`, CHASQUI_DATA: folder, CHASQUI_RENDERER: '/nonexistent' };
+    const server = spawn(process.execPath, [SERVER], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+    server.stdout.destroy();
+    const ended = once(server, 'exit');
+    const isUp = () =>
+      fetch(`http://127.0.0.1:${port}${PATHS.health}`).then(
+        ({ status }) => status,
+        () => server.exitCode,
+      );
+    await expect.poll(isUp, { timeout: 20_000 }).not.toBeNull();
+    expect(await isUp()).toBe(200);
+    server.kill('SIGINT');
+    expect(await ended).toEqual([0, null]);
   });
 
   it('takes the folder over from a process that was killed', async () => {

@@ -20,6 +20,8 @@ export interface Oracle {
   saidKeptInJournal(device: string): void;
   /** An answer to a push arrived. */
   acknowledged(device: string, request: PushRequest, response: PushResponse): void;
+  /** An answer of this epoch takes these records from a device. */
+  sentAway(epoch: Uuid, records: readonly StoredRecord[]): void;
   /** Headquarters comes back from a backup: what it acknowledged is still at the devices, and they have its seals for it. */
   cameBack(replicas: Replicas): void;
   /**
@@ -153,6 +155,13 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
         if (over.has(response.epoch)) unproven.add(event.id);
       }
       epochs.add(response.epoch);
+    },
+    sentAway(epoch, records) {
+      // It was under way when headquarters came back: with the record goes the seal that would have proven it.
+      if (!over.has(epoch)) return;
+      for (const { events } of records) {
+        for (const { id } of events.filter(isEvent)) if (acknowledged.has(id)) unproven.add(id);
+      }
     },
     cameBack(replicas) {
       for (const epoch of epochs) over.add(epoch);
