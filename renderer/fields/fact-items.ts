@@ -2,10 +2,14 @@ import { formatCivilDate } from '#shared/calendar/civil-date.ts';
 import type { FlowField } from '#shared/procedures/flow.ts';
 import type { ServiceRef } from '#shared/records/common.ts';
 import { CAMPOS } from '../messages/campos.ts';
-import type { KeyValueItem } from '../ui/index.ts';
+
+export interface FactItem {
+  label: string;
+  value: string;
+}
 
 /** What was answered to these fields, in the reader's words; what was left blank is left out. */
-export function factItems(fields: readonly FlowField[], facts: Readonly<Record<string, unknown>>): KeyValueItem[] {
+export function factItems(fields: readonly FlowField[], facts: Readonly<Record<string, unknown>>): FactItem[] {
   return fields.flatMap((field) => {
     const value = facts[field.id];
     return value === undefined || value === null ? [] : [{ label: field.label, value: factText(field, value) }];

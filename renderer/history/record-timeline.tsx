@@ -10,7 +10,7 @@ import { civilDateOf } from '#shared/calendar/civil-date.ts';
 import { reasonText } from '#shared/messages/reasons.ts';
 import { useDesk, useList, useNow } from '../desk/use-desk.tsx';
 import { HISTORIAL, wordsOfEvent, type EventWords } from '../messages/historial.ts';
-import type { KeyValueItem } from '../ui/index.ts';
+import type { FactItem } from '../fields/fact-items.ts';
 import { formatDayHead, formatTime } from '../ui/format.ts';
 import { StatusText } from '../ui/status.tsx';
 import { Timeline, type TimelineDay, type TimelineEntry } from '../ui/timeline.tsx';
@@ -111,7 +111,7 @@ function describe(
 }
 
 /** What was typed, in quotation marks, and below it what else was answered. */
-function bodyOf({ quote }: EventWords, said: readonly KeyValueItem[]): ReactNode {
+function bodyOf({ quote }: EventWords, said: readonly FactItem[]): ReactNode {
   if (quote === undefined && said.length === 0) return undefined;
   return (
     <>

@@ -8,10 +8,7 @@ import { saidInStep } from './said-in-step.ts';
 
 const said = (type: string, data: object, procedure?: Procedure) => {
   const event = write({ kind: 'ticket', type, data, minute: 0 });
-  return [
-    wordsOfEvent(event).quote,
-    ...saidInStep(event, procedure).map(({ label, value }) => [label, value].join(': ')),
-  ];
+  return [wordsOfEvent(event).quote, ...saidInStep(event, procedure).map(({ label, value }) => `${label}: ${value}`)];
 };
 
 it.each([
