@@ -31,6 +31,8 @@ export interface SignablePaper<Party extends string = string> {
   paper: SignedPaper<Party>;
   /** What the PDF is made from; absent for one that is fixed from the beginning. */
   input?: FormInput;
+  /** What is shown and printed of the fixed bytes, where that is not the bytes themselves; keep it by `useCallback`. */
+  mark?: (pdf: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>;
   /** Of the PDF, without its ending. */
   file: string;
   /** All of them, in the order in which they are signed. */

@@ -107,6 +107,13 @@ async function expectTrusted(pdf: Uint8Array, signatures: number): Promise<void>
   expect(stdout.split(`Signature #${signatures}`)[1]).toContain('- Total document signed');
 }
 
+/** What Poppler reads, annotations too. */
+async function pdfText(pdf: Uint8Array): Promise<string> {
+  const path = join(authority.folder, 'leído.pdf');
+  await writeFile(path, pdf);
+  return (await run('pdftotext', [path, '-'])).stdout;
+}
+
 /** The state in the head of the page; the steps below it name the states to come as well. */
 const chip = (page: Page, status: string) =>
   page.getByRole('main').locator('header').first().getByText(statusLabel(status).label, { exact: true });
@@ -180,6 +187,16 @@ it('a cargo is exported, signed by another program and taken back; a file that i
   await input.setInputFiles(pdf(signed));
   await chip(page, 'signedByBoth').waitFor();
   expect(await page.getByText(FIRMAS.way('official')).count()).toBe(2);
+
+  // Annulled it prints as such; what was signed is among its files.
+  await pressButton(page, page.getByRole('button', { name: CARGOS.annul }));
+  await page.getByRole('textbox', { name: CARGOS.annulReason }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('Se emitió a otra persona');
+  await press(page, 'Control+Enter');
+  await chip(page, 'annulled').waitFor();
+  expect((await readPdf((await savePaper(page)).bytes)).pageTexts[0]).toContain(
+    compact('CARGO ANULADO Motivo: Se emitió a otra persona'),
+  );
 });
 
 it('OS-10 a traslado is signed by who sends and who carries; who receives cannot yet', async () => {
@@ -214,7 +231,7 @@ it('OS-10 a traslado is signed by who sends and who carries; who receives cannot
 
 it('QW-A1 an Anexo 01 is closed and signed by two without a line; what comes later goes on a supplementary sheet', async () => {
   const { page } = rosa;
-  const { close, closed } = ANEXO01;
+  const { close, closed, annul } = ANEXO01;
   await cutLine(rosa);
   await openAnexo01(page);
   const act = async (name: string) => {
@@ -225,7 +242,21 @@ it('QW-A1 an Anexo 01 is closed and signed by two without a line; what comes lat
     const said = page.getByRole('status').filter({ hasText: /^Hoja HA-\S+ cerrada/ });
     return /HA-\S+/.exec(await said.last().innerText())?.[0] ?? '';
   };
+  const mistaken = await act(close.act);
+  await page.getByText(FIRMAS.waiting).nth(1).waitFor();
+  // Closed by mistake: annulled with a reason, and its rows go on another sheet.
+  await press(page, 'x');
+  await page.getByRole('textbox', { name: annul.reason }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('Faltaba una atención del día 3');
+  await press(page, 'Control+Enter');
+  await page.getByText(annul.done(mistaken)).waitFor();
   const code = await act(close.act);
+  await page.getByText(FIRMAS.waiting).nth(1).waitFor();
+  await select(page, page.getByLabel(ANEXO01.sheets.label), mistaken);
+  await page.getByText(annul.because('Faltaba una atención del día 3')).waitFor();
+  expect(await page.getByRole('button', { name: FIRMAS.actions.digital }).count()).toBe(0);
+  expect(await pdfText((await savePaper(page)).bytes)).toMatch(/^HOJA ANULADA el .+\nMotivo: Faltaba una/m);
+  await select(page, page.getByLabel(ANEXO01.sheets.label), code);
   await page.getByText(FIRMAS.waiting).nth(1).waitFor();
   await signDigitally(page, 'specialist', certificates.rosa);
   await page.getByText(FIRMAS.way('digital')).first().waitFor();
@@ -255,10 +286,12 @@ it('QW-A1 an Anexo 01 is closed and signed by two without a line; what comes lat
 
   const anexo = (await readHeadquarters(server.url)).states('anexo01')[0];
   expect(anexo?.sheets.map((sheet) => [sheet.code, sheet.supplementary, sheet.rows.length > 1])).toEqual([
+    [mistaken, false, true],
     [code, false, true],
     [later, true, false],
   ]);
-  expect(anexo?.sheets[0]?.paper.signatures.map(({ party }) => party)).toEqual(['specialist', 'chief']);
+  expect(anexo?.sheets[0]?.annulled?.reason).toBe('Faltaba una atención del día 3');
+  expect(anexo?.sheets[1]?.paper.signatures.map(({ party }) => party)).toEqual(['specialist', 'chief']);
   // The code on the paper finds that sheet, and not the later one.
   const printed = (anexo && paperCode('anexo01', anexo, code)) ?? '';
   await findInPalette(page, 'código de un papel', APP.palette.reader);
@@ -285,9 +318,7 @@ it('a stroke on the screen is an image in the paper, and says so', async () => {
   await dialog.getByRole('button', { name: FIRMAS.stroke.confirm }).click();
   await page.getByText(FIRMAS.way('stroke')).waitFor();
   const { bytes } = await savePaper(page);
-  const path = join(authority.folder, 'trazo.pdf');
-  await writeFile(path, bytes);
-  expect((await run('pdftotext', [path, '-'])).stdout).toContain('Firma manuscrita en pantalla (imagen)');
+  expect(await pdfText(bytes)).toContain('Firma manuscrita en pantalla (imagen)');
   // Who signs digitally afterwards vouches for the stroke too.
   await signDigitally(page, 'ti', certificates.rosa);
   await chip(page, 'signedByBoth').waitFor();

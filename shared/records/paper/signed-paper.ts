@@ -62,7 +62,7 @@ interface SigningSpec<State extends RecordState, Party extends string> {
   paperOf(this: void, state: State, part: string | undefined): SignedPaper<Party> | undefined;
   withPaper(this: void, state: State, paper: SignedPaper<Party>, part: string | undefined): State;
   /** What else a signature asks for. */
-  refuse?(this: void, state: State, parties: readonly Party[]): Reason | undefined;
+  refuse?(this: void, state: State, parties: readonly Party[], part: string | undefined): Reason | undefined;
 }
 
 /** The two rows of signing in a kind's table: the PDF is fixed, then signed line by line. */
@@ -110,13 +110,8 @@ export function signingRules<State extends RecordState & { changedAt: number }, 
       refuse: (state, data) => {
         const paper = paperOf(state, data.part);
         if (paper === undefined) return { code: 'no-such-paper' };
-        return (
-          refuseSignature(paper, data) ??
-          refuse?.(
-            state,
-            data.signatures.map(({ party }) => party),
-          )
-        );
+        const parties = data.signatures.map(({ party }) => party);
+        return refuse?.(state, parties, data.part) ?? refuseSignature(paper, data);
       },
       apply: (state, data, event) => {
         const paper = signedPaper(paperOf(state, data.part) ?? UNSIGNED, data);
