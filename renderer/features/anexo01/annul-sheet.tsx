@@ -10,7 +10,7 @@ import { reasonText } from '#shared/messages/reasons.ts';
 import { allowedEvents } from '#shared/records/rule.ts';
 import { changeRecord } from '../../desk/change-record.ts';
 import { useDesk } from '../../desk/use-desk.tsx';
-import { AskDialog } from '../../fields/index.ts';
+import { AskDialog, dataOfAnswers } from '../../fields/index.ts';
 import { ActionButton } from '../../keyboard/index.ts';
 import { ANEXO01 } from '../../messages/impresion.ts';
 import { useToast } from '../../ui/index.ts';
@@ -59,7 +59,7 @@ export function AnnulSheet({
             await changeRecord(desk, 'anexo01', state.id, 'sheetAnnulled', {
               sheet: sheet.sheet,
               author: { id: person, name },
-              reason: String(answers['reason']).trim(),
+              ...dataOfAnswers(answers),
             });
             setAsking(false);
             toast.show({ text: TEXTS.done(sheet.code) });
