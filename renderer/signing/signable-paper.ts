@@ -52,14 +52,12 @@ export function openLines<Party extends string>({
 
 /** The files that signing made: the document as it is now, and what was signed on paper. */
 export function filesOfPaper({ document, scan }: SignedPaper, name: string): ListedFile[] {
-  const type = 'application/pdf';
+  const pdf = 'application/pdf';
   return [
-    ...(document === undefined
-      ? []
-      : [{ ...document, name: safeFileName(`${name}.pdf`, type), note: ADJUNTOS.document }]),
+    ...(document === undefined ? [] : [{ ...document, name: safeFileName(name, pdf), note: ADJUNTOS.document }]),
     ...(scan === undefined
       ? []
-      : [{ ...scan, name: safeFileName(`${name} firmado.pdf`, type), note: ADJUNTOS.signedScan }]),
+      : [{ ...scan, name: safeFileName(`${name} firmado`, scan.type ?? pdf), note: ADJUNTOS.signedScan }]),
   ];
 }
 

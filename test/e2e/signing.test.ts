@@ -392,7 +392,7 @@ it('a paper signed by hand and the files of a ticket are added without a line, a
     await ana.page.keyboard.press('Escape');
     await there.getByText(ADJUNTOS.states.both).waitFor();
     await at(cargoUrl);
-    await there.getByRole('button', { name: /firmado/ }).click();
+    await there.getByRole('button', { name: /firmado\.jpg$/ }).click();
     const shown = ana.page.getByRole('dialog').getByRole('img');
     await shown.waitFor();
     expect(await shown.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(8);
