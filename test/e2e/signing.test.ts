@@ -16,7 +16,7 @@ import { FIRMAS, VERIFICAR } from '../../renderer/messages/firmas.ts';
 import { ANEXO01 } from '../../renderer/messages/impresion.ts';
 import { PAPELES } from '../../renderer/messages/papeles.ts';
 import { compact, readPdf } from '../forms/read-pdf.ts';
-import { PASSPHRASE, samplePdf, signedBy } from '../signing/signing.fixture.ts';
+import { samplePdf, signedBy } from '../signing/signing.fixture.ts';
 import { violations } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { cutLine, newDevice, pictureFailures, restoreLine, signIn, type Device } from '../support/device.ts';
@@ -33,6 +33,7 @@ import {
   registerAttention,
   savePaper,
   select,
+  signDigitally,
 } from '../support/tasks.ts';
 import { createTestAuthority, EC, type TestAuthority } from '../support/test-authority.ts';
 
@@ -73,26 +74,6 @@ function takeCode(): string {
   const code = codes.pop();
   if (code === undefined) throw new Error('the demonstration has bienes in store');
   return code;
-}
-
-/** Fills and sends the dialog; what it then says is for the caller to look at. */
-async function signDigitally(
-  page: Page,
-  party: keyof typeof FIRMAS.party,
-  p12: Uint8Array,
-  passphrase = PASSPHRASE,
-): Promise<void> {
-  await page.getByRole('button', { name: FIRMAS.actions.digital }).click();
-  const dialog = page.getByRole('dialog', { name: FIRMAS.sign.title });
-  await dialog.getByText(FIRMAS.sign.notAccredited).waitFor();
-  // One line is left: there is nothing to choose.
-  const choice = dialog.getByRole('radio', { name: FIRMAS.party[party], exact: true });
-  if ((await choice.count()) > 0) await choice.check({ force: true });
-  await dialog
-    .getByLabel(FIRMAS.sign.file)
-    .setInputFiles({ name: 'c.p12', mimeType: 'application/x-pkcs12', buffer: Buffer.from(p12) });
-  await dialog.getByLabel(FIRMAS.sign.passphrase).fill(passphrase);
-  await dialog.getByRole('button', { name: FIRMAS.sign.confirm, exact: false }).first().click();
 }
 
 let nss: Promise<string> | undefined;
