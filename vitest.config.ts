@@ -4,8 +4,8 @@ const MINUTE = 60_000;
 
 /** Beside the code and in need of nothing, but with thousands of generated cases: `npm run verify` does not wait for them. */
 const LONG = '{shared,renderer,server,electron,build}/**/*.long.test.ts';
-/** What keeps two cores busy by itself, or measures. */
-const ALONE = ['test/{faults,bench}/**/*.test.ts'];
+/** What keeps two cores busy by itself. */
+const ALONE = ['test/faults/**/*.test.ts'];
 
 /** What many tests begin with, made once a run. */
 const RUN_SETUP = 'test/support/run-setup.ts';

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { surviveBrokenPipes } from './broken-pipe.ts';
 import { AddressList, MailFrom, mailSettings } from './mail/settings.ts';
 import { startServer } from './start.ts';
 import { StartError } from './start-error.ts';
@@ -72,6 +73,7 @@ function fail(message: string): void {
   process.exitCode = 1;
 }
 
+surviveBrokenPipes();
 main().catch((error: unknown) => {
   if (error instanceof StartError) fail(error.message);
   else throw error;

@@ -33,6 +33,8 @@ async function start(flags: StartFlags): Promise<void> {
 
   // Imported late, so that a wrong flag is told at once.
   const { startServer } = await import('../../server/start.ts');
+  const { surviveBrokenPipes } = await import('../../server/broken-pipe.ts');
+  surviveBrokenPipes();
   const server = await startServer({
     port: flags.port,
     host: '127.0.0.1',

@@ -22,8 +22,11 @@ export interface SignOptions {
 }
 
 /** `npm run form -- sign`: one more signature on a PDF. The target is whole or not there. */
-export async function signFile({ source, target, p12, passEnv, reason, field }: SignOptions): Promise<string> {
-  const passphrase = process.env[passEnv];
+export async function signFile(
+  { source, target, p12, passEnv, reason, field }: SignOptions,
+  env: NodeJS.ProcessEnv,
+): Promise<string> {
+  const passphrase = env[passEnv];
   if (passphrase === undefined)
     throw new FormFileProblem(`La variable ${passEnv} no está definida: debe tener la contraseña.`);
   await refuseSameFile(source, target);

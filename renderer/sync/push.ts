@@ -15,6 +15,8 @@ import {
 export interface PushPorts {
   store: StorePort;
   transport: TransportPort;
+  /** Told the epoch of a server that was not known, before anything counts as sent to it. */
+  met?: (epoch: Uuid) => Promise<void>;
 }
 
 export interface PushProgress {
@@ -29,7 +31,7 @@ export interface PushProgress {
  * stays unsent while the rest went on
  */
 export async function pushAll(
-  { store, transport }: PushPorts,
+  { store, transport, met }: PushPorts,
   { replica, checkpoint, firstSync, epoch: known }: Pick<SyncState, 'replica' | 'checkpoint' | 'firstSync' | 'epoch'>,
   signal: AbortSignal,
   onProgress: (progress: PushProgress) => void,
@@ -57,6 +59,7 @@ export async function pushAll(
         digests: digestsFor(outbox, events, settled),
       };
       const response = await transport.push(request, signal);
+      if (epoch === undefined && response.verdicts.length > 0) await met?.(response.epoch);
       await applyAnswer(store, outbox, request, response, inTray);
       for (const { index } of response.verdicts) settled.add(events[index]?.id ?? '');
       epoch = response.epoch;

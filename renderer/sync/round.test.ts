@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore, createMemorySyncState } from '../../test/support/simulation/memory-store.ts';
+import { createHeadquarters } from './headquarters.fixture.ts';
 import { TransportFailure, type TransportPort } from './ports.ts';
 import { runRound } from './round.ts';
 import { acceptAll, EPOCH, never, note, opened, RECEIPT, transportOf, chainOf } from './sync.fixture.ts';
@@ -24,6 +25,7 @@ function createServer() {
       yield { head: { checkpoint: { epoch: EPOCH, scopes: {} }, total: 0 } };
       yield { end: true };
     },
+    compare: async () => ({ epoch: EPOCH, wanted: [], gone: [] }),
   });
   return { asked, transport };
 }
@@ -126,5 +128,32 @@ describe('runRound', () => {
     expect(store.records()).toEqual([]);
     expect(server.asked).toEqual(['snapshot', 'pull']);
     expect(await state.load()).toMatchObject({ restore: null, lastSuccess: NOW });
+  });
+
+  it('SY-13 compares what it sent before its first sync: some of it may have left the scope in between', async () => {
+    const { server, round, store } = device();
+    await store.append([opened]);
+    const compare = async () => ({ epoch: EPOCH, wanted: [], gone: [opened.record] });
+    await round({ ...server.transport, compare });
+    expect(store.records()).toEqual([]);
+    expect(server.asked).toEqual(['push', 'snapshot', 'pull']);
+  });
+
+  it('SY-12 notices a server that came back between its first push and its first sync', async () => {
+    const { store, state } = device();
+    const headquarters = createHeadquarters();
+    const { transport } = headquarters;
+    const backup = headquarters.backup();
+    await store.append([opened]);
+    let cameBack = false;
+    const snapshot: TransportPort['snapshot'] = (...asked) => {
+      if (!cameBack) headquarters.restore(backup);
+      cameBack = true;
+      return transport.snapshot(...asked);
+    };
+    const ports = { store, state, now: () => NOW, chain: chainOf('AY1') };
+    await runRound({ ...ports, transport: { ...transport, snapshot } }, never);
+    expect(headquarters.events()).toEqual([opened.id]);
+    expect(store.records()[0]?.unsent).toEqual([]);
   });
 });

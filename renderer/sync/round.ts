@@ -1,3 +1,4 @@
+import type { Uuid } from '#shared/history/event.ts';
 import { holdsSent, loadSnapshot, pullAll, type PullPorts } from './pull.ts';
 import { letGo, type RetentionPort } from './let-go.ts';
 import { pushAll } from './push.ts';
@@ -58,11 +59,13 @@ async function pushThenPull(
   const restorePorts = { ...ports, device: ports.chain.device };
   await restoreAll(restorePorts, signal);
   const begun = await state.load();
-  const again = begun.checkpoint === null && (await holdsSent(ports.store));
-  const { stuck } = await pushAll(ports, begun, signal, (progress) => {
+  const met = async (epoch: Uuid) => state.save({ ...(await state.load()), epoch });
+  const { stuck } = await pushAll({ ...ports, met }, begun, signal, (progress) => {
     onProgress({ phase: 'push', ...progress });
   });
   if ((await state.load()).checkpoint === null) {
+    // What was sent a moment ago may have left the scope already.
+    const again = await holdsSent(ports.store);
     const tell = (progress: { received: number; total: number }) => {
       onProgress({ phase: 'first-sync', ...progress });
     };

@@ -33,4 +33,24 @@ describe('an instant in a zone', () => {
       );
     },
   );
+
+  test.each([LIMA, 'America/New_York', 'Australia/Lord_Howe', 'Asia/Gaza', 'America/Caracas'])(
+    'in %s it is what the browser writes, on days with a change of the clocks too',
+    (zone) => {
+      const formatter = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+      const isWritten = (ms: number): void => {
+        const { date, time } = zonedTimeOf(ms, zone);
+        expect(`${date} ${time}`).toBe(formatter.format(ms));
+      };
+      fc.assert(
+        fc.property(
+          fc.integer({ min: 900_000_000, max: 4_200_000_000 }).map((s) => s * 1000),
+          isWritten,
+        ),
+      );
+      for (const change of ['2026-03-08', '2026-11-01', '2026-04-04', '2026-10-03', '2026-03-28', '2007-12-09']) {
+        for (let minute = 0; minute < 2 * 1440; minute += 10) isWritten(Date.parse(change) + minute * 60_000 + 59_999);
+      }
+    },
+  );
 });

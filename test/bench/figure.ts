@@ -10,6 +10,9 @@ export const FIGURE_NAMES = [
   'heap',
   'anexo01',
   'signature',
+  'due-lists',
+  'report',
+  'report-central',
 ] as const;
 export type FigureName = (typeof FIGURE_NAMES)[number];
 

@@ -16,6 +16,7 @@ import { startHeadquarters, type Headquarters } from './headquarters.ts';
 import { measureOnDevice } from './on-device.ts';
 import { measureOverTheLine } from './over-the-line.ts';
 import { measurePapers } from './papers.ts';
+import { measureReports } from './reports.ts';
 import { FULL, QUICK } from './size.ts';
 
 const { values } = parseArgs({
@@ -40,8 +41,15 @@ try {
     const papers = wanted('papers') ? await measurePapers(browser, size) : NOTHING;
     const device = wanted('device') ? await measureOnDevice(browser, size) : NOTHING;
     const line = wanted('line') ? await measureLine(browser, headquarters) : NOTHING;
-    const figures: Partial<Record<FigureName, Figure>> = { ...line.figures, ...device.figures, ...papers.figures };
-    const notes: Record<string, string> = { ...line.notes, ...device.notes, ...papers.notes };
+    // Last: what they hold in memory is not the herd's.
+    const reports = wanted('reports') ? await measureReports(browser, headquarters, size) : NOTHING;
+    const figures: Partial<Record<FigureName, Figure>> = {
+      ...line.figures,
+      ...device.figures,
+      ...papers.figures,
+      ...reports.figures,
+    };
+    const notes: Record<string, string> = { ...line.notes, ...device.notes, ...papers.notes, ...reports.notes };
     const machine = {
       chromium: browser.version(),
       cpus: cpus().length,

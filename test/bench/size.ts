@@ -11,6 +11,8 @@ export interface Size {
   small: number;
   usual: number;
   large: number;
+  /** Of which due lists and reports are made. */
+  tickets: number;
   herd: { devices: number; each: number };
 }
 
@@ -22,6 +24,7 @@ export const FULL: Size = {
   small: 1_000,
   usual: 50_000,
   large: 100_000,
+  tickets: 50_000,
   herd: { devices: 300, each: 200 },
 };
 
@@ -33,5 +36,6 @@ export const QUICK: Size = {
   small: 200,
   usual: 1_000,
   large: 2_000,
+  tickets: 2_000,
   herd: { devices: 10, each: 50 },
 };

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import { CALENDARIO } from '../../renderer/messages/calendario.ts';
 import { HOY } from '../../renderer/messages/hoy.ts';
 import { CAMPOS } from '../../renderer/messages/campos.ts';
 import { REPORTES_PAGE } from '../../renderer/messages/reportes.ts';
+import { violations } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { cutLine, inStep, newDevice, pictureFailures, restoreLine, signIn, type Device } from '../support/device.ts';
 import { readHeadquarters } from '../support/headquarters.ts';
@@ -136,11 +136,6 @@ describe('terms and the calendar', () => {
 async function openCalendar(page: Page): Promise<void> {
   await findInPalette(page, 'calendario', APP.palette.calendario);
   await page.getByRole('heading', { name: CALENDARIO.title, exact: true }).waitFor();
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
 /** A picture for whoever looks at the screens. */

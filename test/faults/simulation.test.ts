@@ -19,6 +19,8 @@ const NAMED: readonly [seed: number, rule: string][] = [
     'SY-27 what nobody can prove to a server that came back is judged anew, and is in the tray where it is refused',
   ],
   [371, 'SY-12 what a server that came back let in after all leaves the tray'],
+  [1542, 'SY-12 a server that comes back between the first push of a copy and its first sync is noticed'],
+  [1989, 'SY-13 what leaves the scope between the first push of a copy and its first sync leaves the copy'],
   [2, 'SY-13 a sync state that is lost alone leaves no record that left the scope'],
 ];
 const seeds = [...new Set([...Array.from({ length: SEEDS }, (_unused, n) => n + 1), ...NAMED.map(([seed]) => seed)])];

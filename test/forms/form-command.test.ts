@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { runCommand, runProgram } from './form-command.fixture.ts';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,6 @@ import { FORM_NAMES } from '#shared/forms/form-document.ts';
 import { readPdf } from './read-pdf.ts';
 import { samples } from './sheets.ts';
 
-const COMMAND = fileURLToPath(new URL('../../build/commands/form.ts', import.meta.url));
 const sampleOf = (form: string): string => fileURLToPath(new URL(`${form}.json`, samples));
 
 let folder = '';
@@ -28,6 +27,20 @@ describe('npm run form', () => {
     // Labels are cut apart: they have no page.
     expect(text.includes('Pág.N°1de1')).toBe(form !== 'etiquetas');
     expect(await readdir(folder)).toHaveLength(2);
+  });
+
+  it('is a program of its own, with its exit codes', async () => {
+    const target = join(folder, 'o.pdf');
+    expect(await runProgram(['cargo', sampleOf('cargo'), target])).toEqual({
+      code: 0,
+      stdout: `${target}: listo\n`,
+      stderr: '',
+    });
+    expect(await runProgram(['cargo', join(folder, 'no.json'), target])).toMatchObject({ code: 1, stdout: '' });
+    expect(await runProgram([])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^Uso: npm run form/) as string,
+    });
   });
 
   it('reads a file with a byte order mark', async () => {
@@ -104,10 +117,4 @@ async function write(content: string | Uint8Array): Promise<string> {
   return path;
 }
 
-function run(...args: string[]): Promise<{ code: number; stderr: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [COMMAND, ...args], (error, _stdout, stderr) => {
-      resolve({ code: error === null ? 0 : Number(error.code), stderr });
-    });
-  });
-}
+const run = (...args: string[]) => runCommand(args);

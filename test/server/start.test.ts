@@ -1,13 +1,19 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PATHS } from '#shared/contract/sync.ts';
 import { isStrongPassword } from '../../server/services/passwords.ts';
 import { startServer, type RunningServer, type StartOptions } from '../../server/start.ts';
+import { bareEnvironment } from '../support/bare-environment.ts';
 import { findFreePort } from '../support/postgres.ts';
+import { demonstration } from '../support/server-process.ts';
 import { spawnServer } from './spawned-server.ts';
+
+const SERVER = resolve(import.meta.dirname, '../../server/main.ts');
 
 describe('startServer', () => {
   let folder: string;
@@ -35,6 +41,8 @@ describe('startServer', () => {
     running.push(server);
     return server;
   };
+  /** As an earlier start left it: making an embedded database takes seconds. */
+  const startedBefore = async (): Promise<void> => cpSync(await demonstration(), folder, { recursive: true });
   const signIn = (url: string, username: string, password: string) =>
     fetch(url + PATHS.session, {
       method: 'POST',
@@ -60,6 +68,7 @@ describe('startServer', () => {
   });
 
   it('does not share its data folder, neither with another server here nor with another process', async () => {
+    await startedBefore();
     await start();
     await expect(start()).rejects.toMatchObject({
       code: 'DATABASE_LOCKED',
@@ -68,8 +77,27 @@ describe('startServer', () => {
     await expect(spawnServer({ CHASQUI_DATA: folder })).rejects.toThrow('Otro proceso de Chasqui');
   });
 
+  it('goes on when nobody reads any more what it says', async () => {
+    await startedBefore();
+    const port = await findFreePort();
+    const env = { ...bareEnvironment(), PORT: `${port}`, CHASQUI_DATA: folder, CHASQUI_RENDERER: '/nonexistent' };
+    const server = spawn(process.execPath, [SERVER], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+    server.stdout.destroy();
+    const ended = once(server, 'exit');
+    const isUp = () =>
+      fetch(`http://127.0.0.1:${port}${PATHS.health}`).then(
+        ({ status }) => status,
+        () => server.exitCode,
+      );
+    await expect.poll(isUp, { timeout: 20_000 }).not.toBeNull();
+    expect(await isUp()).toBe(200);
+    server.kill('SIGINT');
+    expect(await ended).toEqual([0, null]);
+  });
+
   it('takes the folder over from a process that was killed', async () => {
-    const killed = await spawnServer({ CHASQUI_DATA: folder, CHASQUI_DEMO: '0' });
+    await startedBefore();
+    const killed = await spawnServer({ CHASQUI_DATA: folder });
     await expect(start()).rejects.toMatchObject({ code: 'DATABASE_LOCKED' });
     await killed.kill();
     const { url } = await start();
@@ -109,11 +137,13 @@ describe('startServer', () => {
       code: 'UNKNOWN_PROCEDURE',
       message: expect.stringContaining('pnaeqw') as string,
     });
+    await startedBefore();
     const { url } = await start();
     expect(await (await fetch(url + PATHS.health)).json()).toMatchObject({ procedure: 'pnaeqw' });
   });
 
   it('gets a new epoch when it is told that it comes from a backup, and keeps the old one otherwise', async () => {
+    await startedBefore();
     const epochOf = async (options: Partial<StartOptions>): Promise<string> => {
       const { url } = await start(options);
       const { epoch } = (await (await fetch(url + PATHS.health)).json()) as { epoch: string };

@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runCommand, runProgram } from '../forms/form-command.fixture.ts';
 import { createTestAuthority, type TestAuthority } from '../support/test-authority.ts';
 import { PASSPHRASE, samplePdf } from './signing.fixture.ts';
-
-const COMMAND = fileURLToPath(new URL('../../build/commands/form.ts', import.meta.url));
 
 let authority: TestAuthority;
 let at: (name: string) => string;
@@ -19,20 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => authority.remove());
 
-interface Ran {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-function run(args: string[], passphrase: string | undefined = PASSPHRASE): Promise<Ran> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, FIRMA_CLAVE: passphrase };
-    execFile(process.execPath, [COMMAND, ...args], { env }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
-  });
-}
+const run = (args: string[], passphrase = PASSPHRASE) => runCommand(args, { FIRMA_CLAVE: passphrase });
 
 const sign = (source: string, target: string, p12: string, passphrase?: string) =>
   run(
@@ -43,7 +27,7 @@ const sign = (source: string, target: string, p12: string, passphrase?: string) 
 it('signs twice and verifies, as the call of docs/signatures.md does', async () => {
   expect(await sign('cargo.pdf', 'uno.pdf', 'rosa.p12')).toMatchObject({ code: 0, stderr: '' });
   expect(await sign('uno.pdf', 'dos.pdf', 'nelida.p12')).toMatchObject({ code: 0 });
-  const verified = await run(['verify', at('dos.pdf'), '--anchors', authority.pem]);
+  const verified = await runProgram(['verify', at('dos.pdf'), '--anchors', authority.pem]);
   expect(verified).toMatchObject({ code: 0, stderr: '' });
   expect(JSON.parse(verified.stdout)).toMatchObject({
     valid: true,

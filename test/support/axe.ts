@@ -9,6 +9,9 @@ export function axeOn(page: Page): AxeBuilder {
   return new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode(true);
 }
 
+/** Nothing but colours is different in the dark. */
+export const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
 /** What axe finds serious or worse, in the light and in the dark scheme. */
 export async function violations(page: Page): Promise<string[]> {
   const found: string[] = [];
@@ -16,10 +19,7 @@ export async function violations(page: Page): Promise<string[]> {
     await page.emulateMedia({ colorScheme });
     await page.locator(`[data-mantine-color-scheme=${colorScheme}]`).first().waitFor({ state: 'attached' });
     const axe = axeOn(page);
-    // Nothing but colours is different in the dark.
-    const { violations: all } = await (
-      colorScheme === 'dark' ? axe.withRules(['color-contrast', 'link-in-text-block']) : axe
-    ).analyze();
+    const { violations: all } = await (colorScheme === 'dark' ? axe.withRules(OF_COLOURS) : axe).analyze();
     for (const { id, impact, nodes } of all) {
       if (impact !== 'serious' && impact !== 'critical') continue;
       found.push(...nodes.map((node) => `${colorScheme} ${id}: ${node.html} ${node.failureSummary ?? ''}`));

@@ -3,6 +3,7 @@ import { measureFirstSync } from './first-sync.ts';
 import { fill, keepOpen, measureOpen } from './open.ts';
 import { measurePaper } from './paper.ts';
 import { measurePush } from './push.ts';
+import { measureReports } from './reports.ts';
 import { measureSave } from './save.ts';
 import { measureSearch } from './search.ts';
 
@@ -17,6 +18,7 @@ const bench = {
   keepOpen,
   search: measureSearch,
   paper: measurePaper,
+  reports: measureReports,
 };
 export type Bench = typeof bench;
 

@@ -99,6 +99,10 @@ export function createMachine(device: SimulatedDevice, world: MachineWorld) {
               pushing = records;
             },
             pushed: (request, response) => oracle.acknowledged(code, request, response),
+            sentAway: (epoch, records) => {
+              const leaving = records.flatMap((id) => local.records.get(id) ?? []);
+              oracle.sentAway(epoch, leaving);
+            },
           },
         });
         program = opened;

@@ -44,6 +44,8 @@ export interface Witness {
   journalled(events: readonly Event[]): void;
   pushing(records: ReadonlySet<Uuid>): void;
   pushed(request: PushRequest, response: PushResponse): void;
+  /** An answer of this epoch says that these records are not this device's any more. */
+  sentAway(epoch: Uuid, records: readonly Uuid[]): void;
 }
 
 /** What is on the device whether the program runs or not. */
@@ -191,11 +193,17 @@ function watched(transport: TransportPort, life: Life, witness: Witness): Transp
       try {
         const response = await transport.push(request, signal);
         witness.pushed(request, response);
+        witness.sentAway(response.epoch, response.gone);
         await life.reach('push', 'after');
         return response;
       } finally {
         witness.pushing(new Set());
       }
+    },
+    async pull(request, signal) {
+      const page = await transport.pull(request, signal);
+      witness.sentAway(page.checkpoint.epoch, page.gone);
+      return page;
     },
   };
 }

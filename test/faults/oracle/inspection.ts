@@ -1,6 +1,7 @@
 import type { Event, Uuid } from '#shared/history/event.ts';
 import { eventHash } from '#shared/history/canonical.ts';
 import type { Headquarters } from '../headquarters/headquarters.ts';
+import { sealer } from '../headquarters/organisation.ts';
 import type { Disk } from '../machine/disk.ts';
 
 /** What headquarters' tables hold. */
@@ -58,4 +59,10 @@ export function readJournal(disk: Disk, code: string): { event: Event; hash: str
     const { events } = JSON.parse(line.slice(line.indexOf(' ') + 1)) as { events: Event[] };
     return events.map((event) => ({ event, hash: eventHash(event) }));
   });
+}
+
+/** Whether headquarters would know the seal for its own over exactly these events. */
+export function isSealOf(seal: string, record: { id: Uuid; kind: string }, events: readonly Event[] = []): boolean {
+  const sealed = events.map((event) => ({ id: event.id, hash: eventHash(event) }));
+  return sealer.holds(seal, record, sealed);
 }

@@ -1,11 +1,11 @@
 import { canonicalJson, eventHash } from '#shared/history/canonical.ts';
 import { Event, type Uuid } from '#shared/history/event.ts';
-import { isKind } from '#shared/records/registry.ts';
+import { isKind, type Kind } from '#shared/records/registry.ts';
 import { storeRecord, type StoredRecord } from '../../../renderer/db/stored-record.ts';
 import { STRANGER } from '../headquarters/newer-version.ts';
-import { mayHold, sealer } from '../headquarters/organisation.ts';
+import { mayHold } from '../headquarters/organisation.ts';
 import type { Machine } from '../machine/machine.ts';
-import { scopesOf, readJournal, type Inspection } from './inspection.ts';
+import { isSealOf, readJournal, scopesOf, type Inspection } from './inspection.ts';
 import type { Promises } from './oracle.ts';
 import { replayViolations } from './replay.ts';
 
@@ -59,7 +59,7 @@ function replicaViolations(machine: Machine, { events, records, restored }: Insp
     } else if (
       !isKind(there.kind) ||
       canonicalJson(withoutPoison(restored ? withoutStrangers(record, histories.get(there.id)) : record)) !==
-        canonicalJson(storeRecord(there.kind, there.id, readableOf(histories.get(there.id)), []))
+        imageOf(there, there.kind, histories.get(there.id))
     ) {
       violations.push(`${code} differs from headquarters in the ${record.kind} ${record.id}`);
     } else if (record.seal !== '' && !isSealOf(record.seal, there, histories.get(there.id))) {
@@ -133,14 +133,28 @@ function promiseViolations(machines: readonly Machine[], server: Inspection, pro
   ];
 }
 
-function isSealOf(seal: string, record: { id: Uuid; kind: string }, events: readonly Event[] = []): boolean {
-  const sealed = events.map((event) => ({ id: event.id, hash: eventHash(event) }));
-  return sealer.holds(seal, record, sealed);
+const images = new WeakMap<object, string>();
+
+/** What a device should hold of a record at headquarters; every device is held to it. */
+function imageOf(row: { id: Uuid }, kind: Kind, events: readonly Event[] | undefined): string {
+  const known = images.get(row);
+  if (known !== undefined) return known;
+  const image = canonicalJson(storeRecord(kind, row.id, readableOf(events), []));
+  images.set(row, image);
+  return image;
 }
 
 /** Of what another version of the server let in, a device holds what it can read. */
 function readableOf(events: readonly Event[] = []): Event[] {
-  return events.filter((event) => Event.safeParse(event).success);
+  return events.filter((event) => typeof event === 'object' && event !== null && isReadable(event));
+}
+
+const readable = new WeakMap<object, boolean>();
+
+function isReadable(event: object): boolean {
+  const known = readable.get(event) ?? Event.safeParse(event).success;
+  readable.set(event, known);
+  return known;
 }
 
 /** What is no event stays where it is until something of its record changes; it does nothing there. */

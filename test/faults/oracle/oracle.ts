@@ -1,10 +1,10 @@
 import { PATHS, type PushRequest, type PushResponse, type SyncRecord } from '#shared/contract/sync.ts';
 import { eventHash } from '#shared/history/canonical.ts';
-import type { Event, Uuid } from '#shared/history/event.ts';
+import { Event, type Uuid } from '#shared/history/event.ts';
 import type { StoredRecord } from '../../../renderer/db/stored-record.ts';
 import type { ServerAnswer, ServerRequest } from '../headquarters/door.ts';
 import type { Headquarters } from '../headquarters/headquarters.ts';
-import { scopesOf } from './inspection.ts';
+import { isSealOf, scopesOf } from './inspection.ts';
 import { mayHold, type SimulatedDevice } from '../headquarters/organisation.ts';
 import type { Timeline } from '../world/timeline.ts';
 
@@ -20,6 +20,8 @@ export interface Oracle {
   saidKeptInJournal(device: string): void;
   /** An answer to a push arrived. */
   acknowledged(device: string, request: PushRequest, response: PushResponse): void;
+  /** An answer of this epoch takes these records from a device. */
+  sentAway(epoch: Uuid, records: readonly StoredRecord[]): void;
   /** Headquarters comes back from a backup: what it acknowledged is still at the devices, and they have its seals for it. */
   cameBack(replicas: Replicas): void;
   /**
@@ -77,9 +79,14 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
 
   /** Notes what nobody holds a seal for. */
   function weigh(replicas: Replicas): void {
-    const sealed = replicas.flatMap((records) => [...records.values()].filter(({ seal }) => seal !== ''));
     const proven = new Set(
-      sealed.flatMap(({ events, unsent }) => events.map(({ id }) => id).filter((id) => !unsent.includes(id))),
+      replicas
+        .flatMap((records) => [...records.values()])
+        .flatMap((record) => {
+          const sent = record.events.filter((event) => isEvent(event) && !record.unsent.includes(event.id));
+          // It does not hold where the device left out what another version wrote.
+          return record.seal !== '' && isSealOf(record.seal, record, sent) ? sent.map(({ id }) => id) : [];
+        }),
     );
     for (const id of acknowledged.keys()) if (!proven.has(id)) unproven.add(id);
   }
@@ -149,6 +156,13 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
       }
       epochs.add(response.epoch);
     },
+    sentAway(epoch, records) {
+      // It was under way when headquarters came back: with the record goes the seal that would have proven it.
+      if (!over.has(epoch)) return;
+      for (const { events } of records) {
+        for (const { id } of events.filter(isEvent)) if (acknowledged.has(id)) unproven.add(id);
+      }
+    },
     cameBack(replicas) {
       for (const epoch of epochs) over.add(epoch);
       weigh(replicas);
@@ -176,4 +190,9 @@ function recordsOf({ body }: ServerRequest): Uuid[] {
 function recordsIn(value: unknown): SyncRecord[] {
   const { records, record } = (value ?? {}) as { records?: SyncRecord[]; record?: SyncRecord };
   return records ?? (record === undefined ? [] : [record]);
+}
+
+/** A record may hold what is no event at all (`poison`). */
+function isEvent(thing: unknown): thing is Event {
+  return Event.safeParse(thing).success;
 }

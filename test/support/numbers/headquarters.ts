@@ -10,7 +10,7 @@ import { toCandidate } from '../../../server/services/candidate.ts';
 import { deferAfterRestore } from '../../../server/services/defer.ts';
 import { enter } from '../../../server/services/enter.ts';
 import { judgePush } from '../../../server/services/judge.ts';
-import { placeKey, type Ledger } from '../../../server/services/ledger.ts';
+import { placeKey, type Ledger, type LedgerRecord } from '../../../server/services/ledger.ts';
 import { SEDES, type SimulatedDevice } from '../../faults/headquarters/organisation.ts';
 
 /** Small blocks, so that they run out, are returned in the middle and are leased anew. */
@@ -23,7 +23,8 @@ export interface Headquarters {
   readonly epoch: number;
   enrol(device: SimulatedDevice): void;
   push(device: SimulatedDevice, events: readonly Event[], now: number): Verdict[];
-  records(device: SimulatedDevice): SyncRecord[];
+  /** Those of its sede as they come over the line; or one of them. */
+  records(device: SimulatedDevice, only?: Uuid): SyncRecord[];
   lease(device: SimulatedDevice, year: number, request: Uuid, now: number): void;
   /** What a device holds of before the backup, after one was restored. */
   takeBack(records: readonly SyncRecord[]): void;
@@ -84,10 +85,12 @@ export function createHeadquarters(): Headquarters {
         return [];
       });
     },
-    records: (device) =>
+    records: (device, only) =>
       [...ledger.records.values()]
-        .filter(({ kind, events }) => device.sede.central || foldKind(kind, events).state?.sede === device.sede.id)
-        .map(({ id, kind, events }) => wire({ id, kind, events: [...events] })),
+        .filter((record) => only === undefined || record.id === only)
+        .map(asSent)
+        .filter(({ sede }) => device.sede.central || sede === device.sede.id)
+        .map(({ text }) => JSON.parse(text) as SyncRecord),
     lease(device, year, request, now) {
       if (ledger.records.has(request)) return;
       const { id: sede } = device.sede;
@@ -170,4 +173,16 @@ function blankLedger(): Ledger {
     cargoNumbers: new Map(),
     bienCodes: new Map(),
   };
+}
+
+/** What has not changed is written once: an event more makes another list. */
+const sent = new WeakMap<readonly Event[], { sede: unknown; text: string }>();
+
+function asSent({ id, kind, events }: LedgerRecord): { sede: unknown; text: string } {
+  const known = sent.get(events) ?? {
+    sede: foldKind(kind, events).state?.sede,
+    text: JSON.stringify({ id, kind, events }),
+  };
+  sent.set(events, known);
+  return known;
 }

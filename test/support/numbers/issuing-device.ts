@@ -124,8 +124,7 @@ export function createIssuingDevice(
       request = request?.year === forYear ? request : { id: newId(), year: forYear };
       headquarters.lease(device, forYear, request.id, clock());
       if (losesAnswer) return;
-      const { id } = request;
-      await store.unite(headquarters.records(device).filter((record) => record.id === id));
+      await store.unite(headquarters.records(device, request.id));
       request = undefined;
     },
     async giveBack(ofPastYears: boolean) {
