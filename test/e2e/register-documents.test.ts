@@ -3,9 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paperCode } from '#shared/records/paper/paper-code.ts';
 import { foldKind, type StateOf } from '#shared/records/registry.ts';
 import { monthName } from '#shared/text/month-name.ts';
-import { verifyPdf } from '#shared/signing/verify/verify-pdf.ts';
 import { sbnDisplay } from '#shared/text/patrimonial-code.ts';
-import { subtle } from '../../build/signing/sign-command.ts';
 import { ADJUNTOS } from '../../renderer/messages/adjuntos.ts';
 import { APP } from '../../renderer/messages/app.ts';
 import { FIRMAS } from '../../renderer/messages/firmas.ts';
@@ -19,15 +17,8 @@ import { cutLine, inStep, newDevice, pictureFailures, restoreLine, signIn, type 
 import { readHeadquarters } from '../support/headquarters.ts';
 import { choose, findInPalette, pick, press, pressButton, tabTo, typeInto } from '../support/keyboard.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
-import {
-  fetchNumbers,
-  issueCargo,
-  openTicket,
-  raiseTicket,
-  savePaper,
-  select,
-  signDigitally,
-} from '../support/tasks.ts';
+import { expectSigned, signDigitally } from '../support/sign-paper.ts';
+import { fetchNumbers, issueCargo, openTicket, raiseTicket, select } from '../support/tasks.ts';
 import { createTestAuthority, EC, type TestAuthority } from '../support/test-authority.ts';
 
 pictureFailures();
@@ -205,7 +196,7 @@ describe('the papers of the register, from two units with no network', () => {
       await select(page, page.getByLabel(mensual.month), 'por cerrar');
     }
     await signDigitally(page, 'chief', certificate);
-    await expectSigned(page, 1);
+    await expectSigned(page, 1, authority.root);
     await press(page, 'F9');
     await inStep(page);
     await restoreLine(rosa);
@@ -247,7 +238,7 @@ describe('the papers of the register, from two units with no network', () => {
     await finish(page, await begin(page, 'e'));
     await page.getByText('Con la jefatura').first().waitFor();
     await signDigitally(page, 'author', certificate);
-    await expectSigned(page, 1);
+    await expectSigned(page, 1, authority.root);
     await restoreLine(rosa);
   });
 
@@ -358,7 +349,7 @@ describe('the papers of the register, from two units with no network', () => {
     await finish(carmen.page, decided);
     // What was signed on another device is signed on.
     await signDigitally(carmen.page, 'chief', certificate);
-    await expectSigned(carmen.page, 2);
+    await expectSigned(carmen.page, 2, authority.root);
     await restoreLine(carmen);
     await carmen.close();
 
@@ -437,18 +428,6 @@ describe('the papers of the register, from two units with no network', () => {
     }
     for (const device of [rosa, mario, central]) expect([device.name, device.complaints]).toEqual([device.name, []]);
   });
-
-  /** So many lines of the open paper are signed, and what is saved of it is sound and of the authority. */
-  async function expectSigned(page: Page, count: number): Promise<void> {
-    await page
-      .getByText(FIRMAS.way('digital'))
-      .nth(count - 1)
-      .waitFor();
-    const { bytes } = await savePaper(page);
-    const verified = await verifyPdf(subtle, bytes, { anchors: [authority.root], now: Date.now() + 3 * 86_400_000 });
-    expect(verified.signatures.map(({ faults }) => faults)).toEqual(Array.from({ length: count }, () => []));
-    expect(verified.verdict).toBe('revocation-unknown');
-  }
 
   function codeAt(place: number): string {
     const bien = bienes[place];

@@ -24,6 +24,7 @@ import { readHeadquarters } from '../support/headquarters.ts';
 import { findInPalette, pick, press, pressButton, typeInto } from '../support/keyboard.ts';
 import { createNssDatabase } from '../support/nss-database.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
+import { signDigitally } from '../support/sign-paper.ts';
 import {
   history,
   issueCargo,
@@ -33,7 +34,6 @@ import {
   registerAttention,
   savePaper,
   select,
-  signDigitally,
 } from '../support/tasks.ts';
 import { createTestAuthority, EC, type TestAuthority } from '../support/test-authority.ts';
 

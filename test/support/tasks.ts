@@ -3,11 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { ATENCIONES } from '../../renderer/messages/atenciones.ts';
 import { CAMPOS } from '../../renderer/messages/campos.ts';
 import { CARGOS } from '../../renderer/messages/cargos.ts';
-import { FIRMAS } from '../../renderer/messages/firmas.ts';
 import { HISTORIAL } from '../../renderer/messages/historial.ts';
 import { ANEXO01, IMPRESION } from '../../renderer/messages/impresion.ts';
 import { TICKETS } from '../../renderer/messages/tickets.ts';
-import { PASSPHRASE } from '../signing/signing.fixture.ts';
 import { choose, findInPalette, pick, press, pressButton, takeOption, tabTo, typeInto } from './keyboard.ts';
 
 /* What people do, each done with the keyboard alone. They wait for what the screen then says, and give that back. */
@@ -210,26 +208,6 @@ export async function savePaper(page: Page): Promise<{ name: string; bytes: Uint
 export async function openAnexo01(page: Page): Promise<void> {
   await findInPalette(page, 'Anexo 01', 'Imprimir Anexo 01');
   await page.getByRole('heading', { name: ANEXO01.title }).waitFor();
-}
-
-/** Signs the open paper with a certificate's file: fills and sends the dialog; what it then says is for the caller to look at. */
-export async function signDigitally(
-  page: Page,
-  party: keyof typeof FIRMAS.party,
-  p12: Uint8Array,
-  passphrase = PASSPHRASE,
-): Promise<void> {
-  await page.getByRole('button', { name: FIRMAS.actions.digital }).click();
-  const dialog = page.getByRole('dialog', { name: FIRMAS.sign.title });
-  await dialog.getByText(FIRMAS.sign.notAccredited).waitFor();
-  // One line is left: there is nothing to choose.
-  const choice = dialog.getByRole('radio', { name: FIRMAS.party[party], exact: true });
-  if ((await choice.count()) > 0) await choice.check({ force: true });
-  await dialog
-    .getByLabel(FIRMAS.sign.file)
-    .setInputFiles({ name: 'c.p12', mimeType: 'application/x-pkcs12', buffer: Buffer.from(p12) });
-  await dialog.getByLabel(FIRMAS.sign.passphrase).fill(passphrase);
-  await dialog.getByRole('button', { name: FIRMAS.sign.confirm, exact: false }).first().click();
 }
 
 /** What each page said last: its next message is another one. */
