@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 /** Names the folder of a run's templates to its workers (test/support/run-setup.ts). */
 export const TEMPLATES = 'CHASQUI_TEMPLATES';
@@ -36,16 +37,36 @@ export function template(name: string, make: (folder: string) => Promise<void>):
 }
 
 async function findOrMake(folder: string, make: (folder: string) => Promise<void>): Promise<string> {
-  if (existsSync(folder)) return folder;
   await mkdir(home(), { recursive: true });
-  const draft = await mkdtemp(`${folder}-`);
-  await make(draft);
-  try {
-    renameSync(draft, folder);
-  } catch (problem) {
-    // Another worker was quicker; its own is as good.
-    if (!existsSync(folder)) throw problem;
-    await rm(draft, { recursive: true, force: true });
+  const lock = `${folder}.making`;
+  while (!existsSync(folder)) {
+    if (!(await taken(lock))) {
+      // Another worker makes it: two at once would take twice as long.
+      await setTimeout(LOOK_AGAIN);
+      continue;
+    }
+    try {
+      if (existsSync(folder)) break;
+      const draft = await mkdtemp(`${folder}-`);
+      await make(draft);
+      await rename(draft, folder);
+    } finally {
+      await rmdir(lock);
+    }
   }
   return folder;
+}
+
+/** Milliseconds. */
+const LOOK_AGAIN = 50;
+
+/** Whether the folder that stands for a lock is ours now. */
+function taken(lock: string): Promise<boolean> {
+  return mkdir(lock).then(
+    () => true,
+    (problem: unknown) => {
+      if (problem instanceof Error && 'code' in problem && problem.code === 'EEXIST') return false;
+      throw problem;
+    },
+  );
 }

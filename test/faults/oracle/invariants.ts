@@ -42,7 +42,7 @@ function historyViolations({ events, records }: Inspection): string[] {
 }
 
 /** The device holds exactly what its scopes hold, as headquarters holds it, and has nothing left to send. */
-function replicaViolations(machine: Machine, { events, records, restored }: Inspection): string[] {
+function replicaViolations(machine: Machine, { events, records, restored, refused }: Inspection): string[] {
   const { code, local } = machine;
   const histories = Map.groupBy(events, ({ record }) => record);
   const visible = records.filter((row) => isKind(row.kind) && scopesOf(row).some((scope) => mayHold(machine, scope)));
@@ -58,8 +58,9 @@ function replicaViolations(machine: Machine, { events, records, restored }: Insp
       violations.push(`${code} has not sent ${record.unsent.join()}`);
     } else if (
       !isKind(there.kind) ||
-      canonicalJson(withoutPoison(restored ? withoutStrangers(record, histories.get(there.id)) : record)) !==
-        imageOf(there, there.kind, histories.get(there.id))
+      canonicalJson(
+        withoutPoison(restored ? withoutUnproven(record, there.kind, histories.get(there.id), refused) : record),
+      ) !== imageOf(there, there.kind, histories.get(there.id))
     ) {
       violations.push(`${code} differs from headquarters in the ${record.kind} ${record.id}`);
     } else if (record.seal !== '' && !isSealOf(record.seal, there, histories.get(there.id))) {
@@ -164,9 +165,23 @@ function withoutPoison(record: StoredRecord): StoredRecord {
 
 /**
  * After a restore, what a device wrote that is nowhere any more can stay away from headquarters: it cannot send it again, and
- * a replica that could not read all of the record has no seal that holds for it.
+ * a replica that could not read all of the record has no seal that holds for it. So can what its author sent again and was
+ * refused: it is in the author's tray, and stays with the others (SY-27).
  */
-function withoutStrangers(record: StoredRecord, there: readonly Event[] = []): StoredRecord {
+function withoutUnproven(
+  record: StoredRecord,
+  kind: Kind,
+  there: readonly Event[] = [],
+  refused: ReadonlyMap<Uuid, string>,
+): StoredRecord {
   const kept = new Set(there.map(({ id }) => id));
-  return { ...record, events: record.events.filter(({ id, device }) => device !== STRANGER || kept.has(id)) };
+  const isGhost = ({ id, device }: Event) => !kept.has(id) && (device === STRANGER || refused.has(id));
+  const events = readableOf(record.events);
+  if (!events.some(isGhost) || isSealOf(record.seal, record, events)) return record;
+  return storeRecord(
+    kind,
+    record.id,
+    events.filter((event) => !isGhost(event)),
+    [],
+  );
 }
