@@ -54,7 +54,7 @@ const offsets = new Map<string, Map<number, number | undefined>>();
 function offsetOfDay(day: number, zone: string): number | undefined {
   if (!(day >= FIRST_DAY && day <= LAST_DAY)) return undefined;
   let ofZone = offsets.get(zone);
-  if (ofZone === undefined) offsets.set(zone, (ofZone = new Map()));
+  if (ofZone === undefined) offsets.set(zone, (ofZone = new Map<number, number | undefined>()));
   if (ofZone.has(day)) return ofZone.get(day);
   const [first, last] = [day * DAY, (day + 1) * DAY - 1000].map((ms) => {
     const { date, time } = formattedTimeOf(ms, zone);
