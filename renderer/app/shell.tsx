@@ -1,3 +1,4 @@
+import { waitingPapers } from '#shared/records/paper/waiting-papers.ts';
 import {
   IconAlarm,
   IconBook,
@@ -21,10 +22,10 @@ import { useDues } from '../agenda/use-dues.ts';
 import { useReminders } from '../agenda/use-reminders.ts';
 import { isWrong } from '../desk/device-clock.ts';
 import { useDesk, useList, useLoopStatus, usePendingCount, useRefused, useSyncState } from '../desk/use-desk.tsx';
+import { usePaperLists } from '../desk/use-paper-lists.ts';
 import { useDailyBackup } from '../features/copias/index.ts';
 import { registersFor } from '../features/gestiones/index.ts';
 import { mattersFor } from '../features/hoy/index.ts';
-import { papersWaiting } from '../features/papeles/index.ts';
 import { useTalonarioRenewal } from '../features/cargos/index.ts';
 import { UndoKey, useShortcuts } from '../keyboard/index.ts';
 import { APP } from '../messages/app.ts';
@@ -192,15 +193,14 @@ function useNavGroups(): NavItem[][] {
   const cargos = useList('cargo').rows;
   const bienes = useList('bien').rows;
   const { dues, now } = useDues();
-  const traslados = useList('traslado').rows;
-  const bajas = useList('baja').rows;
-  const informes = useList('informe').rows;
+  const papers = usePaperLists();
   const pending = usePendingCount();
   const { roles } = desk.actor();
   return useMemo(() => {
-    const reader = { person: desk.person.id, roles, mineOnly: true, procedure: desk.procedure, now, dues };
-    const overdue = dues.filter((due) => due.overdue && isMine(due, reader)).length;
-    const waiting = mattersFor({ atenciones, tickets, cargos, bienes }, reader).reduce(
+    const actor = { ...desk.actor(), roles };
+    const reader = { actor, mineOnly: true, procedure: desk.procedure, now, dues };
+    const overdue = dues.filter((due) => due.overdue && isMine(due, actor)).length;
+    const waiting = mattersFor({ atenciones, tickets, cargos, bienes, papers }, reader).reduce(
       (sum, { matters }) => sum + matters.length,
       0,
     );
@@ -220,12 +220,7 @@ function useNavGroups(): NavItem[][] {
         item('tickets', IconTicket, '3', tickets.filter(({ status }) => isOpenState(status)).length),
         item('cargos', IconFileText, '4', cargos.filter(({ status }) => status === 'draft').length),
         item('bienes', IconDeviceDesktop, '5'),
-        item(
-          'papeles',
-          IconTruck,
-          'T',
-          papersWaiting({ traslado: traslados, baja: bajas, informe: informes }, desk.actor()),
-        ),
+        item('papeles', IconTruck, 'T', waitingPapers(papers, actor).length),
         ...(registersFor(desk.procedure, desk.actor()).length === 0 ? [] : [item('registros', IconBook, 'R')]),
         item('plazos', IconAlarm, '6', overdue),
         item('personas', IconUsers, '7'),
@@ -236,5 +231,5 @@ function useNavGroups(): NavItem[][] {
         item('verificar', IconSignature, '0'),
       ],
     ];
-  }, [desk, roles, atenciones, tickets, cargos, bienes, traslados, bajas, informes, now, dues, pending]);
+  }, [desk, roles, atenciones, tickets, cargos, bienes, papers, now, dues, pending]);
 }

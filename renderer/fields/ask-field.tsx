@@ -28,7 +28,9 @@ export function AskField({ question, value, error, autoFocus, onChange }: AskFie
     case 'text':
       return <TextArea {...common} value={text} onChange={onChange} maxLength={TEXT_LIMITS.text} minRows={2} />;
     case 'line':
-      return <TextField {...common} value={text} onChange={onChange} maxLength={TEXT_LIMITS.line} />;
+      return (
+        <TextField {...common} value={text} onChange={onChange} maxLength={question.maxLength ?? TEXT_LIMITS.line} />
+      );
     case 'date':
       return (
         <DateField

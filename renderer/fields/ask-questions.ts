@@ -22,6 +22,8 @@ export interface Question {
   label: string;
   optional?: boolean;
   hint?: string;
+  /** Of a text, where it is less than usual. */
+  maxLength?: number;
   options?: readonly { value: string; label: string }[];
   /** The columns of a table. */
   columns?: readonly TableColumn[];

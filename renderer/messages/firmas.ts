@@ -74,7 +74,9 @@ export const FIRMAS = {
       label: 'Token',
       pin: 'PIN del token',
       again: 'Buscar otra vez',
+      searching: 'Buscando tokens conectados',
       missing: 'Falta conectar el token',
+      missingPin: 'Falta el PIN',
       privacy: 'La clave no sale del token. El PIN no se guarda; tras varios intentos fallidos el token se bloquea.',
     },
     privacy: 'El certificado y su contraseña no se guardan: se olvidan al terminar.',
@@ -110,8 +112,7 @@ export const FIRMAS = {
 export const VERIFICAR = {
   title: 'Verificar firma',
   emptyTitle: 'Suelte aquí un PDF',
-  emptyText:
-    'Se comprueba sin línea: quién firmó, cuándo, y si algo cambió después. El archivo no sale de este equipo.',
+  emptyText: 'Se comprueba sin línea: quién firmó, cuándo, y si algo cambió después.',
   choose: 'Elegir un PDF',
   another: 'Elegir otro PDF',
   working: 'Comprobando las firmas',

@@ -1,3 +1,4 @@
+import { formatCivilDate, type CivilDate } from '#shared/calendar/civil-date.ts';
 import { formatCount } from '#shared/text/spanish.ts';
 
 export const HOY = {
@@ -17,17 +18,29 @@ export const HOY = {
     followUp: 'Servicios por verificar',
     custody: 'Equipos en custodia',
     disputed: 'Bienes con dos responsables',
+    papers: 'Documentos por recibir o decidir',
+    toSign: 'Documentos por firmar',
     waitingInfo: 'Esperan información',
     waitingOthers: 'Esperan aprobación',
     drafts: 'Cargos en borrador',
   },
+  sheet: (from: CivilDate, to: CivilDate) => `Anexo 01, del ${formatCivilDate(from)} al ${formatCivilDate(to)}`,
   columns: { age: 'Tiempo', code: 'Código', subject: 'Asunto', who: 'Persona', status: 'Estado', unsent: 'Sin enviar' },
   emptyTitle: 'Nada espera por usted',
-  emptyText: 'Lo que falte aprobar, atender o emitir aparecerá aquí.',
+  emptyText: 'Lo que falte aprobar, atender, recibir, emitir o firmar aparecerá aquí.',
   newAtencion: 'Nueva atención',
   open: 'Abrir',
   deny: 'Denegar con motivo',
   pane: 'Asunto elegido',
-  facts: { who: 'Usuaria/o', sede: 'Sede', type: 'Tipología', priority: 'Prioridad', since: 'Desde', due: 'Vence' },
+  facts: {
+    who: 'Usuaria/o',
+    servant: 'Servidor/a',
+    author: 'De',
+    sede: 'Sede',
+    type: 'Tipología',
+    priority: 'Prioridad',
+    since: 'Desde',
+    due: 'Vence',
+  },
   hints: { move: 'moverse', open: 'abrir' },
 } as const;

@@ -57,12 +57,12 @@ export const ANEXO01 = {
   sheets: {
     label: 'Hoja',
     open: (count: number) => `Por cerrar (${formatCount(count)})`,
-    closed: (code: string, from: CivilDate, to: CivilDate, supplementary: boolean, signed: number) =>
+    closed: (code: string, from: CivilDate, to: CivilDate, supplementary: boolean, signed: number, annulled: boolean) =>
       [
         code,
         `${formatCivilDate(from)} al ${formatCivilDate(to)}`,
         ...(supplementary ? ['complementaria'] : []),
-        `${signed} de 2 firmas`,
+        annulled ? 'anulada' : `${signed} de 2 firmas`,
       ].join(' · '),
   },
   close: {
@@ -79,7 +79,8 @@ export const ANEXO01 = {
     done: (code: string) => `Hoja ${code} cerrada y guardada`,
     crossing: (code: string, from: CivilDate, to: CivilDate) =>
       `Estas fechas se cruzan con la hoja ${code}, del ${formatCivilDate(from)} al ${formatCivilDate(to)}: se puede imprimir, pero no cerrar.`,
-    tooMany: `En una hoja cerrada caben ${formatCount(MAX_CLOSED_ROWS)} atenciones. Para cerrar, elija fechas más cercanas.`,
+    tooMany: (rows: number) =>
+      `El periodo tiene ${formatCount(rows)} atenciones y en una hoja cerrada caben ${formatCount(MAX_CLOSED_ROWS)}: se puede imprimir, pero no cerrar. Ciérrelo por partes, con fechas más cercanas.`,
   },
   closed: {
     number: 'Hoja N°',
@@ -97,6 +98,17 @@ export const ANEXO01 = {
       count === 1
         ? '1 atención de esta hoja se anuló o pasó a otra fecha después'
         : `${formatCount(count)} atenciones de esta hoja se anularon o pasaron a otra fecha después`,
+  },
+  annul: {
+    act: 'Anular la hoja',
+    text: 'Queda guardada con su número y la palabra ANULADA. Sus atenciones y su periodo quedan libres para otra hoja. No se deshace.',
+    reason: 'Motivo',
+    done: (code: string) => `Hoja ${code} anulada: sus atenciones se pueden cerrar en otra`,
+    by: 'La anuló',
+    because: (reason: string) => `Anulada: ${reason}`,
+    free: 'Sus atenciones y su periodo quedaron libres para otra hoja.',
+    mark: (moment: string) => `HOJA ANULADA el ${moment}`,
+    markReason: (reason: string) => `Motivo: ${reason}`,
   },
   ticketContinues: (ticket: string) => `Pasa al ticket ${ticket}`,
 } as const;

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { SigningWay } from '#shared/records/paper/signed-paper.ts';
+import { ScanType, type SigningWay } from '#shared/records/paper/signed-paper.ts';
 import { useDesk } from '../desk/use-desk.tsx';
 import { AttachProblem, readAttachment } from '../files/attach-file.ts';
 import { ADJUNTOS } from '../messages/adjuntos.ts';
@@ -14,8 +14,6 @@ import { openLines, type SignablePaper } from './signable-paper.ts';
 import { documentOf, importSigned, PaperProblem, recordSigned } from './sign-paper.ts';
 import { StrokeDialog } from './stroke-dialog.tsx';
 import styles from './signing.module.css';
-
-const SCAN_TYPES: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png'];
 
 /** Who has signed a paper and how, and the ways in which one can. */
 export function PaperSignatures({ signable, children }: { signable: SignablePaper; children?: ReactNode }) {
@@ -57,14 +55,15 @@ export function PaperSignatures({ signable, children }: { signable: SignablePape
 
   const attach = (file: File) => {
     run(FIRMAS.scan.failed, async () => {
-      const { bytes, type } = await readAttachment(file);
-      if (!SCAN_TYPES.includes(type)) throw new AttachProblem('type');
+      const { bytes, type: found } = await readAttachment(file);
+      const type = ScanType.safeParse(found).data;
+      if (type === undefined) throw new AttachProblem('type');
       const at = desk.now();
       const signatures = lines.map(({ party, name, label }) => {
         const signer = name.trim() === '' ? label : name;
         return { party, way: 'scan' as const, signer, signedAt: at };
       });
-      await recordSigned(desk, signable, await document(), bytes, signatures);
+      await recordSigned(desk, signable, await document(), bytes, signatures, type);
       return FIRMAS.scan.done;
     });
   };

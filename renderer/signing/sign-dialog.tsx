@@ -55,7 +55,7 @@ export function SignDialog<Party extends string>({ lines, document, onSigned, on
   const [failure, setFailure] = useState<string>();
   if (line === undefined) return null;
   const reason = reasons[line.party] ?? line.reason;
-  const missing = source === 'file' ? file === undefined : token === undefined;
+  const missing = missingFor(source, file, token, pin);
 
   const signWith = async (request: Omit<SignRequest, 'p12' | 'passphrase'>) => {
     if (source === 'token' && tokens !== undefined && token !== undefined) {
@@ -66,7 +66,7 @@ export function SignDialog<Party extends string>({ lines, document, onSigned, on
   };
 
   const sign = async () => {
-    if (busy || missing) return;
+    if (busy || missing !== undefined) return;
     setBusy(true);
     setFailure(undefined);
     try {
@@ -85,6 +85,8 @@ export function SignDialog<Party extends string>({ lines, document, onSigned, on
       await onSigned(line, { before: pdf, after: signed.pdf, signer: signed.name, at });
       onClose();
     } catch (cause) {
+      // The same PIN again would bring the token nearer to being locked.
+      if (cause instanceof SigningProblem && cause.code === 'token-pin') setPin('');
       setFailure(cause instanceof SigningProblem ? signingProblemText(cause) : failureText(cause));
     } finally {
       setBusy(false);
@@ -99,8 +101,8 @@ export function SignDialog<Party extends string>({ lines, document, onSigned, on
       confirmKey="Ctrl+Enter"
       cancelLabel={FIRMAS.sign.cancel}
       focusContent
-      disabled={busy || missing}
-      disabledReason={busy ? undefined : source === 'file' ? FIRMAS.sign.missing : FIRMAS.sign.token.missing}
+      disabled={busy || missing !== undefined}
+      disabledReason={busy ? undefined : missing}
       onConfirm={() => void sign()}
       onCancel={onClose}
     >
@@ -155,4 +157,11 @@ export function SignDialog<Party extends string>({ lines, document, onSigned, on
       </div>
     </ConfirmDialog>
   );
+}
+
+/** What is not there yet, as a sentence. */
+function missingFor(source: 'file' | 'token', file: File | undefined, token: Token | undefined, pin: string) {
+  if (source === 'file') return file === undefined ? FIRMAS.sign.missing : undefined;
+  if (token === undefined) return FIRMAS.sign.token.missing;
+  return pin === '' ? FIRMAS.sign.token.missingPin : undefined;
 }

@@ -1,4 +1,4 @@
-import type { PaperSignature } from '#shared/records/paper/signed-paper.ts';
+import type { PaperSignature, ScanType } from '#shared/records/paper/signed-paper.ts';
 import { changeRecord } from '../desk/change-record.ts';
 import type { Desk } from '../desk/desk.ts';
 import { renderPdf } from '../documents/render-pdf.ts';
@@ -40,19 +40,24 @@ export async function documentOf(desk: Desk, signable: SignablePaper): Promise<B
   return kept;
 }
 
-/** Keeps a signed document, and then says so in the record. */
+/**
+ * Keeps a signed document, and then says so in the record.
+ * @param type of a scan, by its content
+ */
 export async function recordSigned<Party extends string>(
   desk: Desk,
   signable: SignablePaper<Party>,
   before: Uint8Array,
   after: Uint8Array,
   signatures: readonly PaperSignature<Party>[],
+  type?: ScanType,
 ): Promise<void> {
   const data = {
     ...partOf(signable),
     signatures,
     before: hashOf(before),
     after: await keepFile(desk, signable, after),
+    ...(type === undefined ? {} : { type }),
   };
   await changeRecord(desk, signable.kind, signable.record, 'signed', data);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linesOf, openLines, type PaperLine } from './signable-paper.ts';
+import { filesOfPaper, linesOf, openLines, type PaperLine } from './signable-paper.ts';
 
 const line = (party: string, name: string, later = false): PaperLine => ({
   party,
@@ -35,4 +35,16 @@ describe('the lines of a paper', () => {
       undefined,
     ]);
   });
+});
+
+it('a scan is named by what it is, and a name with dots in it stays whole', () => {
+  const scan = { hash: 'ab'.repeat(32), size: 9 };
+  const names = (type: 'image/jpeg' | 'application/pdf' | undefined) =>
+    filesOfPaper(
+      { signatures: [], document: scan, scan: { ...scan, ...(type === undefined ? {} : { type }) } },
+      'cargo N° 018-2026',
+    ).map(({ name }) => name);
+  expect(names('image/jpeg')).toEqual(['cargo N° 018-2026.pdf', 'cargo N° 018-2026 firmado.jpg']);
+  expect(names('application/pdf')[1]).toBe('cargo N° 018-2026 firmado.pdf');
+  expect(names(undefined)[1]).toBe('cargo N° 018-2026 firmado.pdf');
 });

@@ -31,6 +31,8 @@ export interface SignablePaper<Party extends string = string> {
   paper: SignedPaper<Party>;
   /** What the PDF is made from; absent for one that is fixed from the beginning. */
   input?: FormInput;
+  /** What is shown and printed of the fixed bytes, where that is not the bytes themselves; keep it by `useCallback`. */
+  mark?: (pdf: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>;
   /** Of the PDF, without its ending. */
   file: string;
   /** All of them, in the order in which they are signed. */
@@ -50,14 +52,12 @@ export function openLines<Party extends string>({
 
 /** The files that signing made: the document as it is now, and what was signed on paper. */
 export function filesOfPaper({ document, scan }: SignedPaper, name: string): ListedFile[] {
-  const type = 'application/pdf';
+  const pdf = 'application/pdf';
   return [
-    ...(document === undefined
-      ? []
-      : [{ ...document, name: safeFileName(`${name}.pdf`, type), note: ADJUNTOS.document }]),
+    ...(document === undefined ? [] : [{ ...document, name: safeFileName(name, pdf), note: ADJUNTOS.document }]),
     ...(scan === undefined
       ? []
-      : [{ ...scan, name: safeFileName(`${name} firmado.pdf`, type), note: ADJUNTOS.signedScan }]),
+      : [{ ...scan, name: safeFileName(`${name} firmado`, scan.type ?? pdf), note: ADJUNTOS.signedScan }]),
   ];
 }
 

@@ -6,7 +6,6 @@ import { failureText } from '../messages/failures.ts';
 import { FIRMAS } from '../messages/firmas.ts';
 import type { Token } from '../platform/platform.ts';
 import { Button, Notice, SelectField, TextField } from '../ui/index.ts';
-import styles from './signing.module.css';
 
 export interface TokenFieldsProps {
   token: Token | undefined;
@@ -48,23 +47,24 @@ export function TokenFields({ token, onToken, pin, onPin }: TokenFieldsProps) {
           </Button>
         </Notice>
       )}
+      {tokens === undefined && failure === undefined ? <p role="status">{FIRMAS.sign.token.searching}</p> : null}
       {tokens === undefined || tokens.length === 0 ? null : (
-        <SelectField
-          label={FIRMAS.sign.token.label}
-          value={keyOf(token)}
-          options={tokens.map((one) => ({ value: keyOf(one), label: one.label }))}
-          onChange={(key) => onToken(tokens.find((one) => keyOf(one) === key))}
-        />
+        <>
+          <SelectField
+            label={FIRMAS.sign.token.label}
+            value={keyOf(token)}
+            options={tokens.map((one) => ({ value: keyOf(one), label: one.label }))}
+            onChange={(key) => onToken(tokens.find((one) => keyOf(one) === key))}
+          />
+          <TextField
+            label={FIRMAS.sign.token.pin}
+            type="password"
+            value={pin}
+            onChange={onPin}
+            note={FIRMAS.sign.token.privacy}
+          />
+        </>
       )}
-      <div className={styles['form']}>
-        <TextField
-          label={FIRMAS.sign.token.pin}
-          type="password"
-          value={pin}
-          onChange={onPin}
-          note={FIRMAS.sign.token.privacy}
-        />
-      </div>
     </>
   );
 }

@@ -116,9 +116,11 @@ export interface BarSegment {
 export function SegmentBar({ segments, label }: { segments: readonly BarSegment[]; label: string }) {
   return (
     <div className={styles['segments']} role="img" aria-label={label}>
-      {segments.map((segment, index) => (
-        <span key={index} data-kind={segment.kind} className={styles['segment']} style={{ flexGrow: segment.size }} />
-      ))}
+      {segments.map((segment, index) =>
+        segment.size <= 0 ? null : (
+          <span key={index} data-kind={segment.kind} className={styles['segment']} style={{ flexGrow: segment.size }} />
+        ),
+      )}
     </div>
   );
 }

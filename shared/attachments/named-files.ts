@@ -3,7 +3,7 @@ import type { Event } from '../history/event.ts';
 import { FileAttached } from './attachment.ts';
 import { FileRef } from './file-ref.ts';
 import { safeFileName } from './file-name.ts';
-import type { MediaType } from './media-type.ts';
+import { MediaType } from './media-type.ts';
 
 /** A file that a history names, still or formerly of the record. */
 export interface NamedFile extends FileRef {
@@ -14,7 +14,7 @@ export interface NamedFile extends FileRef {
 }
 
 const Frozen = z.object({ document: FileRef });
-const Signed = z.object({ after: FileRef });
+const Signed = z.object({ after: FileRef, type: MediaType.optional() });
 /** A document, or the picture of one that was signed on paper. */
 const PAPER_TYPES = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'] as const;
 
@@ -37,8 +37,11 @@ export function fileNamedBy({ type, data }: Pick<Event, 'type' | 'data'>): Named
       );
     }
     case 'signed': {
-      const after = Signed.safeParse(data).data?.after;
-      return after && { ...after, name: safeFileName('firmado', 'application/pdf'), types: PAPER_TYPES };
+      const signed = Signed.safeParse(data).data;
+      if (signed === undefined) return undefined;
+      const { after, type } = signed;
+      const name = safeFileName('firmado', type ?? 'application/pdf');
+      return { ...after, name, types: type === undefined ? PAPER_TYPES : [type] };
     }
     default:
       return undefined;

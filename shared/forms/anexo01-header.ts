@@ -1,3 +1,4 @@
+import { anexo01Texts } from './anexo01-texts.ts';
 import type { Anexo01Sheet } from './anexo01-sheet.ts';
 import { columnWidths, ruled, textIn, type Cell } from './document-style.ts';
 import { textHeight } from './fit-text.ts';
@@ -5,7 +6,6 @@ import { formDay } from './form-fields.ts';
 import type { PdfNode, TableCell, TableNode } from './pdf-definition.ts';
 import { printable } from './printable.ts';
 
-const TITLE = 'FORMATO DE REGISTRO DE ATENCION DE MESA DE AYUDA';
 const TOP = 20;
 const GAP = 6;
 const RULE = 0.6;
@@ -74,13 +74,15 @@ function bandBoxes({ heading, code }: Anexo01Sheet, width: number): Box[] {
   return [...boxes, { text: code, width: widths[heading.length] ?? 0, size: 8, bold: true, alignment: 'center' }];
 }
 
-function titleBoxes({ version, supplementary }: Anexo01Sheet, width: number, page: number, pages: number): Box[] {
+function titleBoxes(sheet: Anexo01Sheet, width: number, page: number, pages: number): Box[] {
+  const { version, supplementary } = sheet;
+  const { title } = anexo01Texts(sheet);
   const outer = [VERSION_WIDTH, width - VERSION_WIDTH - CODE_WIDTH, CODE_WIDTH];
   const [left = 0, middle = 0, right = 0] = columnWidths(outer, PADDING.horizontal);
   return [
     { text: `Versión N° ${version}`, width: left, size: 8, alignment: 'center' },
     {
-      text: supplementary ? `${TITLE}\nHOJA COMPLEMENTARIA` : TITLE,
+      text: supplementary ? `${title}\nHOJA COMPLEMENTARIA` : title,
       width: middle,
       size: 10,
       bold: true,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { civilDateOfForm, FormDate, FormHeading, FormLine, FormText, RequiredFormLine } from './form-fields.ts';
+import { Anexo01Texts } from './form-texts.ts';
 
 /** Most attentions of one sheet: more than a busy unit has in a year. */
 export const MAX_ANEXO01_ROWS = 5000;
@@ -50,6 +51,8 @@ export const Anexo01Sheet = z.strictObject({
   closed: z.strictObject({ number: FormHeading, id: FormHeading, qr: FormLine }).optional(),
   /** When the sheet was made: the date of the PDF, so that the same sheet is the same file. */
   issuedAt: FormDate,
+  /** Its printed words; without them those of PNAEQW. */
+  texts: Anexo01Texts.optional(),
 });
 export type Anexo01Sheet = z.infer<typeof Anexo01Sheet>;
 /** A sheet as it is written: what has a usual value may be left out. */

@@ -1,8 +1,10 @@
+import { forms } from '../procedures/pnaeqw/forms.ts';
 import { formatCargoNumber } from '../records/talonario/talonario.ts';
 import { boxHeader } from './box-header.ts';
 import type { CargoRow, CargoSheet } from './cargo-sheet.ts';
 import { formDefinition, signatureLine, textIn } from './document-style.ts';
 import { formDay, instantOfForm } from './form-fields.ts';
+import type { CargoColumnId, CargoTexts } from './form-texts.ts';
 import {
   footerHeight,
   paperBox,
@@ -20,16 +22,13 @@ const BODY_WIDTH = 595 - 2 * SIDE;
 /** Rows of a table that has nothing in it, as the original has them. */
 const EMPTY_ROWS = 3;
 
-const COLUMNS: readonly PaperColumn<CargoRow>[] = [
-  { heading: 'EQUIPO', width: 142, text: (row) => row.equipo },
-  { heading: 'MARCA', width: 76, text: (row) => row.marca },
-  { heading: 'CÓDIGO SBN', width: 92, text: (row) => row.codigoSbn },
-  { heading: 'OBSERVACIONES', width: BODY_WIDTH - 310, text: (row) => row.observaciones },
-];
-
-const TITLE = 'CARGO DE ASIGNACIÓN DE EQUIPOS DE CÓMPUTO';
-const NOTE =
-  'Nota: Se hace entrega de una copia de este documento a el/la servidor/a de la referencia y a Control Patrimonial.';
+type Column = Omit<PaperColumn<CargoRow>, 'heading'>;
+const COLUMNS: Readonly<Record<CargoColumnId, Column>> = {
+  name: { width: 142, text: (row) => row.equipo },
+  brand: { width: 76, text: (row) => row.marca },
+  code: { width: 92, text: (row) => row.codigoSbn },
+  observations: { width: BODY_WIDTH - 310, text: (row) => row.observaciones },
+};
 
 /** «018-2026», or «___-2026» while it has no number. */
 export function cargoNumberText({ number, year }: Pick<CargoSheet, 'number' | 'year'>): string {
@@ -39,7 +38,8 @@ export function cargoNumberText({ number, year }: Pick<CargoSheet, 'number' | 'y
 /** OS-11, Anexo N° 2: cargo de asignación, A4 portrait, as a definition for pdfmake. The sheet must have passed its schema. */
 export function cargoDocument(sheet: CargoSheet): PdfDefinition {
   const number = cargoNumberText(sheet);
-  const header = boxHeader(sheet, `${TITLE}\nN° ${number}`, BODY_WIDTH, SIDE);
+  const texts = textsOf(sheet);
+  const header = boxHeader(sheet, `${texts.title}\nN° ${number}`, BODY_WIDTH, SIDE);
   return formDefinition(
     {
       pageOrientation: 'portrait',
@@ -49,12 +49,12 @@ export function cargoDocument(sheet: CargoSheet): PdfDefinition {
       ...watermark(sheet.status === 'emitido' ? undefined : sheet.status),
       content: [
         ...annulment(sheet),
-        paperField('Fecha', formDay(sheet.date), BODY_WIDTH),
-        paperField('Servidor/a', sheet.servidor, BODY_WIDTH),
-        paperField('Órgano/Unidad orgánica', sheet.organo, BODY_WIDTH),
-        itemsTable('Se retira los siguientes bienes del ÓRGANO Y/O UNIDAD ORGÁNICA:', sheet.retira),
-        itemsTable('Se asigna los siguientes bienes al ÓRGANO Y/O UNIDAD ORGÁNICA:', sheet.asigna),
-        closing(sheet),
+        paperField(texts.date, formDay(sheet.date), BODY_WIDTH),
+        paperField(texts.holder, sheet.servidor, BODY_WIDTH),
+        paperField(texts.office, sheet.organo, BODY_WIDTH),
+        itemsTable(texts, texts.withdrawn, sheet.retira),
+        itemsTable(texts, texts.assigned, sheet.asigna),
+        closing(sheet, texts),
       ],
     },
     {
@@ -66,8 +66,14 @@ export function cargoDocument(sheet: CargoSheet): PdfDefinition {
   );
 }
 
-function itemsTable(sentence: string, rows: readonly CargoRow[]): PdfNode {
-  return paperTable(COLUMNS, rows, { sentence, bodyWidth: BODY_WIDTH, emptyRows: EMPTY_ROWS });
+function textsOf({ texts, unit }: CargoSheet): CargoTexts {
+  const [servant] = forms.cargo.signatures;
+  return texts ?? { ...forms.cargo, signatures: [servant, `Firma del Servidor/a de la ${unit}`] };
+}
+
+function itemsTable(texts: CargoTexts, sentence: string, rows: readonly CargoRow[]): PdfNode {
+  const columns = texts.columns.map(({ id, title }) => ({ heading: title, ...COLUMNS[id] }));
+  return paperTable(columns, rows, { sentence, bodyWidth: BODY_WIDTH, emptyRows: EMPTY_ROWS });
 }
 
 function annulment({ status, reason }: CargoSheet): PdfNode[] {
@@ -76,8 +82,9 @@ function annulment({ status, reason }: CargoSheet): PdfNode[] {
 }
 
 /** The two signatures and the note, together on one page. */
-function closing({ unit, signers }: CargoSheet): PdfNode {
+function closing({ signers }: CargoSheet, { signatures, note }: CargoTexts): PdfNode {
   const width = 190;
+  const [servant, unit] = signatures;
   return {
     unbreakable: true,
     margin: [0, 72, 0, 0],
@@ -85,12 +92,12 @@ function closing({ unit, signers }: CargoSheet): PdfNode {
       {
         margin: [12, 0, 12, 0],
         columns: [
-          { width, ...signatureLine('Firma del Servidor/a', signers.servidor, width, 'FirmaServidor') },
+          { width, ...signatureLine(servant, signers.servidor, width, 'FirmaServidor') },
           { width: '*', text: '' },
-          { width, ...signatureLine(`Firma del Servidor/a de la ${unit}`, signers.ti, width, 'FirmaTI') },
+          { width, ...signatureLine(unit, signers.ti, width, 'FirmaTI') },
         ],
       },
-      { ...textIn(NOTE, { width: BODY_WIDTH, size: 8 }), margin: [0, 36, 0, 0] },
+      { ...textIn(note, { width: BODY_WIDTH, size: 8 }), margin: [0, 36, 0, 0] },
     ],
   };
 }

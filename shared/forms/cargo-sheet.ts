@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CargoNumber } from '../records/talonario/talonario.ts';
 import { FormDate, FormHeading, FormLine, FormText } from './form-fields.ts';
+import { CargoTexts } from './form-texts.ts';
 import { SbnCode } from './sbn-code.ts';
 
 /** Most bienes in one of the two tables. */
@@ -22,7 +23,7 @@ export const CargoSheet = z
   .strictObject({
     /** The first line of the heading box: `PNAEQW`, `OSCE-OTI`. */
     organisation: FormHeading,
-    /** The IT unit, which the second signature line names too: `UTI`, `UAST`. */
+    /** The IT unit: `UTI`, `UAST`. */
     unit: FormHeading,
     status: CargoSheetStatus,
     /** The official number; null until it is issued. */
@@ -42,6 +43,8 @@ export const CargoSheet = z
     qr: FormLine.optional(),
     /** When the number was given; the date of the PDF. Without it the cargo's own date. */
     issuedAt: FormDate.optional(),
+    /** Its printed words; without them Qali Warma's, and `unit` is named under the second signature line. */
+    texts: CargoTexts.optional(),
   })
   .superRefine(({ status, number, reason }, context) => {
     const refuse = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });

@@ -1,4 +1,4 @@
-import type { Anexo01ColumnId } from '../procedures/procedure.ts';
+import type { Anexo01ColumnId } from '../forms/form-texts.ts';
 import { lineText, longText, shortText } from '../text/text-schemas.ts';
 import { isNothing, readDate, readLine, readParagraphs } from './cell-readers.ts';
 import { ANEXO01_FORM, BIENES_FORM } from './forms.ts';

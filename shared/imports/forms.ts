@@ -1,4 +1,4 @@
-import type { Anexo01ColumnId } from '../procedures/procedure.ts';
+import type { Anexo01ColumnId } from '../forms/form-texts.ts';
 import type { Form } from './find-header.ts';
 
 export type BienColumn =

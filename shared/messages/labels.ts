@@ -200,6 +200,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   'relacion.monthClosed': 'Mes cerrado',
   'anexo01.opened': 'Hojas de Anexo 01 iniciadas',
   'anexo01.sheetClosed': 'Hoja cerrada',
+  'anexo01.sheetAnnulled': 'Hoja anulada',
 };
 
 export function eventLabel(kind: string, type: string): string {

@@ -34,6 +34,10 @@ const SENTENCES: Readonly<Record<string, (detail: string) => string>> = {
   'sheet-closed': (code) => `El periodo ya tiene su hoja cerrada, ${code}: lo nuevo va en una complementaria.`,
   'no-sheet-yet': () => 'El periodo no tiene una hoja cerrada que complementar.',
   'already-on-a-sheet': (code) => `Una de las atenciones ya está, igual, en la hoja ${code}.`,
+  'sheet-annulled': (code) => `La hoja ${code} está anulada.`,
+  'signed-by-both': () =>
+    'La hoja tiene sus dos firmas y ya no se anula: corrija la atención, y lo corregido va en una complementaria.',
+  'has-supplementary': (code) => `El periodo tiene una hoja complementaria, ${code}: anule primero esa.`,
   'no-such-paper': () => 'El registro no tiene ese documento.',
   'not-received': () => 'Quien recibe firma después de registrar la recepción.',
   'already-signed': () => 'Ese lugar del documento ya estaba firmado.',

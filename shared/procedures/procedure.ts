@@ -1,3 +1,4 @@
+import type { Anexo01Texts, CargoTexts } from '../forms/form-texts.ts';
 import type { Register } from './register.ts';
 import type { Role } from '../records/role.ts';
 import type { Holiday } from '../calendar/holidays.ts';
@@ -157,43 +158,7 @@ export interface CatalogueEntry {
 }
 
 export interface ProcedureForms {
-  anexo01: Anexo01Texts;
+  /** `version` of the form: `01`. */
+  anexo01: Anexo01Texts & { code: string; version: string };
   cargo: CargoTexts;
-}
-
-/** Columns of Anexo 01 in the order of the form. */
-export type Anexo01ColumnId =
-  | 'number'
-  | 'date'
-  | 'sede'
-  | 'person'
-  | 'area'
-  | 'problem'
-  | 'solution'
-  | 'type'
-  | 'status'
-  | 'technician';
-
-export interface Anexo01Texts {
-  code: string;
-  version: string;
-  title: string;
-  columns: readonly { id: Anexo01ColumnId; title: string }[];
-  legendTitle: string;
-  legend: { type: { title: string; text: string }; status: { title: string } };
-  signatures: readonly [string, string];
-}
-
-export interface CargoTexts {
-  title: string;
-  /** Code at the left of the heading. */
-  unitCode: string;
-  date: string;
-  holder: string;
-  office: string;
-  withdrawn: string;
-  assigned: string;
-  columns: readonly { id: 'name' | 'brand' | 'code' | 'observations'; title: string }[];
-  signatures: readonly [string, string];
-  note: string;
 }

@@ -345,9 +345,9 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
   },
   anexo01: {
     paths: { nothing: [], active: ['opened'] },
-    roles: { opened: SHEETS, sheetClosed: SHEETS, signed: SHEETS },
+    roles: { opened: SHEETS, sheetClosed: SHEETS, sheetAnnulled: SHEETS, signed: SHEETS },
     // Which sheet of it: anexo01.test.ts.
-    from: { opened: 'nothing', sheetClosed: 'active', signed: '' },
+    from: { opened: 'nothing', sheetClosed: 'active', sheetAnnulled: '', signed: '' },
   },
 };
 

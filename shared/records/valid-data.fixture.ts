@@ -268,6 +268,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
       rows: [{ id: uuid('atencion'), hash: '12'.repeat(10) }],
       document,
     },
+    sheetAnnulled: { sheet: uuid('sheet'), author: { name: 'Rosa Quispe' }, reason: 'Se cerró con otro periodo' },
     signed: { ...signing('specialist').signed, part: uuid('sheet') },
   },
   gestion: {

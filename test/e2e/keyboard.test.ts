@@ -244,6 +244,13 @@ describe('Sincronización', () => {
     await goTo('9', SINCRONIZACION.title);
     await page.getByText(/Eventos 1–\d+ en la sede central/).waitFor();
     await page.getByText(SINCRONIZACION.complete).first().waitFor();
+    // Nothing waits: the bar has one part, and no mark of another at its end.
+    expect(
+      await page
+        .getByRole('img', { name: /0 por enviar$/ })
+        .locator('span')
+        .count(),
+    ).toBe(1);
     await press(page, 'F9');
     await strip(page).getByText('Al día').waitFor();
   });

@@ -4,6 +4,7 @@ import { paperCode } from '#shared/records/paper/paper-code.ts';
 import { foldKind, type StateOf } from '#shared/records/registry.ts';
 import { monthName } from '#shared/text/month-name.ts';
 import { sbnDisplay } from '#shared/text/patrimonial-code.ts';
+import { ADJUNTOS } from '../../renderer/messages/adjuntos.ts';
 import { APP } from '../../renderer/messages/app.ts';
 import { FIRMAS } from '../../renderer/messages/firmas.ts';
 import { MANTENIMIENTOS } from '../../renderer/messages/mantenimientos.ts';
@@ -16,7 +17,9 @@ import { cutLine, inStep, newDevice, pictureFailures, restoreLine, signIn, type 
 import { readHeadquarters } from '../support/headquarters.ts';
 import { choose, findInPalette, pick, press, pressButton, tabTo, typeInto } from '../support/keyboard.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
+import { expectSigned, signDigitally } from '../support/sign-paper.ts';
 import { fetchNumbers, issueCargo, openTicket, raiseTicket, select } from '../support/tasks.ts';
+import { createTestAuthority, EC, type TestAuthority } from '../support/test-authority.ts';
 
 pictureFailures();
 
@@ -31,6 +34,8 @@ describe('the papers of the register, from two units with no network', () => {
   let mario: Device;
   let central: Device;
   let bienes: { id: string; code: string }[];
+  let authority: TestAuthority;
+  let certificate: Uint8Array;
   let cargo = '';
   let traslado = '';
   let informe = '';
@@ -38,6 +43,8 @@ describe('the papers of the register, from two units with no network', () => {
   beforeAll(async () => {
     server = await startServerProcess({ procedure: 'osce' });
     browser = await launchChromium();
+    authority = await createTestAuthority();
+    certificate = await authority.issue({ name: 'QUISPE HUAMÁN Rosa', key: EC('P-256') });
     rosa = await newDevice(browser, server.port, 'rosa');
     mario = await newDevice(browser, server.port, 'mario');
     central = await newDevice(browser, server.port, 'central');
@@ -53,6 +60,7 @@ describe('the papers of the register, from two units with no network', () => {
     for (const device of [rosa, mario, central]) await device.close();
     await browser.close();
     await server.close();
+    await authority.remove();
   });
 
   it('OS-7 records the conformity of the usuaria/o, and OS-12 closes with what was changed', async () => {
@@ -187,6 +195,8 @@ describe('the papers of the register, from two units with no network', () => {
       if (label.includes(monthName(current))) break;
       await select(page, page.getByLabel(mensual.month), 'por cerrar');
     }
+    await signDigitally(page, 'chief', certificate);
+    await expectSigned(page, 1, authority.root);
     await press(page, 'F9');
     await inStep(page);
     await restoreLine(rosa);
@@ -227,6 +237,8 @@ describe('the papers of the register, from two units with no network', () => {
     await page.getByRole('heading', { name: informe }).waitFor();
     await finish(page, await begin(page, 'e'));
     await page.getByText('Con la jefatura').first().waitFor();
+    await signDigitally(page, 'author', certificate);
+    await expectSigned(page, 1, authority.root);
     await restoreLine(rosa);
   });
 
@@ -321,7 +333,9 @@ describe('the papers of the register, from two units with no network', () => {
     await page.getByRole('heading', { name: /Informe técnico IT-/ }).waitFor();
     const title = await page.getByRole('heading', { name: /Informe técnico IT-/ }).innerText();
     const code = /IT-\S+/.exec(title)?.[0] ?? '';
+    await signDigitally(page, 'author', certificate);
     await restoreLine(rosa);
+    await page.getByText(ADJUNTOS.states.both).waitFor();
     await press(central.page, 'F9');
 
     const carmen = await newDevice(browser, server.port, 'carmen');
@@ -333,6 +347,9 @@ describe('the papers of the register, from two units with no network', () => {
     await choose(carmen.page, decided.getByRole('group', { name: steps.decided.proceeds }), PAPELES.informe.proceeds);
     await typeInto(carmen.page, decided.getByRole('textbox', { name: steps.decided.reason }), 'Es indispensable');
     await finish(carmen.page, decided);
+    // What was signed on another device is signed on.
+    await signDigitally(carmen.page, 'chief', certificate);
+    await expectSigned(carmen.page, 2, authority.root);
     await restoreLine(carmen);
     await carmen.close();
 
@@ -392,7 +409,15 @@ describe('the papers of the register, from two units with no network', () => {
   });
 
   it('none of it was refused, and no page complained', async () => {
-    const { records } = await readHeadquarters(server.url);
+    const { records, states } = await readHeadquarters(server.url);
+    const papers = [...states('baja'), ...states('informe'), ...states('relacion').flatMap(({ months }) => months)];
+    const lines = papers.flatMap(({ paper }) => paper?.signatures ?? []).map(({ field, way }) => `${field} ${way}`);
+    expect(lines.toSorted()).toEqual([
+      'FirmaElabora digital',
+      'FirmaElabora digital',
+      'FirmaJefatura digital',
+      'FirmaJefatura digital',
+    ]);
     for (const kind of ['traslado', 'baja', 'informe', 'relacion'] as const) {
       const own = records.filter((record) => record.kind === kind);
       expect([kind, own.length]).toEqual([kind, expect.any(Number)]);

@@ -16,7 +16,7 @@ import { FIRMAS, VERIFICAR } from '../../renderer/messages/firmas.ts';
 import { ANEXO01 } from '../../renderer/messages/impresion.ts';
 import { PAPELES } from '../../renderer/messages/papeles.ts';
 import { compact, readPdf } from '../forms/read-pdf.ts';
-import { PASSPHRASE, samplePdf, signedBy } from '../signing/signing.fixture.ts';
+import { samplePdf, signedBy } from '../signing/signing.fixture.ts';
 import { violations } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { cutLine, newDevice, pictureFailures, restoreLine, signIn, type Device } from '../support/device.ts';
@@ -24,6 +24,7 @@ import { readHeadquarters } from '../support/headquarters.ts';
 import { findInPalette, pick, press, pressButton, typeInto } from '../support/keyboard.ts';
 import { createNssDatabase } from '../support/nss-database.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
+import { signDigitally } from '../support/sign-paper.ts';
 import {
   history,
   issueCargo,
@@ -75,26 +76,6 @@ function takeCode(): string {
   return code;
 }
 
-/** Fills and sends the dialog; what it then says is for the caller to look at. */
-async function signDigitally(
-  page: Page,
-  party: keyof typeof FIRMAS.party,
-  p12: Uint8Array,
-  passphrase = PASSPHRASE,
-): Promise<void> {
-  await page.getByRole('button', { name: FIRMAS.actions.digital }).click();
-  const dialog = page.getByRole('dialog', { name: FIRMAS.sign.title });
-  await dialog.getByText(FIRMAS.sign.notAccredited).waitFor();
-  // One line is left: there is nothing to choose.
-  const choice = dialog.getByRole('radio', { name: FIRMAS.party[party], exact: true });
-  if ((await choice.count()) > 0) await choice.check({ force: true });
-  await dialog
-    .getByLabel(FIRMAS.sign.file)
-    .setInputFiles({ name: 'c.p12', mimeType: 'application/x-pkcs12', buffer: Buffer.from(p12) });
-  await dialog.getByLabel(FIRMAS.sign.passphrase).fill(passphrase);
-  await dialog.getByRole('button', { name: FIRMAS.sign.confirm, exact: false }).first().click();
-}
-
 let nss: Promise<string> | undefined;
 /** Poppler's verdict: so many signatures, each valid and trusted, the last over the whole file. */
 async function expectTrusted(pdf: Uint8Array, signatures: number): Promise<void> {
@@ -105,6 +86,13 @@ async function expectTrusted(pdf: Uint8Array, signatures: number): Promise<void>
   expect(stdout.match(/Signature Validation: Signature is Valid\./g)).toHaveLength(signatures);
   expect(stdout.match(/Certificate Validation: Certificate is Trusted\./g)).toHaveLength(signatures);
   expect(stdout.split(`Signature #${signatures}`)[1]).toContain('- Total document signed');
+}
+
+/** What Poppler reads, annotations too. */
+async function pdfText(pdf: Uint8Array): Promise<string> {
+  const path = join(authority.folder, 'leído.pdf');
+  await writeFile(path, pdf);
+  return (await run('pdftotext', [path, '-'])).stdout;
 }
 
 /** The state in the head of the page; the steps below it name the states to come as well. */
@@ -180,6 +168,16 @@ it('a cargo is exported, signed by another program and taken back; a file that i
   await input.setInputFiles(pdf(signed));
   await chip(page, 'signedByBoth').waitFor();
   expect(await page.getByText(FIRMAS.way('official')).count()).toBe(2);
+
+  // Annulled it prints as such; what was signed is among its files.
+  await pressButton(page, page.getByRole('button', { name: CARGOS.annul }));
+  await page.getByRole('textbox', { name: CARGOS.annulReason }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('Se emitió a otra persona');
+  await press(page, 'Control+Enter');
+  await chip(page, 'annulled').waitFor();
+  expect((await readPdf((await savePaper(page)).bytes)).pageTexts[0]).toContain(
+    compact('CARGO ANULADO Motivo: Se emitió a otra persona'),
+  );
 });
 
 it('OS-10 a traslado is signed by who sends and who carries; who receives cannot yet', async () => {
@@ -214,7 +212,7 @@ it('OS-10 a traslado is signed by who sends and who carries; who receives cannot
 
 it('QW-A1 an Anexo 01 is closed and signed by two without a line; what comes later goes on a supplementary sheet', async () => {
   const { page } = rosa;
-  const { close, closed } = ANEXO01;
+  const { close, closed, annul } = ANEXO01;
   await cutLine(rosa);
   await openAnexo01(page);
   const act = async (name: string) => {
@@ -225,7 +223,21 @@ it('QW-A1 an Anexo 01 is closed and signed by two without a line; what comes lat
     const said = page.getByRole('status').filter({ hasText: /^Hoja HA-\S+ cerrada/ });
     return /HA-\S+/.exec(await said.last().innerText())?.[0] ?? '';
   };
+  const mistaken = await act(close.act);
+  await page.getByText(FIRMAS.waiting).nth(1).waitFor();
+  // Closed by mistake: annulled with a reason, and its rows go on another sheet.
+  await press(page, 'x');
+  await page.getByRole('textbox', { name: annul.reason }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('Faltaba una atención del día 3');
+  await press(page, 'Control+Enter');
+  await page.getByText(annul.done(mistaken)).waitFor();
   const code = await act(close.act);
+  await page.getByText(FIRMAS.waiting).nth(1).waitFor();
+  await select(page, page.getByLabel(ANEXO01.sheets.label), mistaken);
+  await page.getByText(annul.because('Faltaba una atención del día 3')).waitFor();
+  expect(await page.getByRole('button', { name: FIRMAS.actions.digital }).count()).toBe(0);
+  expect(await pdfText((await savePaper(page)).bytes)).toMatch(/^HOJA ANULADA el .+\nMotivo: Faltaba una/m);
+  await select(page, page.getByLabel(ANEXO01.sheets.label), code);
   await page.getByText(FIRMAS.waiting).nth(1).waitFor();
   await signDigitally(page, 'specialist', certificates.rosa);
   await page.getByText(FIRMAS.way('digital')).first().waitFor();
@@ -255,10 +267,12 @@ it('QW-A1 an Anexo 01 is closed and signed by two without a line; what comes lat
 
   const anexo = (await readHeadquarters(server.url)).states('anexo01')[0];
   expect(anexo?.sheets.map((sheet) => [sheet.code, sheet.supplementary, sheet.rows.length > 1])).toEqual([
+    [mistaken, false, true],
     [code, false, true],
     [later, true, false],
   ]);
-  expect(anexo?.sheets[0]?.paper.signatures.map(({ party }) => party)).toEqual(['specialist', 'chief']);
+  expect(anexo?.sheets[0]?.annulled?.reason).toBe('Faltaba una atención del día 3');
+  expect(anexo?.sheets[1]?.paper.signatures.map(({ party }) => party)).toEqual(['specialist', 'chief']);
   // The code on the paper finds that sheet, and not the later one.
   const printed = (anexo && paperCode('anexo01', anexo, code)) ?? '';
   await findInPalette(page, 'código de un papel', APP.palette.reader);
@@ -285,9 +299,7 @@ it('a stroke on the screen is an image in the paper, and says so', async () => {
   await dialog.getByRole('button', { name: FIRMAS.stroke.confirm }).click();
   await page.getByText(FIRMAS.way('stroke')).waitFor();
   const { bytes } = await savePaper(page);
-  const path = join(authority.folder, 'trazo.pdf');
-  await writeFile(path, bytes);
-  expect((await run('pdftotext', [path, '-'])).stdout).toContain('Firma manuscrita en pantalla (imagen)');
+  expect(await pdfText(bytes)).toContain('Firma manuscrita en pantalla (imagen)');
   // Who signs digitally afterwards vouches for the stroke too.
   await signDigitally(page, 'ti', certificates.rosa);
   await chip(page, 'signedByBoth').waitFor();
@@ -361,7 +373,7 @@ it('a paper signed by hand and the files of a ticket are added without a line, a
     await ana.page.keyboard.press('Escape');
     await there.getByText(ADJUNTOS.states.both).waitFor();
     await at(cargoUrl);
-    await there.getByRole('button', { name: /firmado/ }).click();
+    await there.getByRole('button', { name: /firmado\.jpg$/ }).click();
     const shown = ana.page.getByRole('dialog').getByRole('img');
     await shown.waitFor();
     expect(await shown.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(8);

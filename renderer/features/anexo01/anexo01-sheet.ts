@@ -59,13 +59,14 @@ export interface SheetScope {
 
 /** The sheet of a sede and a period; rows in the order of the day and then of registration. */
 export function anexo01Sheet(
-  { organisation, forms, version }: Pick<Procedure, 'organisation' | 'forms' | 'version'>,
+  { organisation, forms }: Pick<Procedure, 'organisation' | 'forms'>,
   { sede, from, to, actor, at, supplementary = false }: SheetScope,
   entries: readonly Anexo01Entry[],
 ): Anexo01Sheet {
+  const { code, version, ...texts } = forms.anexo01;
   return {
     heading: [...organisation.heading],
-    code: forms.anexo01.code,
+    code,
     version,
     sede: sede.shortName,
     period: { from, to },
@@ -73,6 +74,7 @@ export function anexo01Sheet(
     rows: [...entries].sort(byDay).map((entry) => entry.row),
     signers: signersOf(sede, actor.person),
     issuedAt: new Date(at).toISOString(),
+    texts,
   };
 }
 

@@ -2,7 +2,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { MAX_ANEXO01_ROWS } from '#shared/forms/anexo01-sheet.ts';
-import { anexo01 as kind, MAX_CLOSED_ROWS, type Anexo01Party } from '#shared/records/anexo01/anexo01.ts';
+import { anexo01 as kind, type Anexo01Party } from '#shared/records/anexo01/anexo01.ts';
 import { hasRole } from '#shared/records/role.ts';
 import type { Sede } from '#shared/records/sede/sede.ts';
 import { useDesk } from '../../desk/use-desk.tsx';
@@ -18,8 +18,9 @@ import { ClosedSheetView, type Anexo01Input } from './closed-sheet.tsx';
 import { ReadingState } from './reading-state.tsx';
 import { ScopeBar } from './scope-bar.tsx';
 import { signableSheet } from './signable-sheet.ts';
+import { useAnnulledMark } from './use-annulled-mark.ts';
 import { useEntries, type ListedAtencion } from './use-entries.ts';
-import { useAtenciones, useGone, usePeriodSheets, useSede, useSheets } from './use-sheets.ts';
+import { closingProblem, useAtenciones, useGone, usePeriodSheets, useSede, useSheets } from './use-sheets.ts';
 import styles from './anexo01-page.module.css';
 
 const NONE: readonly ListedAtencion[] = [];
@@ -48,18 +49,20 @@ export function Anexo01View({ initial }: Anexo01ViewProps) {
   const { reading, cancel, again } = useEntries(tooMany ? NONE : found.printed, sede);
   const read = reading.phase === 'ready' && reading.of === found.printed ? reading : undefined;
   const { ready, state, sheets } = useSheets(sedeId);
-  const { own, crossing, pending } = usePeriodSheets(sheets, { from, to }, read?.entries);
-  const sheet = chosen === OPEN ? undefined : (own.find((one) => one.sheet === chosen) ?? own.at(-1));
+  const { own, all, crossing, pending } = usePeriodSheets(sheets, { from, to }, read?.entries);
+  const sheet = chosen === OPEN ? undefined : (all.find((one) => one.sheet === chosen) ?? own.at(-1));
   const rows = useMemo(() => [...(pending ?? NO_ROWS)].sort(byDay), [pending]);
   const input = useDraft(sede, { from, to }, rows, own.length > 0, read?.at);
+  const mark = useAnnulledMark(sheet);
   const signable =
     sheet === undefined || state === undefined
       ? undefined
-      : signableSheet(state, sheet, namesOf(sede, sheet.author.id), desk.actor());
+      : { ...signableSheet(state, sheet, namesOf(sede, sheet.author.id), desk.actor()), ...mark };
   const name = signable?.file ?? `anexo01-${sede?.code ?? ''}-${period.from ?? ''}-${period.to ?? ''}`;
   const { pdf, actions: paper } = usePaperPdf(input, `${name}.pdf`, signable);
   const printable = signable !== undefined || input !== undefined;
   const mayClose = hasRole(desk.actor(), ...kind.rules.sheetClosed.roles);
+  const unclosable = closingProblem(crossing, rows.length);
   const closable = sheet === undefined && input !== undefined && ready && mayClose;
   useShortcut({ keys: 'Ctrl+P', label: IMPRESION.print, when: printable }, paper.print);
   useEscape(
@@ -88,7 +91,7 @@ export function Anexo01View({ initial }: Anexo01ViewProps) {
                 variant="filled"
                 keys="Ctrl+Enter"
                 inFields
-                disabled={crossing !== undefined || rows.length > MAX_CLOSED_ROWS}
+                disabled={unclosable !== undefined}
                 onAct={() => {
                   setClosing(true);
                 }}
@@ -124,10 +127,7 @@ export function Anexo01View({ initial }: Anexo01ViewProps) {
             ...(found.complete ? [] : [ANEXO01.incomplete]),
           ].join(' · ')}
         </p>
-        {closable && crossing !== undefined ? (
-          <Notice tone="amber" title={ANEXO01.close.crossing(crossing.code, crossing.from, crossing.to)} />
-        ) : null}
-        {closable && rows.length > MAX_CLOSED_ROWS ? <Notice tone="amber" title={ANEXO01.close.tooMany} /> : null}
+        {closable && unclosable !== undefined ? <Notice tone="amber" title={unclosable} /> : null}
         {paper.failure === undefined ? null : (
           <Notice tone="red" title={paper.failure.title} announce>
             {paper.failure.text}
@@ -149,6 +149,9 @@ export function Anexo01View({ initial }: Anexo01ViewProps) {
             gone={gone}
             onLate={() => {
               setChosen(OPEN);
+            }}
+            onAnnulled={() => {
+              setChosen(undefined);
             }}
           />
         ) : found.printed.length === 0 && !found.complete ? (

@@ -11,6 +11,7 @@ import { filesOfPaper, type SignablePaper } from '../../signing/signable-paper.t
 import { useDesk } from '../../desk/use-desk.tsx';
 import { Button, KeyValue, Notice } from '../../ui/index.ts';
 import { formatMoment } from '../../ui/format.ts';
+import { AnnulSheet } from './annul-sheet.tsx';
 import styles from './anexo01-page.module.css';
 
 export interface ClosedSheetViewProps {
@@ -24,18 +25,25 @@ export interface ClosedSheetViewProps {
   /** Rows of this sheet that were annulled or moved to another day since. */
   gone: number;
   onLate: () => void;
+  onAnnulled: () => void;
 }
 
 export type Anexo01Input = Extract<FormInput, { form: 'anexo01' }>;
 
 /** QW-A1: a sheet in which nothing changes any more: who signed it, and what came after it. */
-export function ClosedSheetView({ state, sheet, sede, signable, pdf, late, gone, onLate }: ClosedSheetViewProps) {
+export function ClosedSheetView(props: ClosedSheetViewProps) {
+  const { state, sheet, sede, signable, pdf, late, gone, onLate, onAnnulled } = props;
   const desk = useDesk();
   const { closed } = ANEXO01;
   return (
     <div className={styles['closed']}>
       <div className={styles['side']}>
-        {late === 0 ? null : (
+        {sheet.annulled === undefined ? null : (
+          <Notice tone="red" title={ANEXO01.annul.because(sheet.annulled.reason)}>
+            {ANEXO01.annul.free}
+          </Notice>
+        )}
+        {late === 0 || sheet.annulled !== undefined ? null : (
           <Notice
             tone="amber"
             title={closed.late(late)}
@@ -48,7 +56,7 @@ export function ClosedSheetView({ state, sheet, sede, signable, pdf, late, gone,
             {closed.lateText}
           </Notice>
         )}
-        {gone === 0 ? null : <Notice tone="grey" title={closed.gone(gone)} />}
+        {gone === 0 || sheet.annulled !== undefined ? null : <Notice tone="grey" title={closed.gone(gone)} />}
         <KeyValue
           items={[
             { label: closed.number, value: sheet.code, detail: sheet.supplementary ? closed.supplementary : undefined },
@@ -59,9 +67,19 @@ export function ClosedSheetView({ state, sheet, sede, signable, pdf, late, gone,
               value: sheet.author.name,
               detail: formatMoment(sheet.at, { now: desk.now(), timeZone: desk.procedure.zone }),
             },
+            ...(sheet.annulled === undefined
+              ? []
+              : [
+                  {
+                    label: ANEXO01.annul.by,
+                    value: sheet.annulled.author.name,
+                    detail: formatMoment(sheet.annulled.at, { now: desk.now(), timeZone: desk.procedure.zone }),
+                  },
+                ]),
           ]}
         />
         <PaperSignatures signable={signable} />
+        <AnnulSheet state={state} sheet={sheet} onAnnulled={onAnnulled} />
         <FilesSection kind="anexo01" state={state} papers={filesOfPaper(sheet.paper, signable.file)} />
       </div>
       <div className={styles['paper']}>

@@ -53,6 +53,6 @@ export function ScopeBar(props: ScopeBarProps) {
   );
 }
 
-function sheetLabel({ code, from, to, supplementary, paper }: ClosedSheet): string {
-  return ANEXO01.sheets.closed(code, from, to, supplementary, paper.signatures.length);
+function sheetLabel({ code, from, to, supplementary, paper, annulled }: ClosedSheet): string {
+  return ANEXO01.sheets.closed(code, from, to, supplementary, paper.signatures.length, annulled !== undefined);
 }

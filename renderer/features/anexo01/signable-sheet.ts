@@ -31,6 +31,6 @@ export function signableSheet(
       reason: FIRMAS.sign.reasons.endorsed,
       name: names[party],
     })),
-    maySign: allowedEvents(kind, state, actor).includes('signed'),
+    maySign: sheet.annulled === undefined && allowedEvents(kind, state, actor).includes('signed'),
   };
 }

@@ -3,13 +3,16 @@ import type { CivilDate } from '#shared/calendar/civil-date.ts';
 import {
   anexo01Id,
   findCrossing,
+  MAX_CLOSED_ROWS,
   rowHash,
   rowsToClose,
   samePeriod,
+  standing,
   type ClosedSheet,
 } from '#shared/records/anexo01/anexo01.ts';
 import type { Sede } from '#shared/records/sede/sede.ts';
 import { useList, useRecord } from '../../desk/use-desk.tsx';
+import { ANEXO01 } from '../../messages/impresion.ts';
 import type { Anexo01Entry } from './anexo01-sheet.ts';
 import type { ListedAtencion } from './use-entries.ts';
 
@@ -51,7 +54,7 @@ export function useSheets(sede: string) {
 }
 
 /**
- * What of a period stands on its closed sheets and what does not.
+ * What of a period stands on its closed sheets and what does not: `own` hold, `all` has the annulled ones too.
  * @param entries its rows as they are now; `undefined` while they are read
  */
 export function usePeriodSheets(
@@ -60,14 +63,23 @@ export function usePeriodSheets(
   entries: readonly Anexo01Entry[] | undefined,
 ) {
   const period = from === undefined || to === undefined ? undefined : { from, to };
-  const own = period === undefined ? NO_SHEETS : sheets.filter((sheet) => samePeriod(sheet, period));
+  const all = period === undefined ? NO_SHEETS : sheets.filter((sheet) => samePeriod(sheet, period));
   const crossing = period === undefined ? undefined : findCrossing(sheets, period);
   const pending = useMemo(() => {
     if (entries === undefined || sheets.length === 0) return entries;
     const rows = entries.map((entry) => ({ id: entry.id, hash: rowHash(entry.row), entry }));
     return rowsToClose(sheets, rows).map(({ entry }) => entry);
   }, [sheets, entries]);
-  return { own, crossing, pending };
+  return { own: standing(all), all, crossing, pending };
+}
+
+/**
+ * Why what is open of a period can be printed and not closed, as a sentence; `undefined` when it can be closed.
+ * @param rows how many the sheet would have
+ */
+export function closingProblem(crossing: ClosedSheet | undefined, rows: number): string | undefined {
+  if (crossing !== undefined) return ANEXO01.close.crossing(crossing.code, crossing.from, crossing.to);
+  return rows > MAX_CLOSED_ROWS ? ANEXO01.close.tooMany(rows) : undefined;
 }
 
 /** Rows of a sheet whose attention was annulled since, or is of another day now. One that left this device is neither. */

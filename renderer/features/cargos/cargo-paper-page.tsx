@@ -80,7 +80,7 @@ export function CargoPaperPage({ record, cargo }: { record: OpenRecord<'cargo'>;
           {TABLES.map((table) => (
             <ItemsTable key={table} table={table} items={content[table]} />
           ))}
-          {printable && cargo.status !== 'annulled' ? (
+          {printable && signable !== undefined ? (
             <PaperSignatures signable={signable}>
               {allowed.includes('archived') ? <ArchiveButton id={cargo.id} /> : null}
             </PaperSignatures>

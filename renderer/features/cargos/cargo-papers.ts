@@ -6,8 +6,9 @@ import { allowedEvents } from '#shared/records/rule.ts';
 import { FIRMAS } from '../../messages/firmas.ts';
 import type { SignablePaper } from '../../signing/signable-paper.ts';
 
-/** OS-11: a cargo as it is signed, by the servant of TI and by who receives. */
-export function cargoPaper(cargo: Cargo, input: FormInput, actor: Actor): SignablePaper<CargoParty> {
+/** OS-11: by the servant of TI and by who receives. Annulled, it is printed as such, and what was signed is among its files. */
+export function cargoPaper(cargo: Cargo, input: FormInput, actor: Actor): SignablePaper<CargoParty> | undefined {
+  if (cargo.status === 'annulled') return undefined;
   const { party, sign } = FIRMAS;
   const { number } = cargo;
   return {

@@ -60,6 +60,7 @@ describe('cargoSheet', () => {
       signers: { servidor: 'Huaranca Ccasani, Nélida', ti: 'Quispe Huamán, Rosa' },
       id: issued.id,
       qr: paperCode('cargo', issued),
+      texts: pnaeqw.forms.cargo,
       issuedAt: '2026-11-19T16:20:00.000Z',
     });
     expect(CargoSheet.safeParse(sheet).success).toBe(true);

@@ -4,7 +4,7 @@ import type { Procedure } from '#shared/procedures/procedure.ts';
 import type { Cargo, CargoContent, CargoItem } from '#shared/records/cargo/cargo.ts';
 import { paperCode } from '#shared/records/paper/paper-code.ts';
 
-type Heading = Pick<Procedure, 'organisation'>;
+type Heading = Pick<Procedure, 'organisation' | 'forms'>;
 
 /** What is typed so far: anything may be missing. */
 export interface CargoInProgress {
@@ -73,8 +73,8 @@ function qrOf(cargo: Cargo): Pick<CargoSheet, 'qr'> {
   return qr === undefined ? {} : { qr };
 }
 
-function headingOf({ organisation }: Heading): Pick<CargoSheet, 'organisation' | 'unit'> {
-  return { organisation: organisation.shortName, unit: organisation.unitShortName };
+function headingOf({ organisation, forms }: Heading): Pick<CargoSheet, 'organisation' | 'unit' | 'texts'> {
+  return { organisation: organisation.shortName, unit: organisation.unitShortName, texts: forms.cargo };
 }
 
 function bodyOf(content: {

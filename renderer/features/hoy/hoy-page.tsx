@@ -9,11 +9,14 @@ import {
   IconFileText,
   IconHourglass,
   IconPlayerPause,
+  IconSignature,
+  IconTruck,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { useDues } from '../../agenda/use-dues.ts';
 import { useDesk, useList } from '../../desk/use-desk.tsx';
+import { usePaperLists } from '../../desk/use-paper-lists.ts';
 import { statusLook } from '../../history/status-look.ts';
 import { useShortcut } from '../../keyboard/index.ts';
 import { HOY } from '../../messages/hoy.ts';
@@ -33,7 +36,8 @@ import {
 import { Button } from '../../ui/button.tsx';
 import { ListWithPane } from '../../ui/list-with-pane.tsx';
 import { dateOf, formatAge, formatLongDate } from '../../ui/format.ts';
-import { mattersFor, type Matter, type MatterGroup } from './matters.ts';
+import type { Matter, MatterGroup } from './matter.ts';
+import { mattersFor } from './matters.ts';
 import { MatterPane } from './matter-pane.tsx';
 import styles from './hoy-page.module.css';
 
@@ -45,10 +49,13 @@ const LOOK: Readonly<Record<MatterGroup, { icon: IconType; tone: Tone }>> = {
   followUp: { icon: IconChecks, tone: 'amber' },
   custody: { icon: IconBuilding, tone: 'accent' },
   disputed: { icon: IconAlertTriangle, tone: 'amber' },
+  papers: { icon: IconTruck, tone: 'amber' },
+  toSign: { icon: IconSignature, tone: 'accent' },
   waitingInfo: { icon: IconPlayerPause, tone: 'amber' },
   waitingOthers: { icon: IconHourglass, tone: 'grey' },
   drafts: { icon: IconFileText, tone: 'grey' },
 };
+const PAPER_ADDRESS = { traslado: '/traslados/$id', baja: '/bajas/$id', informe: '/informes/$id' } as const;
 const getId = (matter: Matter) => matter.id;
 /** From this age on, in milliseconds, a matter's time stands out. */
 const OLD = 24 * 3_600_000;
@@ -64,25 +71,15 @@ export function HoyPage() {
   const tickets = useList('ticket');
   const cargos = useList('cargo');
   const bienes = useList('bien');
+  const papers = usePaperLists();
   const { roles } = desk.actor();
   const found = useMemo(
     () =>
       mattersFor(
-        { atenciones: atenciones.rows, tickets: tickets.rows, cargos: cargos.rows, bienes: bienes.rows },
-        { person: desk.person.id, roles, mineOnly, procedure: desk.procedure, now, dues },
+        { atenciones: atenciones.rows, tickets: tickets.rows, cargos: cargos.rows, bienes: bienes.rows, papers },
+        { actor: { ...desk.actor(), roles }, mineOnly, procedure: desk.procedure, now, dues },
       ),
-    [
-      atenciones.rows,
-      tickets.rows,
-      cargos.rows,
-      bienes.rows,
-      now,
-      dues,
-      desk.person.id,
-      desk.procedure,
-      roles,
-      mineOnly,
-    ],
+    [atenciones.rows, tickets.rows, cargos.rows, bienes.rows, papers, now, dues, desk, roles, mineOnly],
   );
   const groups = useMemo(
     () =>
@@ -99,12 +96,14 @@ export function HoyPage() {
   const columns = useColumns(now);
   const open = useCallback(
     (matter: Matter, accion?: string) => {
-      const params = { id: matter.id };
+      const params = { id: matter.record ?? matter.id };
       if (matter.kind === 'ticket')
         void navigate({ to: '/tickets/$id', params, search: accion === undefined ? {} : { accion } });
       else if (matter.kind === 'cargo') void navigate({ to: '/cargos/$id', params });
       else if (matter.kind === 'bien') void navigate({ to: '/bienes/$id', params });
-      else void navigate({ to: '/atenciones/$id', params });
+      else if (matter.kind === 'atencion') void navigate({ to: '/atenciones/$id', params });
+      else if (matter.kind === 'anexo01') void navigate({ to: '/anexo01/$id', params, search: { hoja: matter.code } });
+      else void navigate({ to: PAPER_ADDRESS[matter.kind], params });
     },
     [navigate],
   );

@@ -6,7 +6,18 @@ import { ActionButton } from '../../keyboard/index.ts';
 import { HOY } from '../../messages/hoy.ts';
 import { ActionStack, KeyHints, KeyValue, Pane, PaneHead, PaneSection, StatusChip } from '../../ui/index.ts';
 import { formatMoment } from '../../ui/format.ts';
-import type { Matter } from './matters.ts';
+import type { Matter } from './matter.ts';
+
+const WHO: Readonly<Record<Matter['kind'], 'who' | 'servant' | 'author'>> = {
+  atencion: 'who',
+  ticket: 'who',
+  cargo: 'servant',
+  bien: 'servant',
+  traslado: 'author',
+  baja: 'author',
+  informe: 'author',
+  anexo01: 'author',
+};
 
 export interface MatterPaneProps {
   matter: Matter;
@@ -47,7 +58,7 @@ export function MatterPane({ matter, onOpen }: MatterPaneProps) {
         />
         <KeyValue
           items={[
-            { label: HOY.facts.who, value: matter.who, detail: matter.area },
+            { label: HOY.facts[WHO[matter.kind]], value: matter.who, detail: matter.area },
             ...(desk.person.sede.central ? [{ label: HOY.facts.sede, value: sedeName(matter.sede) }] : []),
             ...(matter.type === undefined ? [] : [{ label: HOY.facts.type, value: matter.type }]),
             ...(priority === undefined

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { pnaeqw } from '#shared/procedures/pnaeqw/index.ts';
-import { mattersFor, type Lists, type Reader } from './matters.ts';
+import { makeActor } from '#shared/records/record.fixture.ts';
+import { AYACUCHO, LORETO } from '#shared/records/valid-data.fixture.ts';
+import type { Role } from '#shared/records/role.ts';
+import type { Lists, Reader } from './matter.ts';
+import { mattersFor } from './matters.ts';
 
-const record = { sede: 's', order: '', search: '', pendientes: 0 };
+const record = { sede: AYACUCHO, order: '', search: '', pendientes: 0 };
+const NO_PAPERS: Lists['papers'] = { traslado: [], baja: [], informe: [], anexo01: [] };
+const as = (person: string, ...roles: Role[]) => ({ actor: { ...makeActor(roles), person } });
 
 function lists(): Lists {
   const ticket = { type: 'Acceso', requester: 'Oré, M.', changedAt: 0 };
@@ -67,6 +73,7 @@ function lists(): Lists {
       { ...record, id: 'b3', status: 'assigned', row: { ...bien, followUpDue: 1_000_001 } },
       { ...record, id: 'b4', status: 'disputed', row: { ...bien, holders: ['Oré, M.', 'Rojas, L.'] } },
     ],
+    papers: NO_PAPERS,
     cargos: [
       {
         ...record,
@@ -110,26 +117,26 @@ const seen = (reader: Omit<Reader, 'procedure' | 'now'>) =>
 
 describe('what waits today', () => {
   it('shows a jefa/e de UT first what she has to decide', () => {
-    expect(seen({ person: 'carmen', roles: ['utChief'], mineOnly: true })[0]).toEqual(['toDecide', ['t1']]);
+    expect(seen({ ...as('carmen', 'utChief'), mineOnly: true })[0]).toEqual(['toDecide', ['t1']]);
   });
 
   it('shows the unit chief what has passed the UT', () => {
-    expect(seen({ person: 'julio', roles: ['unitChief'], mineOnly: true })[0]).toEqual(['toDecide', ['t2']]);
+    expect(seen({ ...as('julio', 'unitChief'), mineOnly: true })[0]).toEqual(['toDecide', ['t2']]);
   });
 
-  it('leaves out what is attended, closed, issued, or went on as a ticket', () => {
-    const ids = seen({ person: 'rosa', roles: ['specialist'], mineOnly: false }).flatMap(([, own]) => own);
-    expect(ids).toEqual(['a1', 't3', 'b2', 'b1', 't2', 't1', 'c1']);
+  it('leaves out what is attended, closed, or went on as a ticket', () => {
+    const ids = seen({ ...as('rosa', 'specialist'), mineOnly: false }).flatMap(([, own]) => own);
+    expect(ids).toEqual(['a1', 't3', 'b2', 'b1', 'c2', 't2', 't1', 'c1']);
   });
 
   it('keeps another person’s work apart from mine', () => {
-    const ids = seen({ person: 'rosa', roles: ['specialist'], mineOnly: true }).flatMap(([, own]) => own);
+    const ids = seen({ ...as('rosa', 'specialist'), mineOnly: true }).flatMap(([, own]) => own);
     expect(ids).not.toContain('t3');
     expect(ids).toContain('a1');
   });
 
   it('QW-8.6.4 OS-9 OS-24 keeps what is in custody until it is returned, and asks for a check when it is due', () => {
-    const groups = seen({ person: 'rosa', roles: ['specialist'], mineOnly: true });
+    const groups = seen({ ...as('rosa', 'specialist'), mineOnly: true });
     expect(groups).toContainEqual(['custody', ['b1']]);
     expect(groups).toContainEqual(['followUp', ['b2']]);
   });
@@ -158,8 +165,8 @@ describe('what waits today', () => {
       ticket('o2', { procedure: 'osce', channel: 'mail' }),
       ticket('o3', { procedure: 'osce', channel: 'phone', facts: { regularised: true } }),
     ];
-    const of = (...roles: Reader['roles'][number][]) =>
-      mattersFor({ ...lists(), tickets }, { person: 'x', roles, mineOnly: true, procedure: pnaeqw, now: 1_000_000 })
+    const of = (...roles: Role[]) =>
+      mattersFor({ ...lists(), tickets }, { ...as('x', ...roles), mineOnly: true, procedure: pnaeqw, now: 1_000_000 })
         .find(({ group }) => group === 'regularise')
         ?.matters.map(({ id }) => id);
     expect(of('unitChief')).toEqual(['q1', 'q2']);
@@ -168,7 +175,50 @@ describe('what waits today', () => {
   });
 
   it('shows two holders to those who resolve them', () => {
-    expect(seen({ person: 'ana', roles: ['support'], mineOnly: true })).toContainEqual(['disputed', ['b4']]);
-    expect(seen({ person: 'rosa', roles: ['specialist'], mineOnly: true }).flat(2)).not.toContain('b4');
+    expect(seen({ ...as('ana', 'support'), mineOnly: true })).toContainEqual(['disputed', ['b4']]);
+    expect(seen({ ...as('rosa', 'specialist'), mineOnly: true }).flat(2)).not.toContain('b4');
+  });
+
+  it('OS-11 QW-A1 lists what is to be signed, for whoever signs it, and names the sheet', () => {
+    const unsigned = (code: string, ...parties: ('specialist' | 'chief')[]) => ({
+      code,
+      author: 'Quispe, R.',
+      from: '2026-11-01',
+      to: '2026-11-30',
+      parties,
+      since: 2,
+    });
+    const row = { code: '', date: '', author: '', subject: '', count: 2, changedAt: 1 };
+    const sheets = { ...row, unsigned: [unsigned('HA-1', 'chief'), unsigned('HA-2', 'specialist', 'chief')] };
+    const papers = { ...NO_PAPERS, anexo01: [{ ...record, id: 'x1', status: 'active', row: sheets }] };
+    const of = (sede: string, ...roles: Role[]) =>
+      mattersFor(
+        { ...lists(), papers },
+        { actor: { ...makeActor(roles), sede }, mineOnly: true, procedure: pnaeqw, now: 1_000_000 },
+      ).find(({ group }) => group === 'toSign')?.matters ?? [];
+    const codes = (...who: Parameters<typeof of>) => of(...who).map(({ code }) => code);
+    expect(codes(AYACUCHO, 'specialist')).toEqual(['HA-2', 'N° 001-2026']);
+    expect(codes(AYACUCHO, 'utChief')).toEqual(['HA-1', 'HA-2']);
+    expect(codes(LORETO, 'specialist')).toEqual([]);
+    expect(of(AYACUCHO, 'utChief')[0]).toMatchObject({
+      record: 'x1',
+      status: 'signedByIt',
+      subject: 'Anexo 01, del 01/11/2026 al 30/11/2026',
+    });
+  });
+
+  it('OS-10 OS-21 lists what is to be received or decided', () => {
+    const row = { code: 'TR-1', date: '', author: 'Ríos, M.', subject: 'CPU', count: 1, to: AYACUCHO, changedAt: 1 };
+    const traslado = [{ ...record, id: 'r1', sede: LORETO, status: 'inTransit', row }];
+    const baja = [{ ...record, id: 'r2', status: 'withChief', row: { ...row, code: 'IB-1' } }];
+    const of = (...roles: Role[]) =>
+      mattersFor(
+        { ...lists(), papers: { ...NO_PAPERS, traslado, baja } },
+        { ...as('x', ...roles), mineOnly: true, procedure: pnaeqw, now: 1_000_000 },
+      )
+        .find(({ group }) => group === 'papers')
+        ?.matters.map(({ code, kind }) => [code, kind]);
+    expect(of('specialist')).toEqual([['TR-1', 'traslado']]);
+    expect(of('utChief')).toEqual([['IB-1', 'baja']]);
   });
 });

@@ -1,66 +1,14 @@
 import { decisionIn, findState } from '#shared/procedures/flow-lookup.ts';
 import type { FlowCondition, FlowStep } from '#shared/procedures/flow.ts';
 import { findProcedure } from '#shared/procedures/registry.ts';
-import type { Procedure } from '#shared/procedures/procedure.ts';
 import type { AtencionRow } from '#shared/records/atencion/atencion-summary.ts';
 import type { BienRow } from '#shared/records/bien/bien-summary.ts';
-import type { CargoRow } from '#shared/records/cargo/cargo-summary.ts';
+import { hasRole } from '#shared/records/role.ts';
 import type { TicketRow } from '#shared/records/ticket/ticket-summary.ts';
-import type { Role } from '#shared/records/role.ts';
 import type { Due } from '../../agenda/dues.ts';
 import type { ListedRecord } from '../../db/list-index.ts';
-
-export type MatterGroup =
-  | 'toDecide'
-  | 'regularise'
-  | 'due'
-  | 'toAttend'
-  | 'followUp'
-  | 'custody'
-  | 'disputed'
-  | 'waitingInfo'
-  | 'waitingOthers'
-  | 'drafts';
-
-/** Something that waits for somebody, of whatever kind. */
-export interface Matter {
-  id: string;
-  kind: 'atencion' | 'ticket' | 'cargo' | 'bien';
-  group: MatterGroup;
-  code: string;
-  subject: string;
-  who: string;
-  area?: string;
-  type?: string;
-  priority?: number;
-  status: string;
-  /** Since when it waits, ms since the epoch. */
-  since: number;
-  unsent: boolean;
-  sede: string;
-  /** What falls due soon, or has. */
-  due?: Due;
-}
-
-export interface Lists {
-  atenciones: readonly ListedRecord<AtencionRow>[];
-  tickets: readonly ListedRecord<TicketRow>[];
-  cargos: readonly ListedRecord<CargoRow>[];
-  bienes: readonly ListedRecord<BienRow>[];
-}
-
-export interface Reader {
-  person: string;
-  roles: readonly Role[];
-  /** The procedure in force. */
-  procedure: Procedure;
-  /** What falls due later waits for nobody yet; ms since the epoch. */
-  now: number;
-  /** What falls due, the earliest first. */
-  dues?: readonly Due[];
-  /** Only what waits for this person. */
-  mineOnly: boolean;
-}
+import { common, type Lists, type Matter, type MatterGroup, type Reader } from './matter.ts';
+import { cargoMatter, paperMatters } from './paper-matters.ts';
 
 /** What falls due within so many milliseconds is shown as such. */
 const SOON = 24 * 3_600_000;
@@ -74,6 +22,8 @@ const ORDER: readonly MatterGroup[] = [
   'toAttend',
   'followUp',
   'custody',
+  'papers',
+  'toSign',
   'waitingInfo',
   'waitingOthers',
   'drafts',
@@ -84,8 +34,9 @@ export function mattersFor(lists: Lists, reader: Reader): { group: MatterGroup; 
   const matters = [
     ...lists.tickets.flatMap((record) => regularisation(record, reader) ?? ticketMatter(record, reader)),
     ...lists.atenciones.flatMap((record) => atencionMatter(record, reader)),
-    ...lists.cargos.flatMap(cargoMatter),
+    ...lists.cargos.flatMap((record) => cargoMatter(record, reader)),
     ...lists.bienes.flatMap((record) => bienMatter(record, reader)),
+    ...paperMatters(lists.papers, reader),
   ];
   const soon = new Map<string, Due>();
   for (const due of reader.dues ?? []) {
@@ -108,7 +59,8 @@ function withDue(matter: Matter, due: Due | undefined): Matter {
 }
 
 function ticketMatter(record: ListedRecord<TicketRow>, reader: Reader): Matter[] {
-  const { person, roles, mineOnly } = reader;
+  const { actor, mineOnly } = reader;
+  const { person, roles } = actor;
   const { row, status } = record;
   const group = ticketGroup(status, reader);
   const attends = roles.some((role) => role === 'specialist' || role === 'support');
@@ -139,7 +91,7 @@ function regularisation(record: ListedRecord<TicketRow>, reader: Reader): Matter
     ({ from, when }) => from.includes(status) && isMet(when ?? {}, row),
   );
   if (way === undefined) return undefined;
-  const may = reader.roles.some((role) => way.roles.includes(role));
+  const may = reader.actor.roles.some((role) => way.roles.includes(role));
   if (reader.mineOnly && !may) return undefined;
   return [
     {
@@ -162,10 +114,12 @@ function isMet({ channels, facts = {} }: FlowCondition, row: TicketRow): boolean
   return Object.entries(facts).every(([fact, values]) => values.includes(row.facts?.[fact] ?? null));
 }
 
-function ticketGroup(status: string, { roles, procedure }: Reader): MatterGroup | undefined {
+function ticketGroup(status: string, { actor, procedure }: Reader): MatterGroup | undefined {
   switch (findState(status)?.phase) {
     case 'toDecide':
-      return roles.some((role) => decisionIn(procedure, status)?.roles.includes(role)) ? 'toDecide' : 'waitingOthers';
+      return actor.roles.some((role) => decisionIn(procedure, status)?.roles.includes(role))
+        ? 'toDecide'
+        : 'waitingOthers';
     case 'toAttend':
       return 'toAttend';
     case 'waiting':
@@ -175,11 +129,11 @@ function ticketGroup(status: string, { roles, procedure }: Reader): MatterGroup 
   }
 }
 
-function atencionMatter(record: ListedRecord<AtencionRow>, { person, mineOnly }: Reader): Matter[] {
+function atencionMatter(record: ListedRecord<AtencionRow>, { actor, mineOnly }: Reader): Matter[] {
   const { row, status } = record;
   // What became a ticket waits there.
   if ((status !== 'pending' && status !== 'inProgress') || row.ticket !== undefined) return [];
-  if (mineOnly && row.technicianId !== person) return [];
+  if (mineOnly && row.technicianId !== actor.person) return [];
   return [
     {
       ...common(record),
@@ -196,25 +150,8 @@ function atencionMatter(record: ListedRecord<AtencionRow>, { person, mineOnly }:
   ];
 }
 
-function cargoMatter(record: ListedRecord<CargoRow>): Matter[] {
-  const { row, status } = record;
-  if (status !== 'draft') return [];
-  const subject = row.equipment;
-  return [
-    {
-      ...common(record),
-      kind: 'cargo',
-      group: 'drafts',
-      code: row.code,
-      subject,
-      who: row.servant,
-      since: row.draftedAt,
-    },
-  ];
-}
-
 /** QW-8.6.4, OS-9, OS-24: what is at the IT office until it is returned, what has to be checked, what two people hold. */
-function bienMatter(record: ListedRecord<BienRow>, { roles, now }: Reader): Matter[] {
+function bienMatter(record: ListedRecord<BienRow>, { actor, now }: Reader): Matter[] {
   const { row, status } = record;
   const matter = (group: MatterGroup, since: number, subject: string): Matter => ({
     ...common(record),
@@ -225,8 +162,8 @@ function bienMatter(record: ListedRecord<BienRow>, { roles, now }: Reader): Matt
     who: row.holders.join('; '),
     since,
   });
-  const attends = roles.some((role) => role === 'specialist' || role === 'support');
-  const resolves = roles.some((role) => role === 'unitChief' || role === 'support' || role === 'patrimony');
+  const attends = hasRole(actor, 'specialist', 'support');
+  const resolves = hasRole(actor, 'unitChief', 'support', 'patrimony');
   const matters: Matter[] = [];
   if (row.holders.length > 1 && resolves) matters.push(matter('disputed', row.changedAt, row.name));
   else if (attends && row.followUpDue !== undefined && row.followUpDue <= now) {
@@ -235,10 +172,6 @@ function bienMatter(record: ListedRecord<BienRow>, { roles, now }: Reader): Matt
     matters.push(matter('custody', row.custody.since, `${row.name}: ${row.custody.reason}`));
   }
   return matters;
-}
-
-function common({ id, status, sede, pendientes }: ListedRecord): Pick<Matter, 'id' | 'status' | 'sede' | 'unsent'> {
-  return { id, status, sede, unsent: pendientes > 0 };
 }
 
 function mostUrgentFirst(a: Matter, b: Matter): number {

@@ -1,7 +1,6 @@
 export { BajaPage } from './baja-page.tsx';
 export { InformePage } from './informe-page.tsx';
 export { PapelesPage } from './papeles-page.tsx';
-export { papersWaiting } from './papers-waiting.ts';
 export { ReaderPage } from './reader-page.tsx';
 export { RelacionPage } from './relacion-page.tsx';
 export { TrasladoPage } from './traslado-page.tsx';

@@ -77,8 +77,15 @@ export function VerificarPage() {
               {verified.found.signatures.length === 0 ? null : <WholeFileCard found={verified.found} />}
             </>
           )}
-          <TrustSection files={desk.anchors} texts={VERIFICAR.anchors} accept=".pem,.crt,.cer,.der" onChanged={again} />
-          <TrustSection files={desk.revocations} texts={VERIFICAR.lists} accept=".crl,.pem,.der" onChanged={again} />
+          <div className={styles['trust']}>
+            <TrustSection
+              files={desk.anchors}
+              texts={VERIFICAR.anchors}
+              accept=".pem,.crt,.cer,.der"
+              onChanged={again}
+            />
+            <TrustSection files={desk.revocations} texts={VERIFICAR.lists} accept=".crl,.pem,.der" onChanged={again} />
+          </div>
         </div>
       </div>
       <footer className={styles['foot']}>{VERIFICAR.stays}</footer>

@@ -95,7 +95,6 @@ export const mef = {
     anexo01: { ...pnaeqw.forms.anexo01, code: 'OGTI-SSI' },
     cargo: {
       ...pnaeqw.forms.cargo,
-      unitCode: 'MEF-OGTI',
       signatures: ['Firma del Servidor/a', 'Firma del Servidor/a de la OGTI'],
     },
   },

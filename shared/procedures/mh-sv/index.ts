@@ -126,7 +126,6 @@ export const mhSv = {
     anexo01: { ...pnaeqw.forms.anexo01, code: 'Mesa de Servicio' },
     cargo: {
       ...pnaeqw.forms.cargo,
-      unitCode: 'MH-DINAFI',
       signatures: ['Firma del Servidor/a', 'Firma de la Unidad de Informática'],
     },
   },

@@ -70,10 +70,9 @@ export const osce = {
     custodyCheck,
   ],
   forms: {
-    anexo01: { ...pnaeqw.forms.anexo01, code: 'PS01.01.01' },
+    anexo01: { ...pnaeqw.forms.anexo01, code: 'PS01.01.01', version: '02' },
     cargo: {
       ...pnaeqw.forms.cargo,
-      unitCode: 'OSCE-OTI-UAST',
       signatures: ['Firma del Servidor/a', 'Firma del Servidor/a de la UAST'],
     },
   },

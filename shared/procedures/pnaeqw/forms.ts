@@ -4,7 +4,7 @@ import type { ProcedureForms } from '../procedure.ts';
 export const forms = {
   anexo01: {
     code: 'PRO-044-PNAEQW-UTI-FOR-0001',
-    version: 'Versión N° 01',
+    version: '01',
     title: 'FORMATO DE REGISTRO DE ATENCION DE MESA DE AYUDA',
     columns: [
       { id: 'number', title: 'N°' },
@@ -30,7 +30,6 @@ export const forms = {
   },
   cargo: {
     title: 'CARGO DE ASIGNACIÓN DE EQUIPOS DE CÓMPUTO',
-    unitCode: 'PNAEQW-UTI',
     date: 'Fecha',
     holder: 'Servidor/a',
     office: 'Órgano/Unidad orgánica',

@@ -97,7 +97,6 @@ export const proinversion = {
     anexo01: { ...pnaeqw.forms.anexo01, code: 'P-TI-04' },
     cargo: {
       ...pnaeqw.forms.cargo,
-      unitCode: 'PROINVERSIÓN-OA-TI',
       signatures: ['Firma del Servidor/a', 'Firma del Servidor/a de TI'],
     },
   },

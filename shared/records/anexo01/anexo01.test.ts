@@ -94,6 +94,61 @@ describe('QW-A1: a sheet that is closed', () => {
     expect(admit(anexo01, closed, next, specialist)).toEqual({ verdict: 'apply' });
   });
 
+  describe('annulled with a reason', () => {
+    const annul = (minute: number, sheet = 'sheet', device = 'AY1') =>
+      write({
+        kind: 'anexo01',
+        type: 'sheetAnnulled',
+        data: dataOf('anexo01', 'sheetAnnulled', { sheet: uuid(sheet) }),
+        minute,
+        device,
+      });
+    const annulled = [...closed, annul(5)];
+
+    it('stays with its number, and its period and rows are free for another sheet', () => {
+      const [sheet] = foldKind('anexo01', annulled).state?.sheets ?? [];
+      expect(sheet).toMatchObject({ code: 'HA-AY1-0001', annulled: { reason: 'Se cerró con otro periodo' } });
+      expect(rowsToClose(sheet === undefined ? [] : [sheet], [first])).toEqual([first]);
+      expect(admit(anexo01, annulled, close({ rows: [first] }), specialist)).toEqual({ verdict: 'apply' });
+      const days = { from: '2026-06-10', to: '2026-06-20', rows: [first] };
+      expect(admit(anexo01, annulled, close(days), specialist)).toEqual({ verdict: 'apply' });
+      const again = close({ sheet: uuid('sheet'), rows: [first] });
+      expect(admit(anexo01, annulled, again, specialist)).toMatchObject({ reason: { code: 'already-exists' } });
+      expect(admit(anexo01, annulled, annul(6), specialist)).toMatchObject({ reason: { code: 'sheet-annulled' } });
+    });
+
+    it('is so with one V° B°, and not with two', () => {
+      const one = [...closed, sign('specialist', 'ab', 'cd', 3)];
+      expect(admit(anexo01, one, annul(5), specialist)).toEqual({ verdict: 'apply' });
+      const both = [...one, sign('chief', 'cd', 'ef', 4)];
+      expect(admit(anexo01, both, annul(5), specialist)).toMatchObject({ reason: { code: 'signed-by-both' } });
+    });
+
+    it('is not before what completes it, which can be', () => {
+      const later = close({ sheet: uuid('later'), supplementary: true, rows: [row('x')] }, 3);
+      const two = [...closed, later];
+      expect(admit(anexo01, two, annul(5), specialist)).toMatchObject({ reason: { code: 'has-supplementary' } });
+      expect(admit(anexo01, [...two, annul(5, 'later')], annul(6), specialist)).toEqual({ verdict: 'apply' });
+    });
+
+    it('takes no V° B° that was given elsewhere meanwhile, and a paper of before is an earlier version', () => {
+      const { entries, state } = foldKind('anexo01', [...annulled, sign('chief', 'ab', 'cd', 7)]);
+      expect(entries.at(-1)?.notApplied).toEqual({ code: 'sheet-annulled', detail: 'HA-AY1-0001' });
+      expect(state?.sheets[0]?.paper.signatures).toEqual([]);
+      const printed = readPaperCode(paperCode('anexo01', foldKind('anexo01', closed).state as never) ?? '');
+      if (printed === undefined) throw new Error('a closed sheet has a code');
+      expect(judgePaper(printed, annulled)).toMatchObject({ verdict: 'earlier' });
+    });
+
+    it('applies what was closed apart for the same period after it, and not before', () => {
+      const apart = close({ rows: [row('x')] }, 9, 'AY2');
+      const sheets = (history: Parameters<typeof foldKind>[1]) =>
+        foldKind('anexo01', history).state?.sheets.map(({ code }) => code);
+      expect(sheets([...annulled, apart])).toEqual(['HA-AY1-0001', 'HA-AY2-9']);
+      expect(sheets([...closed, apart, annul(11)])).toEqual(['HA-AY1-0001']);
+    });
+  });
+
   it('takes no signature for a sheet that was not applied', () => {
     const apart = [...closed, close({ rows: [row('x')], sheet: uuid('other') }, 9, 'AY2')];
     const event = { ...sign('chief', 'ab', 'cd', 30) };

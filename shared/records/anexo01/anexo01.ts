@@ -7,7 +7,7 @@ import { canonicalJson } from '../../history/canonical.ts';
 import { Uuid } from '../../history/event.ts';
 import type { Reason } from '../../history/fold.ts';
 import { derivedUuid } from '../../history/uuid.ts';
-import { shortText } from '../../text/text-schemas.ts';
+import { lineText, shortText } from '../../text/text-schemas.ts';
 import { PersonRef } from '../common.ts';
 import { signingRules, type SignedPaper } from '../paper/signed-paper.ts';
 import { rulesFor, type RecordKind } from '../rule.ts';
@@ -44,8 +44,20 @@ export const SheetClosed = z
   .refine(({ from, to }) => from <= to, { path: ['to'] });
 export type SheetClosed = z.infer<typeof SheetClosed>;
 
+/** Longest reason of an annulment: the margin of the print has a line for all of it. */
+export const MAX_ANNULMENT = 160;
+export const SheetAnnulled = z.strictObject({
+  sheet: Uuid,
+  author: PersonRef,
+  reason: lineText({ max: MAX_ANNULMENT }),
+});
+
 /** `at` in milliseconds since the epoch. */
-export type ClosedSheet = Omit<SheetClosed, 'document'> & { at: number; paper: SignedPaper<Anexo01Party> };
+export type ClosedSheet = Omit<SheetClosed, 'document'> & {
+  at: number;
+  paper: SignedPaper<Anexo01Party>;
+  annulled?: { author: PersonRef; reason: string; at: number };
+};
 
 export interface Anexo01 {
   id: string;
@@ -82,6 +94,19 @@ export const anexo01 = {
         changedAt: event.at.wall,
       }),
     }),
+    sheetAnnulled: change({
+      data: SheetAnnulled,
+      roles: ROLES,
+      from: ['active'],
+      refuse: ({ sheets }, { sheet }) => refuseAnnulment(sheets, sheet),
+      apply: (state, { sheet, author, reason }, event) => ({
+        ...state,
+        sheets: state.sheets.map((one) =>
+          one.sheet === sheet ? { ...one, annulled: { author, reason, at: event.at.wall } } : one,
+        ),
+        changedAt: event.at.wall,
+      }),
+    }),
     signed: signingRules<Anexo01, Anexo01Party>({
       parties: ANEXO01_PARTIES,
       roles: ROLES,
@@ -92,12 +117,17 @@ export const anexo01 = {
         ...state,
         sheets: state.sheets.map((sheet) => (sheet.sheet === part ? { ...sheet, paper } : sheet)),
       }),
+      refuse: ({ sheets }, _parties, part) => {
+        const sheet = sheets.find((one) => one.sheet === part);
+        return sheet?.annulled === undefined ? undefined : { code: 'sheet-annulled', detail: sheet.code };
+      },
     }).signed,
   },
 } as const satisfies RecordKind<Anexo01>;
 
-function refuseSheet(sheets: readonly ClosedSheet[], data: SheetClosed): Reason | undefined {
-  if (sheets.some(({ sheet }) => sheet === data.sheet)) return { code: 'already-exists' };
+function refuseSheet(all: readonly ClosedSheet[], data: SheetClosed): Reason | undefined {
+  if (all.some(({ sheet }) => sheet === data.sheet)) return { code: 'already-exists' };
+  const sheets = standing(all);
   const crossing = findCrossing(sheets, data);
   if (crossing !== undefined) return { code: 'period-crosses', detail: crossing.code };
   const own = sheets.find((sheet) => samePeriod(sheet, data));
@@ -107,11 +137,33 @@ function refuseSheet(sheets: readonly ClosedSheet[], data: SheetClosed): Reason 
   return held === undefined ? undefined : { code: 'already-on-a-sheet', detail: held.code };
 }
 
+/**
+ * Why a sheet cannot be annulled; `undefined` when it can. What two have signed one person does not undo, and what completes a
+ * sheet does not outlive it.
+ */
+export function refuseAnnulment(sheets: readonly ClosedSheet[], id: Uuid): Reason | undefined {
+  const sheet = sheets.find((one) => one.sheet === id);
+  if (sheet === undefined) return { code: 'no-such-paper' };
+  if (sheet.annulled !== undefined) return { code: 'sheet-annulled', detail: sheet.code };
+  if (sheet.paper.signatures.length === ANEXO01_PARTIES.length) return { code: 'signed-by-both' };
+  const later = sheet.supplementary
+    ? undefined
+    : standing(sheets).find((one) => one.supplementary && samePeriod(one, sheet));
+  return later === undefined ? undefined : { code: 'has-supplementary', detail: later.code };
+}
+
+/** The sheets that hold: an annulled one stays in the record, and its rows and its period are free. */
+export function standing(sheets: readonly ClosedSheet[]): ClosedSheet[] {
+  return sheets.filter(({ annulled }) => annulled === undefined);
+}
+
 type Period = Pick<ClosedSheet, 'from' | 'to'>;
 
 /** The closed sheet whose days cross these without being the same: a day is of one period. */
 export function findCrossing(sheets: readonly ClosedSheet[], period: Period): ClosedSheet | undefined {
-  return sheets.find((sheet) => sheet.from <= period.to && period.from <= sheet.to && !samePeriod(sheet, period));
+  return standing(sheets).find(
+    (sheet) => sheet.from <= period.to && period.from <= sheet.to && !samePeriod(sheet, period),
+  );
 }
 
 export function samePeriod(one: Period, other: Period): boolean {
@@ -124,7 +176,7 @@ function sameRow(one: ClosedRow, other: ClosedRow): boolean {
 
 /** What the next sheet holds: the rows that stand on none as they are now, so those that came or changed since. */
 export function rowsToClose<Row extends ClosedRow>(sheets: readonly ClosedSheet[], rows: readonly Row[]): Row[] {
-  const held = new Set(sheets.flatMap((sheet) => sheet.rows.map(({ id, hash }) => `${id} ${hash}`)));
+  const held = new Set(standing(sheets).flatMap((sheet) => sheet.rows.map(({ id, hash }) => `${id} ${hash}`)));
   return rows.filter(({ id, hash }) => !held.has(`${id} ${hash}`));
 }
 

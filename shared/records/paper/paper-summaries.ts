@@ -1,4 +1,4 @@
-import type { Anexo01 } from '../anexo01/anexo01.ts';
+import { ANEXO01_PARTIES, standing, type Anexo01, type Anexo01Party } from '../anexo01/anexo01.ts';
 import type { Baja } from '../baja/baja.ts';
 import type { Informe } from '../informe/informe.ts';
 import type { Relacion } from '../relacion/relacion.ts';
@@ -20,6 +20,15 @@ export interface PaperRow {
   to?: string;
   /** Differences that headquarters has to decide. */
   differences?: number;
+  /** The closed sheets of Anexo 01 that wait for a V° B°; since when in milliseconds since the epoch. */
+  unsigned?: readonly {
+    code: string;
+    author: string;
+    from: string;
+    to: string;
+    parties: readonly Anexo01Party[];
+    since: number;
+  }[];
   changedAt: number;
 }
 
@@ -73,9 +82,18 @@ export function summarizeAnexo01(state: Anexo01): Summary<PaperRow> {
     author: last?.author.name ?? '',
     subject: '',
     count: state.sheets.length,
+    unsigned: unsignedSheets(state),
     changedAt: state.changedAt,
   };
   return summaryOf(state, row, state.changedAt, []);
+}
+
+function unsignedSheets({ sheets }: Anexo01): NonNullable<PaperRow['unsigned']> {
+  return standing(sheets).flatMap(({ code, author, from, to, paper, at }) => {
+    const signed = new Set(paper.signatures.map(({ party }) => party));
+    const parties = ANEXO01_PARTIES.filter((party) => !signed.has(party));
+    return parties.length === 0 ? [] : [{ code, author: author.name, from, to, parties, since: at }];
+  });
 }
 
 function summaryOf(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FileHash, FileRef } from '../../attachments/file-ref.ts';
+import { MediaType } from '../../attachments/media-type.ts';
 import type { Reason } from '../../history/fold.ts';
 import { lineText, shortText } from '../../text/text-schemas.ts';
 import type { Role } from '../role.ts';
@@ -24,12 +25,16 @@ export interface PaperSignature<Party extends string = string> {
   field?: string | undefined;
 }
 
+/** What a scan of a signed paper may be. */
+export const ScanType = MediaType.extract(['application/pdf', 'image/jpeg', 'image/png']);
+export type ScanType = z.infer<typeof ScanType>;
+
 /** What a paper has come to: its PDF and who signed it. */
 export interface SignedPaper<Party extends string = string> {
   /** The PDF as it is now: frozen, then with each signature. */
   document?: FileRef;
   /** A picture or PDF of the paper that was signed by hand. */
-  scan?: FileRef;
+  scan?: FileRef & { type?: ScanType };
   signatures: readonly PaperSignature<Party>[];
 }
 
@@ -49,6 +54,8 @@ interface Signed<Party extends string> extends OfPart {
   /** The document that was signed, and what it became. A scan leaves it as it is. */
   before: FileHash;
   after: FileRef;
+  /** Of a scan. */
+  type?: ScanType | undefined;
 }
 
 interface SigningSpec<State extends RecordState, Party extends string> {
@@ -62,7 +69,7 @@ interface SigningSpec<State extends RecordState, Party extends string> {
   paperOf(this: void, state: State, part: string | undefined): SignedPaper<Party> | undefined;
   withPaper(this: void, state: State, paper: SignedPaper<Party>, part: string | undefined): State;
   /** What else a signature asks for. */
-  refuse?(this: void, state: State, parties: readonly Party[]): Reason | undefined;
+  refuse?(this: void, state: State, parties: readonly Party[], part: string | undefined): Reason | undefined;
 }
 
 /** The two rows of signing in a kind's table: the PDF is fixed, then signed line by line. */
@@ -84,7 +91,12 @@ export function signingRules<State extends RecordState & { changedAt: number }, 
     signedAt: z.int().min(0).max(4_102_444_800_000),
     field: shortText().optional(),
   }) as z.ZodType<PaperSignature<Party>>;
-  const signed = { signatures: z.array(signature).min(1).max(parties.length), before: FileHash, after: FileRef };
+  const signed = {
+    signatures: z.array(signature).min(1).max(parties.length),
+    before: FileHash,
+    after: FileRef,
+    type: ScanType.optional(),
+  };
   const Frozen: z.ZodType<Frozen> = part === undefined ? z.strictObject(frozen) : z.strictObject({ ...frozen, part });
   const Signed: z.ZodType<Signed<Party>> =
     part === undefined ? z.strictObject(signed) : z.strictObject({ ...signed, part });
@@ -110,13 +122,8 @@ export function signingRules<State extends RecordState & { changedAt: number }, 
       refuse: (state, data) => {
         const paper = paperOf(state, data.part);
         if (paper === undefined) return { code: 'no-such-paper' };
-        return (
-          refuseSignature(paper, data) ??
-          refuse?.(
-            state,
-            data.signatures.map(({ party }) => party),
-          )
-        );
+        const parties = data.signatures.map(({ party }) => party);
+        return refuse?.(state, parties, data.part) ?? refuseSignature(paper, data);
       },
       apply: (state, data, event) => {
         const paper = signedPaper(paperOf(state, data.part) ?? UNSIGNED, data);
@@ -151,12 +158,12 @@ function refuseSignature<Party extends string>(
 /** The paper after an event that `refuseSignature` let through. */
 function signedPaper<Party extends string>(
   paper: SignedPaper<Party>,
-  { signatures, after }: Signed<Party>,
+  { signatures, after, type }: Signed<Party>,
 ): SignedPaper<Party> {
   const scanned = signatures.every(({ way }) => way === 'scan');
   return {
     ...paper,
-    ...(scanned ? { scan: after } : { document: after }),
+    ...(scanned ? { scan: { ...after, ...(type === undefined ? {} : { type }) } } : { document: after }),
     signatures: [...paper.signatures, ...signatures],
   };
 }

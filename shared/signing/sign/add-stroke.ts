@@ -1,20 +1,12 @@
 import { markDate } from '../pdf/pdf-date.ts';
 import { PdfFile } from '../pdf/pdf-file.ts';
 import { appendRevision, newNumbers } from '../pdf/append-revision.ts';
-import {
-  bytesString,
-  dictOf,
-  isArray,
-  isDict,
-  nameOf,
-  withEntries,
-  type PdfStream,
-  type PdfValue,
-} from '../pdf/values.ts';
-import { latin1, textString } from '../pdf/write-value.ts';
+import { dictOf, nameOf, type PdfStream, type PdfValue } from '../pdf/values.ts';
+import { latin1 } from '../pdf/write-value.ts';
 import { SigningProblem } from '../signing-problem.ts';
 import { markOperators, markResources } from './mark.ts';
 import { placeSignature, signatureFields } from './signature-field.ts';
+import { pageDict, stampOn, withAnnotation } from './stamp.ts';
 
 /** A line drawn without lifting, as points between 0 and 1: x from the left, y from the top of the pad. */
 export type Stroke = readonly (readonly [x: number, y: number])[];
@@ -41,26 +33,14 @@ export function addStroke(pdf: Uint8Array, request: StrokeRequest): Uint8Array {
   const file = new PdfFile(pdf);
   if (signatureFields(file).some(({ signed }) => signed)) throw new SigningProblem('not-intact');
   const { page, rect } = placeSignature(file, request.field);
-  const dict = file.follow(page);
-  if (!isDict(dict)) throw new SigningProblem('unreadable-pdf');
+  const dict = pageDict(file, page);
   const next = newNumbers(file);
   const [annotation, appearance] = [next(), next()];
   const [left, bottom, right, top] = rect;
-  const old = file.entry(dict, 'Annots');
-  const stamp = dictOf({
-    Type: nameOf('Annot'),
-    Subtype: nameOf('Stamp'),
-    Rect: rect,
-    // Printed, locked and read only.
-    F: 196,
-    Contents: bytesString(textString(`${LABEL}: ${request.name}`)),
-    P: page,
-    AP: dictOf({ N: appearance }),
-  });
   const objects = new Map<number, PdfValue>([
-    [annotation.num, stamp],
+    [annotation.num, stampOn(page, rect, appearance, `${LABEL}: ${request.name}`)],
     [appearance.num, strokeAppearance(request, right - left, top - bottom)],
-    [page.num, withEntries(dict, { Annots: [...(isArray(old) ? old : []), annotation] })],
+    [page.num, withAnnotation(file, dict, annotation)],
   ]);
   return appendRevision(file, objects).bytes;
 }

@@ -105,7 +105,8 @@ function letterWidth(letter: string): number {
   const base = letter.normalize('NFD').charAt(0);
   if ("iljI|.,:;'!".includes(base)) return 0.27;
   if (' ftr()/-[]'.includes(base)) return 0.32;
-  if ('mM%W@'.includes(base)) return 0.88;
+  if ('W@'.includes(base)) return 1.02;
+  if ('mM%'.includes(base)) return 0.89;
   if (/[A-ZÑ]/.test(base)) return 0.71;
   return 0.556;
 }
