@@ -15,6 +15,8 @@ export interface FormPdf {
   pdf: Uint8Array<ArrayBuffer> | undefined;
   working: boolean;
   failed: boolean;
+  /** It failed because a kept document is not on this device yet. */
+  away?: boolean;
 }
 
 /**

@@ -47,7 +47,7 @@ export function PdfPreview({ document, heading, label, keys = 'Alt+V' }: PdfPrev
         data-working={document.working}
       >
         {document.failed ? (
-          <p className={styles['failed']}>{IMPRESION.previewFailed}</p>
+          <p className={styles['failed']}>{document.away === true ? IMPRESION.previewAway : IMPRESION.previewFailed}</p>
         ) : (
           <PdfPages pdf={document.pdf} label={label} onPages={setPages} />
         )}

@@ -2,10 +2,9 @@ import { IconCloudOff, IconMail } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import type { Event } from '#shared/history/event.ts';
 import type { HistoryEntry } from '#shared/history/fold.ts';
-import type { Mailed } from '#shared/mail/due-mails.ts';
+import { procedureOf, type Mailed } from '#shared/mail/due-mails.ts';
 import { waitingMails } from '#shared/mail/waiting-mails.ts';
 import type { Procedure } from '#shared/procedures/procedure.ts';
-import { findProcedure } from '#shared/procedures/registry.ts';
 import { civilDateOf } from '#shared/calendar/civil-date.ts';
 import { reasonText } from '#shared/messages/reasons.ts';
 import { useDesk, useList, useNow } from '../desk/use-desk.tsx';
@@ -33,7 +32,7 @@ export function RecordTimeline({ entries, unsent, mailed, actionsFor }: RecordTi
   const mailing = useWaitingMails(mailed, entries);
   const desk = useDesk();
   const { zone } = desk.procedure;
-  const procedure = mailed && findProcedure(mailed.state.procedure);
+  const procedure = mailed && procedureOf(mailed);
   const now = useNow(60_000);
   const days = useMemo(() => {
     const waiting = new Set(unsent);
@@ -130,7 +129,7 @@ const NONE: ReadonlySet<string> = new Set();
 function useWaitingMails(mailed: Mailed | undefined, entries: readonly HistoryEntry[]): ReadonlySet<string> {
   const now = useNow(60_000);
   return useMemo(() => {
-    const procedure = mailed && findProcedure(mailed.state.procedure);
+    const procedure = mailed && procedureOf(mailed);
     return procedure === undefined ? NONE : waitingMails(procedure, mailed as Mailed, entries, now);
   }, [mailed, entries, now]);
 }

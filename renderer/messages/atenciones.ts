@@ -138,7 +138,7 @@ export const ATENCIONES = {
       `La atención lleva ${minutes} minutos. Pasados 60, se comunica a la/el usuaria/o y el equipo se traslada a la oficina de TI.`,
     action: 'Llevar a la oficina de TI',
     title: 'Llevar el equipo a la oficina de TI',
-    text: 'El correo queda registrado en la atención y el equipo, en custodia hasta que se devuelva.',
+    text: 'El correo sale de la sede central cuando haya línea y queda en la atención; el equipo, en custodia hasta que se devuelva.',
     mail: 'Correo a la/el usuaria/o',
     mailText: (person: string, equipment: string, code: string, atencion: string) =>
       `Estimada/o ${person}: la revisión de su equipo ${equipment} (código patrimonial ${code}) tomará más de 60 minutos, por lo que será trasladado a la oficina de TI para continuar con su revisión. Atención ${atencion}.`,

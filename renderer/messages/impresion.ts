@@ -14,6 +14,8 @@ export const IMPRESION = {
   zoom: 'Tamaño',
   zoomLabel: (zoom: number) => (zoom === 1 ? 'A lo ancho' : `${zoom * 100} %`),
   working: 'Preparando',
+  previewAway:
+    'El documento firmado todavía no llega a este equipo. Se mostrará aquí en cuanto el equipo que lo tiene lo envíe y haya línea.',
   previewFailed: 'No se pudo preparar la vista. Lo escrito está guardado; vuelva a abrir esta pantalla.',
   print: 'Imprimir',
   save: 'Guardar PDF',

@@ -1,5 +1,6 @@
 import type { Event } from '#shared/history/event.ts';
 import type { Mailed } from '#shared/mail/due-mails.ts';
+import type { PersonRef } from '#shared/records/common.ts';
 import type { Addressee } from '#shared/procedures/mail.ts';
 import { EmailAddress } from '#shared/text/text-schemas.ts';
 import { findAddresses, findAddressesOfUnit, findAllAddresses, findPeopleWithRole } from '../store/address-store.ts';
@@ -9,11 +10,12 @@ import type { Db } from '../store/database.ts';
 export async function resolveAddresses(
   db: Db,
   to: Addressee,
-  { kind, state }: Mailed,
+  about: Mailed,
   event: Event,
   history: readonly Event[],
 ): Promise<string[]> {
-  const requester = kind === 'ticket' ? state.requester : state.by;
+  const { kind, state } = about;
+  const requester = requesterOf(about);
   // Who wrote to the service mailbox without being registered is answered where the mail came from.
   const wroteFrom = kind === 'ticket' && state.mail !== undefined ? [state.mail.from] : [];
   const orElse = async (found: string[], other: () => Promise<string[]>) => (found.length > 0 ? found : other());
@@ -42,6 +44,11 @@ export async function resolveAddresses(
   }
   if ('everybody' in to) return findAllAddresses(db, event.data[to.everybody] === 'sede' ? state.sede : undefined);
   return findAddresses(db, await findPeopleWithRole(db, state.sede, to.roles));
+}
+
+function requesterOf({ kind, state }: Mailed): PersonRef {
+  if (kind === 'gestion') return state.by;
+  return kind === 'ticket' ? state.requester : state.person;
 }
 
 function idsOf(person: { id?: string | undefined } | undefined): string[] {

@@ -12,6 +12,7 @@ import { takeUnaddressed, type MailRow } from '../store/mail-store.ts';
 import { findRecordHeads } from '../store/record-store.ts';
 import type { Schema } from '../store/schema.ts';
 import { transact } from '../store/transact.ts';
+import { isMailed } from './queue-mails.ts';
 
 /** What became of a mail, or of some of its addresses. */
 export type Outcome =
@@ -32,7 +33,7 @@ export async function tellOutcomes(
   told: readonly { mail: MailRow; outcomes: readonly Outcome[] }[],
   now: number,
 ): Promise<void> {
-  const about = told.filter(({ mail }) => mail.kind === 'ticket' || mail.kind === 'gestion');
+  const about = told.filter(({ mail }) => isMailed(mail.kind));
   if (about.length === 0) return;
   const records = [...new Set(about.map(({ mail }) => mail.record))];
   const heads = await findRecordHeads(trx, records);

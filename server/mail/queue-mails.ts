@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
 import type { Event } from '#shared/history/event.ts';
-import { dueMails, mailIdOf, type Mailed } from '#shared/mail/due-mails.ts';
+import { dueMails, mailIdOf, procedureOf, type Mailed } from '#shared/mail/due-mails.ts';
 import { MAIL_MAX_ADDRESSES } from '#shared/mail/mail-events.ts';
 import type { Procedure } from '#shared/procedures/procedure.ts';
-import { findProcedure, PROCEDURES } from '#shared/procedures/registry.ts';
+import { PROCEDURES } from '#shared/procedures/registry.ts';
 import { foldKind } from '#shared/records/registry.ts';
 import type { LedgerRecord } from '../services/ledger.ts';
 import { insertMails, type NewMail } from '../store/mail-store.ts';
@@ -30,10 +30,9 @@ export async function queueMails(
   const mails: NewMail[] = [];
   for (const record of records) {
     const fresh = record.events.filter(({ id }) => accepted.has(id));
-    if (!fresh.some(({ type }) => SENDING.has(type)) || (record.kind !== 'ticket' && record.kind !== 'gestion'))
-      continue;
+    if (!fresh.some(({ type }) => SENDING.has(type)) || !isMailed(record.kind)) continue;
     const about = foldMailed(record.kind, record.events);
-    const procedure = about && findProcedure(about.mailed.state.procedure);
+    const procedure = about && procedureOf(about.mailed);
     if (about === undefined || procedure === undefined) continue;
     const told = new Set(record.events.flatMap(({ type, data }) => (isOutcome(type) ? [data['mail']] : [])));
     for (const event of fresh.filter(({ id }) => about.applied.has(id))) {
@@ -61,14 +60,21 @@ export async function queueMails(
   return { unaddressed: mails.filter(({ recipients }) => recipients.length === 0).length };
 }
 
+const MAILED: readonly string[] = ['ticket', 'atencion', 'gestion'] satisfies Mailed['kind'][];
+
+/** Whether mails are sent about records of this kind. */
+export function isMailed(kind: string): kind is Mailed['kind'] {
+  return MAILED.includes(kind);
+}
+
 const isOutcome = (type: string): boolean => type === 'mailSent' || type === 'mailFailed';
 
 /** The record after all of its events, and those of them that count. */
 function foldMailed(
-  kind: 'ticket' | 'gestion',
+  kind: Mailed['kind'],
   events: readonly Event[],
 ): { mailed: Mailed; applied: Set<string> } | undefined {
-  const folded = kind === 'ticket' ? foldKind('ticket', events) : foldKind('gestion', events);
+  const folded = foldKind(kind, events);
   if (folded.state === undefined) return undefined;
   const counted = folded.entries.filter(({ notApplied }) => notApplied === undefined);
   return {

@@ -5,7 +5,7 @@ import { foldKind } from '../records/registry.ts';
 import { dataOf, write } from '../records/record.fixture.ts';
 import { MAIL_DAYS } from './mail-events.ts';
 import { waitingMails } from './waiting-mails.ts';
-import { dueMails, mailIdOf, oneLine } from './due-mails.ts';
+import { dueMails, mailIdOf, oneLine, procedureOf } from './due-mails.ts';
 
 function ticketBy(procedure: string, opened: object, ...steps: [type: string, data: object][]) {
   const events: Event[] = [
@@ -88,6 +88,28 @@ describe('the text of a mail', () => {
     [{ means: 'call', text: 'Venga el lunes', send: true }, 0],
   ])('what a person wrote leaves only where they said so: %j', (data, count) => {
     expect(ticketBy('mef', {}, ['communicated', data])).toHaveLength(count);
+  });
+
+  it('QW-8.6.4 what is written on an attention is sent by its procedure; of one that was imported, nothing is', () => {
+    const said = write({
+      kind: 'atencion',
+      type: 'communicated',
+      data: { means: 'mail', text: 'Se lleva', send: true },
+      minute: 1,
+    });
+    const mailsOf = (procedure: object) => {
+      const data = dataOf('atencion', 'registered', procedure);
+      const { state } = foldKind('atencion', [write({ kind: 'atencion', type: 'registered', data, minute: 0 }), said]);
+      if (state === undefined) throw new Error('no attention');
+      const about = { kind: 'atencion', state } as const;
+      const by = procedureOf(about);
+      return by === undefined ? [] : dueMails(by, about, said);
+    };
+    expect(mailsOf({})).toEqual([]);
+    const [mail, ...more] = mailsOf({ procedure: 'pnaeqw' });
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({ subject: '[A-AY1-0001] No enciende', mail: { to: 'requester' } });
+    expect(mail?.body).toContain('Se lleva');
   });
 
   it('a mail waits until headquarters says what became of it, and no longer than it is tried', () => {

@@ -7,12 +7,23 @@ import { findState } from '../procedures/flow-lookup.ts';
 import { fillIn, type MailName, type ProcedureMail } from '../procedures/mail.ts';
 import type { Procedure } from '../procedures/procedure.ts';
 import { findRegister } from '../procedures/register.ts';
+import { findProcedure } from '../procedures/registry.ts';
+import type { Atencion } from '../records/atencion/atencion.ts';
 import type { Gestion } from '../records/gestion/gestion.ts';
+import { firstLine } from '../records/summary.ts';
 import type { Ticket } from '../records/ticket/ticket.ts';
 import { makeSubject } from './thread.ts';
 
 /** A record that mails are sent about. */
-export type Mailed = { kind: 'ticket'; state: Ticket } | { kind: 'gestion'; state: Gestion };
+export type Mailed =
+  | { kind: 'ticket'; state: Ticket }
+  | { kind: 'atencion'; state: Atencion }
+  | { kind: 'gestion'; state: Gestion };
+
+/** The one by which mails are sent about it; an attention that was imported goes by none. */
+export function procedureOf({ state }: Mailed): Procedure | undefined {
+  return state.procedure === undefined ? undefined : findProcedure(state.procedure);
+}
 
 /** A mail as it is queued; its addresses are headquarters' to look up. */
 export interface DueMail {
@@ -28,7 +39,7 @@ type Values = Readonly<Record<string, string | undefined>>;
 
 /** The mails that an event sends by the record's procedure, before anything is written. */
 export function mailsOn(procedure: Procedure, { kind, state }: Mailed, { type, data }: Event): ProcedureMail[] {
-  const of = kind === 'ticket' ? 'ticket' : state.register;
+  const of = kind === 'gestion' ? state.register : kind;
   const fits = ([field, values]: [string, readonly (string | boolean)[]]) =>
     values.some((value) => value === data[field]);
   return (procedure.mails ?? []).filter(
@@ -86,6 +97,9 @@ function caseTexts(procedure: Procedure, { kind, state }: Mailed, event: Event):
     organisation: name,
   } satisfies Partial<Record<MailName, string | undefined>>;
   if (kind === 'gestion') return { ...common, requester: oneLine(state.by.name) };
+  if (kind === 'atencion') {
+    return { ...common, subject: oneLine(firstLine(state.problem)), requester: oneLine(state.person.name) };
+  }
   return {
     ...common,
     subject: oneLine(state.subject),

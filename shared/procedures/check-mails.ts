@@ -1,3 +1,4 @@
+import { communicated } from './common-steps.ts';
 import type { FlowField, FlowStep } from './flow.ts';
 import { MAIL_NAMES, namesIn, type Addressee, type LinkedStep, type ProcedureMail } from './mail.ts';
 import type { Procedure } from './procedure.ts';
@@ -47,10 +48,14 @@ function fieldOf(to: Addressee): string | undefined {
   return 'field' in to ? to.field : 'everybody' in to ? to.everybody : undefined;
 }
 
+/** What can be sent about an attention, which goes by no flow. */
+const OF_ATTENTIONS: Readonly<Record<string, FlowStep>> = { communicated: communicated([]) };
+
 /** Fields by the type of the event that holds them; `undefined` where there is no such record. */
 function eventsOf({ ticket, registers = [] }: Procedure, of: string): Map<string, readonly FlowField[]> | undefined {
   const register = registers.find(({ id }) => id === of);
-  const steps: Readonly<Record<string, FlowStep>> | undefined = of === 'ticket' ? ticket.steps : register?.steps;
+  const steps: Readonly<Record<string, FlowStep>> | undefined =
+    of === 'ticket' ? ticket.steps : of === 'atencion' ? OF_ATTENTIONS : register?.steps;
   if (steps === undefined) return undefined;
   const taken = Object.entries(steps).map(([type, { fields }]) => [type, fields] as const);
   return new Map([['opened', register?.fields ?? []], ...taken]);

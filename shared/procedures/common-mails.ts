@@ -43,10 +43,27 @@ const written: ProcedureMail = {
   template: 'written',
 };
 
+/** QW-8.6.4: that the equipment goes to the IT office, and whatever else is written on an attention to be sent. */
+const writtenOnAttention: ProcedureMail = {
+  ...written,
+  id: 'writtenOnAttention',
+  source: 'QW-8.6.4',
+  of: 'atencion',
+  template: 'writtenOnAttention',
+};
+
+const writtenOnAttentionTemplate: MailTemplate = {
+  subject: '{subject}',
+  body: ['{text}', 'Sobre la atención {code}, «{subject}». Para consultas, comuníquese con la mesa de ayuda.'],
+};
+
 /** The mails of a procedure with those that every procedure has. */
 export function withWritten(
   mails: readonly ProcedureMail[],
   templates: Readonly<Record<string, MailTemplate>>,
 ): { mails: readonly ProcedureMail[]; templates: Readonly<Record<string, MailTemplate>> } {
-  return { mails: [...mails, written], templates: { ...templates, written: writtenTemplate } };
+  return {
+    mails: [...mails, written, writtenOnAttention],
+    templates: { ...templates, written: writtenTemplate, writtenOnAttention: writtenOnAttentionTemplate },
+  };
 }

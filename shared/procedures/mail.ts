@@ -6,7 +6,7 @@ export interface ProcedureMail {
   id: string;
   /** Where the document asks for it: `QW-8.1.5`. */
   source: string;
-  /** `ticket`, or a register of the procedure. */
+  /** `ticket`, `atencion`, or a register of the procedure. */
   of: string;
   /** Types of the events that send it. */
   on: readonly string[];

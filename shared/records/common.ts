@@ -63,7 +63,12 @@ export type ImportOrigin = z.infer<typeof ImportOrigin>;
 
 export const Note = z.strictObject({ text: longText() });
 export const WithReason = z.strictObject({ reason: longText() });
-export const Communication = z.strictObject({ means: z.enum(['call', 'mail']), text: longText() });
+export const Communication = z.strictObject({
+  means: z.enum(['call', 'mail']),
+  text: longText(),
+  /** Headquarters sends the text to whoever the case is of. */
+  send: z.boolean().optional(),
+});
 
 /** The day of a form against the moment it was registered: not in the future, not absurdly long ago. */
 export function implausibleDate(date: CivilDate, event: Event): Reason | undefined {

@@ -46,6 +46,8 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       attached: 'specialist utChief unitChief support',
       detached: OFFICE,
       sameUnitFound: '',
+      mailSent: '',
+      mailFailed: '',
       annulled: OFFICE,
     },
     from: {
@@ -60,6 +62,8 @@ const TABLES: Readonly<Partial<Record<Kind, Table>>> = {
       // Where a file is on it: attachment.test.ts.
       detached: '',
       sameUnitFound: 'pending inProgress attended annulled',
+      mailSent: 'pending inProgress attended annulled',
+      mailFailed: 'pending inProgress attended annulled',
       annulled: 'pending inProgress attended',
     },
   },

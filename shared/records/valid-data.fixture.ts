@@ -84,6 +84,7 @@ export const VALID: Readonly<Record<Kind, Readonly<Record<string, object>>>> = {
     commented: { text: 'Nota' },
     communicated: { means: 'call', text: 'Se avisó' },
     ...files,
+    ...mails,
     sameUnitFound: {
       cases: [{ id: '01975f00-0000-7000-8000-0000000000f2', code: 'T-TA1-0001', sede: AYACUCHO }],
     },

@@ -176,8 +176,11 @@ describe('Qali Warma, PRO-044-PNAEQW-UTI', () => {
     const { id, code } = await registerAtencion(desk, { ...open, status: 'inProgress', bien });
     await takeToItOffice(desk, id, 'Se llevará el equipo a la oficina', 'Revisión de más de 60 minutos');
     expect(await field.everywhere('bien', bien.id)).toMatchObject({ custody: { atencion: { id, code } } });
-    const told = (await (await field.at('specialist')).history('atencion', id)).map(({ type }) => type);
-    expect(told).toEqual(['registered', 'communicated']);
+    const told = await (await field.at('specialist')).history('atencion', id);
+    expect(told.map(({ type, data }) => [type, data['send']])).toEqual([
+      ['registered', undefined],
+      ['communicated', true],
+    ]);
     await changeRecord(desk, 'bien', bien.id, 'custodyEnded', { note: 'Se devolvió reparado' });
     await attendAtencion(desk, id, 'Se cambió la fuente');
     expect((await field.everywhere('bien', bien.id)).custody).toBeUndefined();

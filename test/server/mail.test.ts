@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PATHS } from '#shared/contract/sync.ts';
 import type { Event } from '#shared/history/event.ts';
 import { parseCaseCode, parseMessageIds } from '#shared/mail/thread.ts';
-import { foldKind } from '#shared/records/registry.ts';
+import { foldKind, type Kind } from '#shared/records/registry.ts';
 import { openSheet } from '../support/open-sheet.ts';
 import { startMailServer, type MailServer } from '../support/mail-server.ts';
 import { FROM, senderOf } from '../support/mail-world.ts';
@@ -11,7 +11,7 @@ import { claimMail } from '../../server/store/mail-store.ts';
 import { CLAIM_MS } from '../../server/mail/sender.ts';
 import { findEventsOfRecords } from '../../server/store/event-store.ts';
 import { queueMonthlyReport } from '../../server/mail/monthly-report.ts';
-import { change, ticketDraft } from './drafts.ts';
+import { atencionDraft, change, ticketDraft } from './drafts.ts';
 import { describeOnEachDatabase } from './databases.ts';
 import { call, createDevice, createWorld, newId, type TestDevice, type World } from './world.ts';
 
@@ -41,23 +41,24 @@ describeOnEachDatabase('mails that a procedure demands', (source) => {
   const work = () => senderOf(world, smtp.url).work();
   const mailsTo = (address: string) => smtp.received.slice(since).filter(({ to }) => to.includes(address));
 
+  /** Somebody who is registered with this address, or without one. */
+  function personWith(email: string | undefined) {
+    const id = newId();
+    const data = {
+      surnames: 'Tineo Oré',
+      givenNames: 'Saúl',
+      area: 'Administración',
+      sede: rosa.session.sede.id,
+      ...(email === undefined ? {} : { email }),
+    };
+    return { id, draft: { kind: 'persona', type: 'registered', record: id, data } };
+  }
+
   /** A ticket of the Ministerio de Hacienda, whose solution is told to who asked. */
   async function resolve(email: string | undefined, solution = 'Listo', asked: object = {}) {
     world.clock.now += 1000;
-    const person = newId();
+    const { id: person, draft: registered } = personWith(email);
     const name = 'Tineo Oré, Saúl';
-    const registered = {
-      kind: 'persona',
-      type: 'registered',
-      record: person,
-      data: {
-        surnames: 'Tineo Oré',
-        givenNames: 'Saúl',
-        area: 'Administración',
-        sede: rosa.session.sede.id,
-        ...(email === undefined ? {} : { email }),
-      },
-    };
     const opened = ticketDraft(rosa, {
       procedure: 'mh-sv',
       chain: 'all',
@@ -76,9 +77,9 @@ describeOnEachDatabase('mails that a procedure demands', (source) => {
   }
 
   /** What headquarters says on the case. */
-  async function told(id: string): Promise<{ type: string; data: object }[]> {
+  async function told(id: string, kind: Kind = 'ticket'): Promise<{ type: string; data: object }[]> {
     const events = await findEventsOfRecords(world.database.db, [id]);
-    expect(foldKind('ticket', events).entries.filter(({ notApplied }) => notApplied !== undefined)).toEqual([]);
+    expect(foldKind(kind, events).entries.filter(({ notApplied }) => notApplied !== undefined)).toEqual([]);
     return events
       .filter(({ type }) => type.startsWith('mail'))
       .map(({ type, data }: Event) => ({ type, data }))
@@ -105,6 +106,30 @@ describeOnEachDatabase('mails that a procedure demands', (source) => {
     expect(thread?.record).toBe(id);
     expect(await told(id)).toEqual([
       { type: 'mailSent', data: { mail: thread?.mail, what: 'resolved', to: ['saul.tineo@qw.gob.pe'] } },
+    ]);
+  });
+
+  it('QW-8.6.4 what is written on an attention goes to the usuaria/o, and the attention says so', async () => {
+    const email = 'traslado@qw.gob.pe';
+    const { id: person, draft } = personWith(email);
+    const opened = atencionDraft(rosa, { procedure: 'pnaeqw', person: { id: person, name: 'Tineo Oré, Saúl' } });
+    const text = 'Su equipo será trasladado a la oficina de TI.';
+    const said = (data: object) => change('atencion', 'communicated', opened.record, data);
+    const events = rosa.write([
+      draft,
+      opened,
+      said({ means: 'mail', text, send: true }),
+      said({ means: 'mail', text: 'Esto lo envié yo.' }),
+    ]);
+    const { verdicts } = await rosa.push(events);
+    expect(verdicts.map(({ verdict }) => verdict)).toEqual(events.map(() => 'accepted'));
+    expect(await work()).toBe(1);
+    const [received, ...more] = mailsTo(email);
+    expect(more).toEqual([]);
+    expect(received?.mail.text).toContain(text);
+    expect(received?.mail.subject).toContain((opened.data as { code: string }).code);
+    expect(await told(opened.record, 'atencion')).toMatchObject([
+      { type: 'mailSent', data: { what: 'writtenOnAttention', to: [email] } },
     ]);
   });
 

@@ -65,6 +65,7 @@ function OpenAtencion({ record, atencion, first, onBack }: OpenAtencionProps) {
   const toast = useToast();
   const actor = desk.actor();
   const actions = useMemo(() => actionsFor(atencion, actor), [atencion, actor]);
+  const mailed = useMemo(() => ({ kind: 'atencion', state: atencion }) as const, [atencion]);
   const [asking, setAsking] = useState<AtencionAction | undefined>(() => actions.find(({ event }) => event === first));
   const correcting = asking?.event === 'corrected';
   const done = () => setAsking(undefined);
@@ -128,7 +129,7 @@ function OpenAtencion({ record, atencion, first, onBack }: OpenAtencionProps) {
           <CustodyPrompt atencion={atencion} entries={record.entries} />
           <AtencionWords atencion={atencion} />
           <h3 className={styles['storyTitle']}>{ATENCIONES.history}</h3>
-          <RecordTimeline entries={record.entries} unsent={record.stored.unsent} />
+          <RecordTimeline entries={record.entries} unsent={record.stored.unsent} mailed={mailed} />
         </div>
         <div className={styles['side']}>
           <Pane label={ATENCIONES.youCan}>

@@ -3,6 +3,7 @@ import { attachmentRules, type Attachment } from '../../attachments/attachment.t
 import { CivilDate } from '../../calendar/civil-date.ts';
 import { Uuid } from '../../history/event.ts';
 import type { Reason } from '../../history/fold.ts';
+import { mailRules } from '../../mail/mail-events.ts';
 import { findProcedure } from '../../procedures/registry.ts';
 import { requiredFor } from '../../procedures/requirements.ts';
 import { longText, shortText } from '../../text/text-schemas.ts';
@@ -197,6 +198,7 @@ export const atencion = {
       removers: UNIT_ROLES,
       from: ['pending', 'inProgress', 'attended'],
     }),
+    ...mailRules<Atencion>(['pending', 'inProgress', 'attended', 'annulled']),
     /** MF-3.3: headquarters sees the cases of every sede. */
     sameUnitFound: change({
       data: SameUnitFound,

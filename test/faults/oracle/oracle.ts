@@ -46,6 +46,8 @@ export interface Promises {
   acknowledged: ReadonlyMap<Uuid, string>;
   /** Those of them that only their author's journal held, without a seal, after headquarters came back from a backup. */
   unproven: ReadonlySet<Uuid>;
+  /** What some device held under a seal when headquarters came back. */
+  proven: ReadonlySet<Uuid>;
   refusals: number;
   notSaved: number;
   keptInJournal: number;
@@ -64,6 +66,7 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
   const journalled = new Map<Uuid, { device: string; hash: string }>();
   const acknowledged = new Map<Uuid, string>();
   const unproven = new Set<Uuid>();
+  const provenThen = new Set<Uuid>();
   /** Epochs of the answers so far, and those that are over. */
   const epochs = new Set<Uuid>();
   const over = new Set<Uuid>();
@@ -88,6 +91,7 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
           return record.seal !== '' && isSealOf(record.seal, record, sent) ? sent.map(({ id }) => id) : [];
         }),
     );
+    for (const id of proven) provenThen.add(id);
     for (const id of acknowledged.keys()) if (!proven.has(id)) unproven.add(id);
   }
 
@@ -178,7 +182,17 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
       if ('lines' in answer) answer.lines = watched(device, startedAt, answer.lines);
       else await check(device, startedAt, recordsIn(answer.value));
     },
-    said: () => ({ saved, journalled, acknowledged, unproven, refusals, notSaved, keptInJournal, violations }),
+    said: () => ({
+      saved,
+      journalled,
+      acknowledged,
+      unproven,
+      proven: provenThen,
+      refusals,
+      notSaved,
+      keptInJournal,
+      violations,
+    }),
   };
 }
 

@@ -3,7 +3,7 @@ import { CommandRefused } from '../../../desk/writer.ts';
 import type { Desk } from '../../../desk/desk.ts';
 
 /**
- * QW-8.6.4: the usuaria/o is told by mail, and the equipment moves to the IT office. One act: neither without the other.
+ * QW-8.6.4: headquarters tells the usuaria/o by mail, and the equipment moves to the IT office. One act: neither without the other.
  * @throws CommandRefused when the attention names no bien, or the register does not let it move
  */
 export const takeToItOffice = (desk: Pick<Desk, 'writer'>, atencion: Uuid, mail: string, reason: string) =>
@@ -11,7 +11,7 @@ export const takeToItOffice = (desk: Pick<Desk, 'writer'>, atencion: Uuid, mail:
     const { bien, code } = await get('atencion', atencion);
     if (bien === undefined) throw new CommandRefused({ code: 'no-bien' });
     return [
-      { kind: 'atencion', record: atencion, type: 'communicated', data: { means: 'mail', text: mail } },
+      { kind: 'atencion', record: atencion, type: 'communicated', data: { means: 'mail', text: mail, send: true } },
       { kind: 'bien', record: bien.id, type: 'custodyTaken', data: { reason, atencion: { id: atencion, code } } },
     ];
   });
