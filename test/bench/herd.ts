@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { PATHS, PushResponse } from '#shared/contract/sync.ts';
@@ -11,12 +12,17 @@ import type { Headquarters } from './headquarters.ts';
 /** Specialists of three sedes. */
 const PEOPLE = ['luis.rojas', 'mario.rios', 'wilber.mamani'];
 const BATCH = 500;
+const UNAVAILABLE = 503;
+/** Of a device's loop, ms (`renderer/sync/loop.ts`). */
+const FIRST_WAIT = 2_000;
 
 export interface Herd {
   events: number;
   /** Until the last device has its answer. */
   ms: number;
   slowest: number;
+  /** Times that the server had no room just then, and a device asked again later, as its loop does. */
+  turnedAway: number;
   peakMemory: number;
   /** The same events, INSERTed in batches over one connection. */
   bareMs: number;
@@ -39,10 +45,20 @@ export async function measureHerd(
   }
   const requests = returning.map(({ token, events }) => ({ token, body: gzipSync(JSON.stringify(pushOf(events))) }));
   let slowest = 0;
+  let turnedAway = 0;
   const ms = await timed(() =>
     Promise.all(
       requests.map(async (request) => {
-        slowest = Math.max(slowest, await timed(() => sendPush(headquarters.url, request)));
+        for (let wait = FIRST_WAIT; ; wait *= 2) {
+          let taken = false;
+          const asking = await timed(async () => {
+            taken = await sendPush(headquarters.url, request);
+          });
+          slowest = Math.max(slowest, asking);
+          if (taken) return;
+          turnedAway += 1;
+          await setTimeout(wait / 2 + (wait / 2) * Math.random());
+        }
       }),
     ),
   );
@@ -51,7 +67,7 @@ export async function measureHerd(
     headquarters.databaseUrl,
     returning.flatMap(({ events }) => events),
   );
-  return { events: devices * each, ms, slowest, peakMemory, bareMs };
+  return { events: devices * each, ms, slowest, turnedAway, peakMemory, bareMs };
 }
 
 export function pushOf(events: readonly Event[]): object {
@@ -59,16 +75,19 @@ export function pushOf(events: readonly Event[]): object {
   return { replica: randomUUID(), events, digests };
 }
 
-async function sendPush(url: string, { token, body }: { token: string; body: Buffer<ArrayBuffer> }): Promise<void> {
+/** @returns whether it was taken; the server may have no room now */
+async function sendPush(url: string, { token, body }: { token: string; body: Buffer<ArrayBuffer> }): Promise<boolean> {
   const response = await fetch(url + PATHS.push, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'content-encoding': 'gzip', authorization: `Bearer ${token}` },
     body,
   });
+  if (response.status === UNAVAILABLE) return false;
   if (!response.ok) throw new Error(`push: ${response.status} ${await response.text()}`);
   const { verdicts } = PushResponse.parse(await response.json());
   const refused = verdicts.find(({ verdict }) => verdict !== 'accepted');
   if (refused !== undefined) throw new Error(`refused: ${JSON.stringify(refused)}`);
+  return true;
 }
 
 /** The least that keeps the same rows as safely: the events table alone, with its constraints and indexes. */

@@ -62,7 +62,7 @@ export async function measureOverTheLine(
     },
     notes: {
       'bytes per record, first sync': `${down.toFixed(0)} (brotli)`,
-      herd: `slowest request ${(herd.slowest / 1000).toFixed(1)} s, server at most ${herd.peakMemory.toFixed(0)} MB`,
+      herd: `slowest request ${(herd.slowest / 1000).toFixed(1)} s, turned away ${herd.turnedAway} times, server at most ${herd.peakMemory.toFixed(0)} MB`,
       'push, bare requests': `${perSecond(size.events, push.bare).toFixed(0)} events/s`,
       ...notesOf(pouch, (ms) => `${perSecond(size.events, ms).toFixed(0)}/s`),
     },
