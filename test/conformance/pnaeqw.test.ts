@@ -177,7 +177,9 @@ describe('Qali Warma, PRO-044-PNAEQW-UTI', () => {
     await takeToItOffice(desk, id, 'Se llevará el equipo a la oficina', 'Revisión de más de 60 minutos');
     expect(await field.everywhere('bien', bien.id)).toMatchObject({ custody: { atencion: { id, code } } });
     const told = await (await field.at('specialist')).history('atencion', id);
-    expect(told.map(({ type, data }) => [type, data['send']])).toEqual([
+    // What became of the mail is headquarters' to say, when it knows: test/server/mail.test.ts.
+    const said = told.filter(({ type }) => !type.startsWith('mail'));
+    expect(said.map(({ type, data }) => [type, data['send']])).toEqual([
       ['registered', undefined],
       ['communicated', true],
     ]);
