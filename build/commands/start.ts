@@ -9,6 +9,7 @@ import { downloadElectron, findElectron } from '../start/electron-binary.ts';
 import { parseFlags, USAGE, type StartFlags } from '../start/flags.ts';
 import { openApp, type OpenedApp } from '../start/open-app.ts';
 import { findProblemSentence } from '../start/problem-sentence.ts';
+import { surviveBrokenPipes } from '../../server/broken-pipe.ts';
 import { stopSignal } from '../start/stop-signal.ts';
 
 const say = (line: string): void => console.log(line);
@@ -33,7 +34,6 @@ async function start(flags: StartFlags): Promise<void> {
 
   // Imported late, so that a wrong flag is told at once.
   const { startServer } = await import('../../server/start.ts');
-  const { surviveBrokenPipes } = await import('../../server/broken-pipe.ts');
   surviveBrokenPipes();
   const server = await startServer({
     port: flags.port,

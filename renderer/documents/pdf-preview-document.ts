@@ -14,9 +14,8 @@ export interface FormPdf {
   /** The last one that was made; while the next is on its way, the one before. */
   pdf: Uint8Array<ArrayBuffer> | undefined;
   working: boolean;
-  failed: boolean;
-  /** It failed because a kept document is not on this device yet. */
-  away?: boolean;
+  /** Why there is none: it could not be made; a kept document is not on this device yet. */
+  failed: false | 'not-made' | 'away';
 }
 
 /**
@@ -53,5 +52,9 @@ export function useFormPdf(input: FormInput | undefined): FormPdf {
     };
   }, [input]);
   const settled = made?.of === input;
-  return { pdf: made?.pdf, working: input !== undefined && !settled, failed: settled && made?.pdf === undefined };
+  return {
+    pdf: made?.pdf,
+    working: input !== undefined && !settled,
+    failed: settled && made?.pdf === undefined && 'not-made',
+  };
 }

@@ -16,6 +16,7 @@ export interface PdfPreviewProps {
   keys?: string;
 }
 
+const TEXTS = { 'not-made': IMPRESION.previewFailed, away: IMPRESION.previewAway } as const;
 const ZOOMS = ['1', '1.5', '2'] as const;
 
 /** The paper as it will come out of the printer: how many pages, and enlarged on demand. */
@@ -46,8 +47,8 @@ export function PdfPreview({ document, heading, label, keys = 'Alt+V' }: PdfPrev
         aria-label={IMPRESION.paperOf(label)}
         data-working={document.working}
       >
-        {document.failed ? (
-          <p className={styles['failed']}>{document.away === true ? IMPRESION.previewAway : IMPRESION.previewFailed}</p>
+        {document.failed !== false ? (
+          <p className={styles['failed']}>{TEXTS[document.failed]}</p>
         ) : (
           <PdfPages pdf={document.pdf} label={label} onPages={setPages} />
         )}

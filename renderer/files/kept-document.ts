@@ -30,6 +30,6 @@ export function useKeptDocument(owner: FileOwner | undefined, hash: string | und
   const settled = found?.hash === hash;
   // While the next version is read the one before is shown.
   const pdf = hash === undefined ? undefined : found?.pdf;
-  const away = settled && hash !== undefined && pdf === undefined;
-  return { pdf, working: hash !== undefined && !settled, failed: away, away };
+  const isAway = settled && hash !== undefined && pdf === undefined;
+  return { pdf, working: hash !== undefined && !settled, failed: isAway && 'away' };
 }

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { EventDraft } from '#shared/history/event.ts';
 import { derivedUuid } from '#shared/history/uuid.ts';
+import { isMailed } from '#shared/mail/due-mails.ts';
 import type { MailFailed } from '#shared/mail/mail-events.ts';
 import { findServerPerson } from '../services/central.ts';
 import { scopesOfRecord } from '../services/scopes.ts';
@@ -12,7 +13,6 @@ import { takeUnaddressed, type MailRow } from '../store/mail-store.ts';
 import { findRecordHeads } from '../store/record-store.ts';
 import type { Schema } from '../store/schema.ts';
 import { transact } from '../store/transact.ts';
-import { isMailed } from './queue-mails.ts';
 
 /** What became of a mail, or of some of its addresses. */
 export type Outcome =

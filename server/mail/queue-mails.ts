@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Event } from '#shared/history/event.ts';
-import { dueMails, mailIdOf, procedureOf, type Mailed } from '#shared/mail/due-mails.ts';
+import { dueMails, isMailed, mailIdOf, procedureOf, type Mailed } from '#shared/mail/due-mails.ts';
 import { MAIL_MAX_ADDRESSES } from '#shared/mail/mail-events.ts';
 import type { Procedure } from '#shared/procedures/procedure.ts';
 import { PROCEDURES } from '#shared/procedures/registry.ts';
@@ -58,13 +58,6 @@ export async function queueMails(
   }
   await insertMails(trx, mails, now);
   return { unaddressed: mails.filter(({ recipients }) => recipients.length === 0).length };
-}
-
-const MAILED: readonly string[] = ['ticket', 'atencion', 'gestion'] satisfies Mailed['kind'][];
-
-/** Whether mails are sent about records of this kind. */
-export function isMailed(kind: string): kind is Mailed['kind'] {
-  return MAILED.includes(kind);
 }
 
 const isOutcome = (type: string): boolean => type === 'mailSent' || type === 'mailFailed';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { FormHeading, FormLine, FormText } from './form-fields.ts';
 
-const ANEXO01_COLUMNS = [
+/** In the order of the printed form. */
+export const ANEXO01_COLUMNS = [
   'number',
   'date',
   'sede',

@@ -20,6 +20,13 @@ export type Mailed =
   | { kind: 'atencion'; state: Atencion }
   | { kind: 'gestion'; state: Gestion };
 
+const MAILED: readonly string[] = ['ticket', 'atencion', 'gestion'] satisfies Mailed['kind'][];
+
+/** Whether mails are sent about records of this kind. */
+export function isMailed(kind: string): kind is Mailed['kind'] {
+  return MAILED.includes(kind);
+}
+
 /** The one by which mails are sent about it; an attention that was imported goes by none. */
 export function procedureOf({ state }: Mailed): Procedure | undefined {
   return state.procedure === undefined ? undefined : findProcedure(state.procedure);

@@ -1,11 +1,12 @@
 import { uuid } from '../history/event.fixture.ts';
 import type { Kind } from './registry.ts';
+import { DAY, document, files, mails, signing } from './valid-parts.fixture.ts';
+
+export { DAY };
 
 export const AYACUCHO = uuid('sede AY');
 export const LORETO = uuid('sede LO');
 export const CENTRAL = uuid('sede SC');
-/** 1 July 2026, 10:00 in Lima. */
-export const DAY = Date.UTC(2026, 6, 1, 15);
 
 const person = { id: uuid('Ana'), name: 'Ana Huamán', area: 'Administración' };
 const service = { type: 'Avería de hardware' };
@@ -21,8 +22,6 @@ const bienContent = { name: 'CPU', brand: 'HP' };
 const personaContent = { surnames: 'Huamán Ríos', givenNames: 'Ana', area: 'Administración' };
 const sedeContent = { name: 'Unidad Territorial Ayacucho', shortName: 'UT Ayacucho', areas: ['Administración'] };
 const trasladoRef = { id: uuid('traslado'), code: 'TR-AY1-0001' };
-const document = { hash: 'ab'.repeat(32), size: 20_000 };
-const signature = { way: 'digital', signer: 'QUISPE HUAMÁN Rosa', signedAt: DAY };
 const cargoRef = { id: uuid('cargo'), code: 'N° 018-2026' };
 
 const paperItem = { bien: uuid('bien'), code: '740899500231', equipment: 'CPU', brand: 'HP' };
@@ -31,34 +30,6 @@ export const BAJA_CONTENT = {
   background: 'Revisión del almacén',
   conclusion: 'Proceda la baja',
   items: [{ ...paperItem, cause: 'unrepairable', finding: 'Placa quemada, sin repuesto' }],
-};
-
-/** The two events of files, of the kinds that take any. */
-const files = {
-  attached: {
-    hash: '12'.repeat(32),
-    size: 40_000,
-    name: 'Guía de remisión.pdf',
-    type: 'application/pdf',
-    role: 'scan',
-  },
-  detached: { hash: '12'.repeat(32), reason: 'Era de otro caso' },
-};
-
-/** The two events of signing, by the party of a paper that signs first. */
-const signing = (party: string) => ({
-  frozen: { document },
-  signed: {
-    signatures: [{ ...signature, party }],
-    before: document.hash,
-    after: { hash: 'cd'.repeat(32), size: 30_000 },
-  },
-});
-
-/** What headquarters says of mails. */
-const mails = {
-  mailSent: { mail: uuid('mail'), what: 'resolved', to: ['ana@qw.gob.pe'] },
-  mailFailed: { mail: uuid('mail'), what: 'resolved', to: [], reason: 'no-address' },
 };
 
 /** Valid data for every event of every kind. */

@@ -13,7 +13,7 @@ import { ADJUNTOS } from '../../renderer/messages/adjuntos.ts';
 import { APP } from '../../renderer/messages/app.ts';
 import { CARGOS } from '../../renderer/messages/cargos.ts';
 import { FIRMAS, VERIFICAR } from '../../renderer/messages/firmas.ts';
-import { ANEXO01 } from '../../renderer/messages/impresion.ts';
+import { ANEXO01, IMPRESION } from '../../renderer/messages/impresion.ts';
 import { PAPELES } from '../../renderer/messages/papeles.ts';
 import { compact, readPdf } from '../forms/read-pdf.ts';
 import { samplePdf, signedBy } from '../signing/signing.fixture.ts';
@@ -180,6 +180,9 @@ it('a cargo is exported, signed by another program and taken back; a file that i
   );
 });
 
+/** The code of one whose signed PDF only one device and headquarters have. */
+let signedTraslado = '';
+
 it('OS-10 a traslado is signed by who sends and who carries; who receives cannot yet', async () => {
   const { page } = rosa;
   await cutLine(rosa);
@@ -204,6 +207,7 @@ it('OS-10 a traslado is signed by who sends and who carries; who receives cannot
   await expectTrusted((await savePaper(page)).bytes, 2);
   await restoreLine(rosa);
   const sent = (await readHeadquarters(server.url)).states('traslado').find(({ items }) => items[0]?.code === code);
+  signedTraslado = sent?.code ?? '';
   expect(sent?.paper?.signatures.map(({ party, field }) => [party, field])).toEqual([
     ['sender', 'FirmaEntrega'],
     ['carrier', 'FirmaTraslada'],
@@ -379,6 +383,13 @@ it('a paper signed by hand and the files of a ticket are added without a line, a
     expect(await shown.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(8);
     await ana.page.keyboard.press('Escape');
     expect(await violations(ana.page)).toEqual([]);
+    // A signed document that cannot be had yet is waited for, and shows itself when it comes.
+    const files = '**/api/files/**';
+    await ana.page.route(files, (route) => route.abort());
+    await findInPalette(ana.page, signedTraslado, signedTraslado);
+    await ana.page.getByText(IMPRESION.previewAway).waitFor();
+    await ana.page.unroute(files);
+    await ana.page.getByText(/^Pág\. 1 de 1$/).waitFor();
     expect(ana.complaints).toEqual([]);
   } finally {
     await ana.close();

@@ -1,4 +1,5 @@
 import { IconAlertCircle, IconAlertTriangle, IconCircleCheck, IconCopyCheck } from '@tabler/icons-react';
+import { ANEXO01_COLUMNS } from '#shared/forms/form-texts.ts';
 import { useMemo, useState } from 'react';
 import { listInWords } from '#shared/text/spanish.ts';
 import { IMPORTAR } from '../../messages/importar.ts';
@@ -32,17 +33,7 @@ const WIDTHS: Readonly<Partial<Record<string, string>>> = {
 };
 
 /** In the order of the printed form; N° is the row's place on a sheet and is given anew. */
-const ORDER: readonly string[] = [
-  'date',
-  'sede',
-  'person',
-  'area',
-  'problem',
-  'solution',
-  'type',
-  'status',
-  'technician',
-];
+const ORDER: readonly string[] = ANEXO01_COLUMNS.filter((id) => id !== 'number');
 
 const getId = (row: PreviewRow) => row.id;
 

@@ -48,7 +48,11 @@ export function VerificarPage() {
         {verified === undefined ? null : (
           <div className={styles['paper']} data-zone="pane">
             <PdfPreview
-              document={{ pdf: verified.pdf, working: false, failed: verified.found.verdict === 'unreadable' }}
+              document={{
+                pdf: verified.pdf,
+                working: false,
+                failed: verified.found.verdict === 'unreadable' && 'not-made',
+              }}
               heading={VERIFICAR.file}
               label={verified.name}
             />
