@@ -21,10 +21,10 @@ export interface Headquarters {
 export async function startHeadquarters(pageFolder: string): Promise<Headquarters> {
   const postgres = await startPostgres();
   try {
-    const server = await startServerProcess({ databaseUrl: postgres.url, pageFolder });
+    const server = await startServerProcess({ databaseUrl: postgres.demonstrationUrl, pageFolder });
     return {
       url: server.url,
-      databaseUrl: postgres.url,
+      databaseUrl: postgres.demonstrationUrl,
       enrol: (username) => enrol(server.url, username),
       peakMemory: async () => {
         const status = await readFile(`/proc/${server.pid}/status`, 'utf8').catch(() => '');

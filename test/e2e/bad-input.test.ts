@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ATENCIONES } from '../../renderer/messages/atenciones.ts';
@@ -144,6 +145,11 @@ describe('a código patrimonial', () => {
 describe('a file', () => {
   const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
   const sample = (name: string) => readFile(resolve(import.meta.dirname, '../samples/imports', name));
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'chasqui-archivos-'));
+    return () => rm(folder, { recursive: true });
+  });
 
   it.each([
     ['a picture under the name of a sheet', 'registro.xlsx', () => png],
@@ -157,7 +163,8 @@ describe('a file', () => {
     await page.getByRole('heading', { name: IMPORTAR.title, exact: true }).waitFor();
     const choosing = page.waitForEvent('filechooser');
     await pressButton(page, page.locator('button', { hasText: IMPORTAR.choose }));
-    await (await choosing).setFiles({ name, mimeType: 'application/octet-stream', buffer: await read() });
+    await writeFile(join(folder, name), await read());
+    await (await choosing).setFiles(join(folder, name));
     await page.getByText(IMPORTAR.fatal).waitFor();
     const told = await page.getByRole('alert').filter({ hasText: IMPORTAR.fatal }).innerText();
     expect(told).toContain(name);

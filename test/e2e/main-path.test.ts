@@ -7,7 +7,6 @@ import { statusLabel } from '#shared/messages/labels.ts';
 import { HISTORIAL } from '../../renderer/messages/historial.ts';
 import { HOY } from '../../renderer/messages/hoy.ts';
 import { compact, readPdf } from '../forms/read-pdf.ts';
-import { usePostgres } from '../server/databases.ts';
 import { launchChromium } from '../support/chromium.ts';
 import {
   cutLine,
@@ -90,15 +89,12 @@ const TICKET = {
 /** Words that only this unit's records have. */
 const OURS = ['Zevallos', 'Enlace caído en toda la unidad', 'repite la última hoja', 'sale a internet ni ve'];
 
-describe('the main path · PGlite', () => mainPath(() => Promise.resolve(undefined)));
+describe('the main path · PGlite', () => mainPath({ embedded: true }));
 
-describe('the main path · PostgreSQL', () => {
-  const postgres = usePostgres();
-  mainPath(() => postgres.createUrl());
-});
+describe('the main path · PostgreSQL', () => mainPath({ embedded: false }));
 
 /** The steps of one day, in their order: each builds on what the one before has left. */
-function mainPath(createDatabase: () => Promise<string | undefined>): void {
+function mainPath(where: { embedded: boolean }): void {
   let server: ServerProcess;
   let browser: Browser;
   /** Two devices of one unit, one of another, the jefa's, and headquarters. */
@@ -113,8 +109,7 @@ function mainPath(createDatabase: () => Promise<string | undefined>): void {
   let cargo = '';
 
   beforeAll(async () => {
-    const databaseUrl = await createDatabase();
-    server = await startServerProcess(databaseUrl === undefined ? {} : { databaseUrl });
+    server = await startServerProcess(where);
     browser = await launchChromium();
     bienes = await findBienes(server.url);
     rosa = await newDevice(browser, server.port, 'rosa');

@@ -25,7 +25,7 @@ it.skipIf(disk === undefined)(
     if (disk === undefined) return;
     await buildForTests('electron', 'renderer');
     const postgres = await startPostgres();
-    const server = await startServerProcess({ databaseUrl: postgres.url });
+    const server = await startServerProcess({ databaseUrl: postgres.demonstrationUrl });
     const line = await openLine(server.port);
     const program = await startProgram(line.url, disk.path);
     const { page, saved } = program;

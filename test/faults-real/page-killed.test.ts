@@ -26,7 +26,7 @@ it(
   `SY-03 the page is killed ${EXTENT.pageKills} times while it saves: what said «guardada» is there once, here and there`,
   async () => {
     const postgres = await startPostgres();
-    const server = await startServerProcess({ databaseUrl: postgres.url });
+    const server = await startServerProcess({ databaseUrl: postgres.demonstrationUrl });
     const profile = await createProfile();
     const line = await openLine(server.port);
     const said = new Set<string>();

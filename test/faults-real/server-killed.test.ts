@@ -11,7 +11,7 @@ it(
   `SY-04 the server is killed ${EXTENT.serverKills} times during pushes: what it acknowledged is there once`,
   async () => {
     const postgres = await startPostgres();
-    const server = await startServerProcess({ databaseUrl: postgres.url });
+    const server = await startServerProcess({ databaseUrl: postgres.demonstrationUrl });
     try {
       const fleet = await startFleet(server.url, 4);
       for (let kill = 1; kill <= EXTENT.serverKills; kill += 1) {

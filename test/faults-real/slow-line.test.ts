@@ -27,7 +27,7 @@ it(
     const seed = randomInt(1_000_000);
     const random = createRandom(seed);
     const postgres = await startPostgres();
-    const server = await startServerProcess({ databaseUrl: postgres.url });
+    const server = await startServerProcess({ databaseUrl: postgres.demonstrationUrl });
     const line = await openSlowLine(server.port);
     const program = await startProgram(line.url);
     try {

@@ -15,7 +15,7 @@ it(
     const primary = await startPostgres();
     const standby = await primary.cloneAsStandby();
     await primary.restart(SYNCHRONOUS);
-    let server = await startServerProcess({ databaseUrl: primary.url });
+    let server = await startServerProcess({ databaseUrl: primary.demonstrationUrl });
     try {
       const fleet = await startFleet(server.url, 4);
       await fleet.untilMore(200);
@@ -28,7 +28,7 @@ it(
       await query(standby.url, 'select pg_promote()');
       const { port } = server;
       await server.close();
-      server = await startServerProcess({ port, databaseUrl: standby.url });
+      server = await startServerProcess({ port, databaseUrl: standby.demonstrationUrl });
       await fleet.untilMore(200);
       await expectEverythingOnce(fleet, server.url);
     } finally {

@@ -29,7 +29,7 @@ let server: ServerProcess;
 beforeAll(async () => {
   await buildForTests('electron', 'renderer');
   postgres = await startPostgres();
-  server = await startServerProcess({ databaseUrl: postgres.url });
+  server = await startServerProcess({ databaseUrl: postgres.demonstrationUrl });
 });
 afterAll(async () => {
   await server?.close();

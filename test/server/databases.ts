@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
 import { describe } from 'vitest';
 import { openPostgres, type OpenDatabase } from '../../server/store/database.ts';
-import { openEmptyPglite, openPreparedPglite, prepare } from '../support/pglite.ts';
-import { SHARED_POSTGRES } from '../support/run-setup.ts';
+import { openEmptyPglite, openPreparedPglite } from '../support/pglite.ts';
+import { createDatabase, sharedPostgres } from '../support/postgres.ts';
 
 export interface DatabaseSource {
   kind: 'pglite' | 'postgresql';
@@ -32,33 +30,8 @@ export function describeOnEachDatabase(name: string, tests: (source: DatabaseSou
 export function usePostgres(): DatabaseSource & { createUrl(): Promise<string> } {
   return {
     kind: 'postgresql',
-    createUrl: () => createDatabase(),
-    open: async () => openPostgres(await createDatabase()),
-    async openPrepared() {
-      prepared ??= prepareOnce();
-      return openPostgres(await createDatabase(await prepared));
-    },
+    createUrl: () => createDatabase(sharedPostgres()),
+    open: async () => openPostgres(await createDatabase(sharedPostgres())),
+    openPrepared: async () => openPostgres(await createDatabase(sharedPostgres(), { demo: true })),
   };
-}
-
-let prepared: Promise<string> | undefined;
-
-/** What PostgreSQL copies by itself: nobody may be connected to it. */
-async function prepareOnce(): Promise<string> {
-  const url = await createDatabase();
-  const database = openPostgres(url);
-  await prepare(database);
-  await database.close();
-  return new URL(url).pathname.slice(1);
-}
-
-async function createDatabase(template = 'template1'): Promise<string> {
-  const url = process.env[SHARED_POSTGRES];
-  if (url === undefined) throw new Error('PostgreSQL is not running: it belongs to a run of vitest');
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  await client.query(`create database ${name} template ${template}`);
-  await client.end();
-  return url.replace(/postgres$/, name);
 }

@@ -1,9 +1,4 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import koffi from 'koffi';
 import { signPdf } from '#shared/signing/sign/sign-pdf.ts';
@@ -13,7 +8,7 @@ import { loadCryptoki, type Cryptoki } from '../../electron/main/tokens/cryptoki
 import { signingChannels } from '../../electron/main/ipc/signing-channels.ts';
 import { openToken } from '../../electron/main/tokens/token-signer.ts';
 import { findSoftToken } from '../../build/test-programs.ts';
-import { putCertificate } from '../support/soft-token.ts';
+import { openSoftTokens, type SoftTokens } from '../support/soft-token.ts';
 import { samplePdf } from './signing.fixture.ts';
 
 /** Reported as skipped only where it is not installed. */
@@ -24,51 +19,25 @@ const PIN = '4321';
 const NOW = Date.now() + 60_000;
 const REQUEST = { at: NOW, offset: -300, reason: 'Doy V° B°' };
 
-let folder = '';
+let tokens: SoftTokens | undefined;
 let form: Uint8Array<ArrayBuffer>;
 let cryptoki: Cryptoki;
 let slots: Record<'RSA' | 'EC', number>;
 
 beforeAll(async () => {
   if (!existsSync(LIBRARY)) return;
-  folder = await mkdtemp(join(tmpdir(), 'chasqui-token-'));
-  await mkdir(join(folder, 'tokens'));
-  // A worker thread's `process.env` is a copy: the library asks the process itself.
-  const setenv = koffi.load(null).func('int setenv(const char *name, const char *value, int overwrite)');
-  setenv('SOFTHSM2_CONF', join(folder, 'softhsm2.conf'), 1);
-  const env = { ...process.env, SOFTHSM2_CONF: join(folder, 'softhsm2.conf') };
-  await writeFile(
-    join(folder, 'softhsm2.conf'),
-    `directories.tokendir = ${join(folder, 'tokens')}\nlog.level = ERROR\n`,
-  );
-  const run = (program: string, args: string[]) => promisify(execFile)(program, args, { env, cwd: folder });
+  tokens = await openSoftTokens(LIBRARY);
   form = new Uint8Array(await samplePdf('cargo'));
-  const made = [];
-  for (const [label, key] of [
-    ['DNIe RSA', ['rsa', '-pkeyopt', 'rsa_keygen_bits:2048']],
-    ['DNIe EC', ['EC', '-pkeyopt', 'ec_paramgen_curve:P-256']],
-  ] as const) {
-    await run('softhsm2-util', ['--init-token', '--free', '--label', label, '--pin', PIN, '--so-pin', '87654321']);
-    await run('openssl', ['genpkey', '-algorithm', ...key, '-out', 'key.pem']);
-    const subject = ['-subj', '/CN=QUISPE HUAMAN Rosa', '-addext', 'keyUsage=critical,nonRepudiation,keyCertSign'];
-    await run('openssl', ['req', '-x509', '-new', '-key', 'key.pem', ...subject, '-outform', 'DER', '-out', 'c.der']);
-    const named = ['--token', label, '--pin', PIN, '--id', 'a1', '--label', 'firma'];
-    await run('softhsm2-util', ['--import', 'key.pem', ...named]);
-    made.push({ label, der: await readFile(join(folder, 'c.der')) });
-  }
+  for (const key of ['RSA', 'EC'] as const) await tokens.plugIn({ label: `DNIe ${key}`, pin: PIN, key });
   cryptoki = loadCryptoki(koffi, LIBRARY);
   cryptoki.initialize();
-  const [rsa = -1, ec = -1] = made.map(({ label, der }) => {
-    const slot = cryptoki.slots().find((one) => cryptoki.tokenLabel(one) === label) ?? -1;
-    putCertificate(LIBRARY, slot, PIN, 0xa1, der);
-    return slot;
-  });
-  slots = { RSA: rsa, EC: ec };
+  const slotOf = (label: string) => cryptoki.slots().find((one) => cryptoki.tokenLabel(one) === label) ?? -1;
+  slots = { RSA: slotOf('DNIe RSA'), EC: slotOf('DNIe EC') };
 });
 afterAll(async () => {
-  if (folder === '') return;
+  if (tokens === undefined) return;
   cryptoki.finalize();
-  await rm(folder, { recursive: true, force: true });
+  await tokens.remove();
 });
 
 describe.runIf(existsSync(LIBRARY))('a PKCS#11 token', () => {
@@ -124,7 +93,7 @@ describe.runIf(existsSync(LIBRARY))('a PKCS#11 token', () => {
 
   it('that is unplugged while it signs leaves nothing signed, and says so', async () => {
     const signer = openToken(cryptoki, slots.RSA, PIN);
-    await rm(join(folder, 'tokens'), { recursive: true });
+    await tokens?.unplug();
     await expect(signPdf(subtle, form, signer, REQUEST)).rejects.toMatchObject({ code: 'token-gone' });
     signer.close();
   });

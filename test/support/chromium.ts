@@ -60,8 +60,8 @@ async function executablePath(): Promise<string> {
 }
 
 /** One browser for a whole test file; devices are contexts of their own in it. */
-export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: await executablePath(), args: ARGS });
+export async function launchChromium(...more: readonly string[]): Promise<Browser> {
+  return chromium.launch({ executablePath: await executablePath(), args: [...ARGS, ...more] });
 }
 
 export interface BrowserProfile {

@@ -100,7 +100,7 @@ export async function inStep(page: Page, timeout?: number): Promise<void> {
 }
 
 /** Gives the line back and asks at once, as a person would: F9. */
-export async function restoreLine({ line, page }: Device): Promise<void> {
+export async function restoreLine({ line, page }: Pick<Device, 'line' | 'page'>): Promise<void> {
   line.restore();
   await page.keyboard.press('F9');
   await inStep(page);

@@ -2,16 +2,9 @@ import { openAsBlob } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { prepareOrganisation } from '../../server/demo/prepare.ts';
-import { migrate } from '../../server/migrations/migrate.ts';
 import { overPglite, PGLITE, type OpenDatabase } from '../../server/store/database.ts';
+import { prepare } from './prepare.ts';
 import { template } from './template.ts';
-
-/** The present schema and the demonstration organisation. */
-export async function prepare({ db }: OpenDatabase): Promise<void> {
-  await migrate(db);
-  await prepareOrganisation(db, { demo: true, now: Date.now(), say: () => undefined });
-}
 
 /* An embedded database makes itself in three seconds, and opens from a picture of one in half a second. */
 

@@ -1,4 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import {
   accessSync,
   chmodSync,
@@ -16,11 +17,16 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Client } from 'pg';
+import { openPostgres } from '../../server/store/database.ts';
+import { prepare } from './prepare.ts';
 import { template } from './template.ts';
 
 export interface RunningPostgres {
-  /** Of the database `postgres`, over TCP on 127.0.0.1. */
+  /** Of the database `postgres`, which is empty, over TCP on 127.0.0.1. */
   readonly url: string;
+  /** The same of a database with the demonstration organisation. */
+  readonly demonstrationUrl: string;
   /** The same past the network, where the system has sockets in its files: what asks thousands of small questions. */
   readonly socketUrl: string;
   /** SIGKILL of the server and of every process of it: no handler runs, shared memory is gone. */
@@ -59,6 +65,7 @@ export async function startPostgres(settings: readonly string[] = []): Promise<R
         ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
         owner,
       );
+      await addDemonstration(await startOver(folder, { bin, owner }, ['fsync=off']));
       execFileSync('cp', ['-a', data, made]);
     });
     if (!existsSync(data)) execFileSync('cp', ['-a', join(cluster, 'data'), data]);
@@ -69,6 +76,47 @@ export async function startPostgres(settings: readonly string[] = []): Promise<R
   }
 }
 
+/** Names the address of a run's PostgreSQL server to its workers (test/support/run-setup.ts). */
+export const SHARED_POSTGRES = 'CHASQUI_TEST_POSTGRES';
+
+export function sharedPostgres(): string {
+  const url = process.env[SHARED_POSTGRES];
+  if (url === undefined) throw new Error('PostgreSQL is not running: it belongs to a run of vitest');
+  return url;
+}
+
+const DEMONSTRATION = 'demonstration';
+
+/** To a cluster that was just made; ends its server, and leaves its data. */
+async function addDemonstration(postgres: ServerOverData): Promise<void> {
+  const database = openPostgres(await createDatabase(postgres.url, { name: DEMONSTRATION }));
+  await prepare(database);
+  await database.close();
+  await postgres.end();
+}
+
+/**
+ * A new database: empty, or a copy of the demonstration organisation's, to which nobody may be connected.
+ * @param server the address of any database of the server
+ * @returns its address
+ */
+export async function createDatabase(
+  server: string,
+  { name = `test_${randomUUID().replaceAll('-', '')}`, demo = false }: { name?: string; demo?: boolean } = {},
+): Promise<string> {
+  const client = new Client({ connectionString: server });
+  await client.connect();
+  await client.query(`create database ${name} template ${demo ? DEMONSTRATION : 'template1'}`);
+  await client.end();
+  return databaseOf(server, name);
+}
+
+function databaseOf(server: string, name: string): string {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
 function makeFolder(): { folder: string; owner: Owner | undefined } {
   const owner = findUnprivilegedUser();
   const folder = mkdtempSync(join(tmpdir(), 'chasqui-postgres-'));
@@ -77,12 +125,17 @@ function makeFolder(): { folder: string; owner: Owner | undefined } {
   return { folder, owner };
 }
 
+interface ServerOverData extends RunningPostgres {
+  /** Ends it, and leaves its data. */
+  end(): Promise<void>;
+}
+
 /** Starts a server over the data that is in the folder. */
 async function startOver(
   folder: string,
   { bin, owner }: Installation,
   ownSettings: readonly string[],
-): Promise<RunningPostgres> {
+): Promise<ServerOverData> {
   const data = join(folder, 'data');
   const port = await findFreePort();
   const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
@@ -108,8 +161,10 @@ async function startOver(
     return started;
   };
   let server = await launch();
-  const postgres: RunningPostgres = {
+  const end = (): Promise<void> => ended(server, 'SIGINT');
+  return {
     url,
+    demonstrationUrl: databaseOf(url, DEMONSTRATION),
     socketUrl: sockets === undefined ? url : `${url}?host=${encodeURIComponent(sockets)}`,
     async kill() {
       const children = server.pid === undefined ? [] : childrenOf(server.pid);
@@ -120,12 +175,12 @@ async function startOver(
       while (children.some(isThere)) await new Promise((resolve) => setImmediate(resolve));
     },
     async restart(newSettings) {
-      await ended(server, 'SIGINT');
+      await end();
       settings = newSettings ?? settings;
       server = await launch();
     },
     async cloneAsStandby() {
-      await ended(server, 'SIGINT');
+      await end();
       const copy = makeFolder();
       execFileSync('cp', ['-a', data, join(copy.folder, 'data')]);
       writeFileSync(join(copy.folder, 'data', 'standby.signal'), '');
@@ -133,12 +188,12 @@ async function startOver(
       const source = `primary_conninfo=host=127.0.0.1 port=${port} user=postgres application_name=standby`;
       return startOver(copy.folder, { bin, owner }, [source]);
     },
+    end,
     async stop() {
-      await ended(server, 'SIGINT');
+      await end();
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  return postgres;
 }
 
 /** Processes of a parent (Linux; elsewhere they end by themselves when they miss it). */

@@ -1,11 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres } from './postgres.ts';
+import { SHARED_POSTGRES, startPostgres } from './postgres.ts';
 import { TEMPLATES } from './template.ts';
-
-/** Names the address of a run's PostgreSQL server to its workers (test/server/databases.ts). */
-export const SHARED_POSTGRES = 'CHASQUI_TEST_POSTGRES';
 
 /**
  * Vitest's set-up and end of a run: for all its workers one folder of templates and of code that Node has compiled, and one

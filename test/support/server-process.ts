@@ -5,21 +5,22 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { bareEnvironment } from './bare-environment.ts';
+import { createDatabase, sharedPostgres } from './postgres.ts';
 import { template } from './template.ts';
 
 export interface ServerProcessOptions {
   /** 0, the default: any free port, which a restart keeps. */
   port?: number;
-  /** Folder of the embedded database; by default one of its own, removed by `close`. */
+  /** Folder of its data; by default one of its own, removed by `close`. */
   dataDir?: string;
-  /** PostgreSQL instead of the embedded database. */
+  /** By default a database of its own on the run's PostgreSQL server. */
   databaseUrl?: string;
+  /** The database of an evaluation, in the data folder, instead. */
+  embedded?: boolean;
   /** Fill an empty database with the demonstration organisation. Default true. */
   demo?: boolean;
   /** The procedure in force; by default `pnaeqw`. */
   procedure?: string;
-  /** What the demonstration worked by so far; by default the procedure in force. One that is there already takes no seconds. */
-  workedBy?: string;
   /** The service mailbox, as `CHASQUI_IMAP`. */
   mailbox?: string;
   /** The page that it serves instead of the built app. */
@@ -47,10 +48,12 @@ export const PAGE_FOLDER = process.env['CHASQUI_RENDERER'] ?? resolve(import.met
 export async function startServerProcess(options: ServerProcessOptions = {}): Promise<ServerProcess> {
   const ownFolder = options.dataDir === undefined ? await mkdtemp(join(tmpdir(), 'chasqui-e2e-')) : undefined;
   const dataDir = options.dataDir ?? ownFolder ?? '';
-  if (ownFolder !== undefined && options.databaseUrl === undefined && options.demo !== false) {
-    await cp(await demonstration(options.workedBy ?? options.procedure), ownFolder, { recursive: true });
+  const databaseUrl = options.databaseUrl ?? (options.embedded === true ? undefined : await ownDatabase(options));
+  if (ownFolder !== undefined && databaseUrl === undefined && options.demo !== false) {
+    await cp(await demonstration(), ownFolder, { recursive: true });
   }
-  let running = await startOnce({ ...options, dataDir, port: options.port ?? 0 });
+  const fixed = { ...options, dataDir, databaseUrl };
+  let running = await startOnce({ ...fixed, port: options.port ?? 0 });
   const { port, url } = running;
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const { process: server } = running;
@@ -68,7 +71,7 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
     kill: () => end('SIGKILL'),
     async restart() {
       await end('SIGINT');
-      running = await startOnce({ ...options, dataDir, port });
+      running = await startOnce({ ...fixed, port });
     },
     async close() {
       await end('SIGINT');
@@ -77,14 +80,25 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
   };
 }
 
+/** What works by another procedure than the demonstration changes to it at its first start. */
+function ownDatabase({ demo = true }: ServerProcessOptions): Promise<string> {
+  return createDatabase(sharedPostgres(), { demo });
+}
+
 /** A data folder as the first start leaves it. */
-export function demonstration(procedure = 'pnaeqw'): Promise<string> {
-  return template(`organisation-${procedure}`, async (dataDir) => {
-    const { process: server } = await startOnce({ dataDir, port: 0, procedure });
+export function demonstration(): Promise<string> {
+  return template('demonstration', async (dataDir) => {
+    const { process: server } = await startOnce({ dataDir, port: 0 });
     const exited = once(server, 'exit');
     server.kill('SIGINT');
     await exited;
   });
+}
+
+interface StartOptions extends Omit<ServerProcessOptions, 'databaseUrl'> {
+  dataDir: string;
+  port: number;
+  databaseUrl?: string | undefined;
 }
 
 interface Started {
@@ -93,7 +107,7 @@ interface Started {
   port: number;
 }
 
-async function startOnce(options: ServerProcessOptions & { dataDir: string; port: number }): Promise<Started> {
+async function startOnce(options: StartOptions): Promise<Started> {
   const server = spawn(process.execPath, [MAIN], {
     env: {
       ...bareEnvironment(),

@@ -30,7 +30,7 @@ export function openOrganisation<Name extends string>(
 
   beforeAll(async () => {
     [server, browser] = await Promise.all([
-      options().then((more) => startServerProcess({ ...more, procedure, workedBy: 'pnaeqw' })),
+      options().then((more) => startServerProcess({ ...more, procedure })),
       launchChromium(),
     ]);
     // One after the other: a first entry keeps a core busy, and waits no longer than others do.

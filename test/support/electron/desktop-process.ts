@@ -34,13 +34,24 @@ export interface DesktopOptions {
   packaged?: boolean;
   /** What stands behind the program's name on its command line. */
   args?: readonly string[];
+  /** What else it finds in its environment. */
+  environment?: Readonly<Record<string, string>>;
   /** The process to wake when this one is the second: the operating system's part in a single instance. */
   first?: DesktopProcess;
 }
 
 /** Runs the built main process in a Node process of its own, on the stand-in. */
 export function startDesktopProcess(options: DesktopOptions): DesktopProcess {
-  const { home, app, server, data = join(home, 'datos'), packaged = false, args = [], first } = options;
+  const {
+    home,
+    app,
+    server,
+    data = join(home, 'datos'),
+    packaged = false,
+    args = [],
+    environment = {},
+    first,
+  } = options;
   const child = fork(join(ROOT, 'dist', 'electron', 'main.js'), [...args], {
     execArgv: ['--import', HOOKS],
     execPath: process.execPath,
@@ -54,6 +65,7 @@ export function startDesktopProcess(options: DesktopOptions): DesktopProcess {
       CHASQUI_USER_DATA: data,
       ...(server === undefined ? {} : { CHASQUI_SERVER: server }),
       ...(packaged ? { STAND_IN_PACKAGED: '1' } : {}),
+      ...environment,
     },
   });
   const output: string[] = [];

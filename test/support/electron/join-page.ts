@@ -8,6 +8,14 @@ import type { FrameLike } from './messages.ts';
 export const PAGE_ORIGIN = 'https://chasqui.test';
 const APP_ORIGIN = 'app://chasqui';
 
+interface Joined {
+  desktop: Pick<DesktopProcess, 'ask'>;
+  page: Page;
+}
+
+/** What each context is joined to now: a program may be ended, and started again over the same storage. */
+const joined = new WeakMap<BrowserContext, Joined>();
+
 /**
  * Joins the main process to a page of a real Chromium: the built preload runs in it before anything else, its calls
  * reach the main process with the frame they come from, and every file comes from the main process's protocol handler.
@@ -18,23 +26,35 @@ export async function openJoinedPage(
   desktop: Pick<DesktopProcess, 'ask'>,
   address: string,
 ): Promise<Page> {
-  const toApp = (url: string) => url.replace(PAGE_ORIGIN, APP_ORIGIN);
   const page = await context.newPage();
+  const isNew = !joined.has(context);
+  joined.set(context, { desktop, page });
+  if (isNew) await join(context);
+  await page.addInitScript({ content: preloadScript(await readFile(PRELOAD, 'utf8')) });
+  await page.goto(address.replace(APP_ORIGIN, PAGE_ORIGIN));
+  return page;
+}
 
+async function join(context: BrowserContext): Promise<void> {
+  const now = (): Joined => {
+    const found = joined.get(context);
+    if (found === undefined) throw new Error('joined to nothing');
+    return found;
+  };
+  const toApp = (url: string) => url.replace(PAGE_ORIGIN, APP_ORIGIN);
   await context.exposeBinding('standInInvoke', async ({ page: caller, frame }, channel: string, args: string) => {
+    const { desktop, page } = now();
     const from = frameLike(frame, caller === page, toApp);
     return toText(await desktop.ask('invoke', from, channel, fromText(args) as unknown[]));
   });
   await context.route(`${PAGE_ORIGIN}/**`, async (route) => {
     const request = route.request();
-    const found = await desktop.ask('request', toApp(request.url()), request.method()).catch(() => undefined);
+    const asked = now().desktop.ask('request', toApp(request.url()), request.method());
+    const found = await asked.catch(() => undefined);
     // The main process may have been killed; then there is nobody to answer.
     if (found === undefined) await route.abort();
     else await route.fulfill({ status: found.status, headers: found.headers, body: Buffer.from(found.body) });
   });
-  await page.addInitScript({ content: preloadScript(await readFile(PRELOAD, 'utf8')) });
-  await page.goto(address.replace(APP_ORIGIN, PAGE_ORIGIN));
-  return page;
 }
 
 function frameLike(frame: Frame, ownWindow: boolean, toApp: (url: string) => string): FrameLike {

@@ -1,0 +1,148 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyPdf } from '#shared/signing/verify/verify-pdf.ts';
+import { findSoftToken } from '../../build/test-programs.ts';
+import { subtle } from '../../build/signing/sign-command.ts';
+import { FIRMAS } from '../../renderer/messages/firmas.ts';
+import { HOY } from '../../renderer/messages/hoy.ts';
+import { IMPRESION } from '../../renderer/messages/impresion.ts';
+import { violations } from '../support/axe.ts';
+import { LAPTOP, launchChromium } from '../support/chromium.ts';
+import { cutLine, enter, inStep, restoreLine } from '../support/device.ts';
+import { buildForTests } from '../support/electron/build-for-tests.ts';
+import { assertNothingStrayed, startDesktopProcess, type DesktopProcess } from '../support/electron/desktop-process.ts';
+import { openJoinedPage } from '../support/electron/join-page.ts';
+import { readHeadquarters } from '../support/headquarters.ts';
+import { choose, findInPalette, pressButton } from '../support/keyboard.ts';
+import { openLine, type Line } from '../support/line.ts';
+import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
+import { openSoftTokens, type SoftTokens } from '../support/soft-token.ts';
+import { fetchNumbers, issueCargo, registerAttention } from '../support/tasks.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** Reported as skipped only where it is not installed. */
+const LIBRARY = findSoftToken() ?? '';
+const PIN = '4321';
+
+let server: ServerProcess;
+let line: Line;
+let browser: Browser;
+let home: string;
+let tokens: SoftTokens | undefined;
+let desktop: DesktopProcess;
+let context: BrowserContext;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  await buildForTests('electron', 'renderer');
+  home = await mkdtemp(join(tmpdir(), 'chasqui-day-'));
+  if (existsSync(LIBRARY)) tokens = await openSoftTokens(LIBRARY);
+  server = await startServerProcess();
+  line = await openLine(server.port);
+  // The server lets `app://chasqui` ask it (test/server), which Chromium does not know; the origin in its place is let in here.
+  browser = await launchChromium('--disable-web-security');
+  context = await browser.newContext(LAPTOP);
+  context.setDefaultTimeout(20_000);
+  complaints = [];
+  context.on('weberror', (problem) => complaints.push(problem.error().stack ?? ''));
+  await openProgram();
+});
+afterAll(async () => {
+  await context.close();
+  await browser.close();
+  await desktop.kill();
+  await line.close();
+  await server.close();
+  await tokens?.remove();
+  await rm(home, { recursive: true, force: true });
+});
+
+async function openProgram(): Promise<void> {
+  desktop = startDesktopProcess({ home, app: ROOT, server: line.url, environment: tokens?.environment ?? {} });
+  page = await openJoinedPage(context, desktop, await desktop.loaded);
+}
+
+describe('a day at the counter with the desktop program', () => {
+  let code = '';
+  let number = '';
+
+  it('a specialist enters once with a line, and registers without one', async () => {
+    await enter(page, 'rosa.quispe');
+    await inStep(page);
+    await fetchNumbers(page);
+    await cutLine({ line, page });
+    const { states } = await readHeadquarters(server.url);
+    const unit = states('sede').find((sede) => sede.code === 'AY')?.id;
+    const bien = states('bien').find(({ status, sede }) => status === 'inStore' && sede === unit)?.code ?? '';
+    code = await registerAttention(page, {
+      person: 'Palomino Ríos, Carmen',
+      problem: 'La impresora del segundo piso repite la última hoja.',
+      service: ['impresora', 'Impresoras'],
+    });
+    number = await issueCargo(page, { servant: 'Gutiérrez Ñahui, Elmer', assigned: [bien] });
+  });
+
+  it('has all of it after a power cut', async () => {
+    await desktop.kill();
+    await page.close();
+    await openProgram();
+    await page.getByRole('heading', { name: HOY.title, exact: true }).waitFor();
+    await findInPalette(page, code);
+    await page.getByRole('heading', { level: 2, name: /La impresora del segundo piso/ }).waitFor();
+    await findInPalette(page, number.replace('N° ', ''), `Cargo ${number}`);
+    await page.getByRole('heading', { name: `Cargo ${number}` }).waitFor();
+  });
+
+  it.runIf(existsSync(LIBRARY))('signs the cargo with a token: none, no PIN, a wrong PIN, the right one', async () => {
+    await pressButton(page, page.getByRole('button', { name: FIRMAS.actions.digital }));
+    const dialog = page.getByRole('dialog', { name: FIRMAS.sign.title });
+    await choose(page, dialog.getByRole('group', { name: FIRMAS.sign.with }), FIRMAS.sign.withToken);
+    await dialog.getByText('No hay un token criptográfico conectado.').waitFor();
+    const pin = dialog.getByLabel(FIRMAS.sign.token.pin);
+    expect(await pin.count()).toBe(0);
+    const confirm = dialog.getByRole('button', { name: FIRMAS.sign.confirm, exact: false }).first();
+    await expect.poll(() => confirm.getAttribute('aria-disabled')).toBe('true');
+
+    const certificate = await tokens?.plugIn({ label: 'DNIe de Quispe Huamán, Rosa', pin: PIN, key: 'RSA' });
+    await dialog.getByRole('button', { name: FIRMAS.sign.token.again }).click();
+    await pin.waitFor();
+    await page.keyboard.press('Control+Enter');
+    await dialog.getByText(FIRMAS.sign.token.missingPin).waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    await pin.fill('0000');
+    await page.keyboard.press('Control+Enter');
+    await dialog.getByText('El PIN del token no coincide.').waitFor();
+    expect(await pin.inputValue()).toBe('');
+
+    await pin.fill(PIN);
+    await page.keyboard.press('Control+Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText(FIRMAS.way('digital')).first().waitFor();
+    const path = join(home, 'cargo firmado.pdf');
+    await desktop.ask('answerSave', path);
+    await pressButton(page, page.getByRole('button', { name: IMPRESION.save }));
+    await page.getByText(path).first().waitFor();
+    const anchors = [certificate ?? new Uint8Array()];
+    const { signatures } = await verifyPdf(subtle, new Uint8Array(await readFile(path)), { anchors, now: Date.now() });
+    expect(signatures).toMatchObject([{ name: 'QUISPE HUAMAN Rosa', coversWholeFile: true, faults: [] }]);
+  });
+
+  it('brings headquarters all of it when the line is back, and no page complained', async () => {
+    await restoreLine({ line, page });
+    const { states } = await readHeadquarters(server.url);
+    expect(states('atencion').map((atencion) => atencion.code)).toContain(code);
+    const cargo = states('cargo').find(
+      (each) => number === `N° ${String(each.number?.number).padStart(3, '0')}-${each.number?.year}`,
+    );
+    expect(cargo?.status).toBe(tokens === undefined ? 'issued' : 'signedByIt');
+    expect(complaints).toEqual([]);
+    assertNothingStrayed(desktop.strayed);
+  });
+});
