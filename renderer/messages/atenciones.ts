@@ -126,6 +126,7 @@ export const ATENCIONES = {
     means: 'Medio',
     call: 'Llamada',
     mail: 'Correo',
+    send: 'Enviar este texto por correo desde la sede central',
     convertText:
       'El caso sigue como ticket, con la misma persona, problema y servicio. Los dos quedan enlazados y el ticket espera aprobación.',
     annulText: 'La atención queda en el historial como anulada y ya no se puede corregir.',

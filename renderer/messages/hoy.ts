@@ -18,6 +18,7 @@ export const HOY = {
     followUp: 'Servicios por verificar',
     custody: 'Equipos en custodia',
     disputed: 'Bienes con dos responsables',
+    undelivered: 'Correos no entregados',
     papers: 'Documentos por recibir o decidir',
     toSign: 'Documentos por firmar',
     waitingInfo: 'Esperan información',

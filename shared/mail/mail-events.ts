@@ -29,11 +29,50 @@ export const MailFailed = z.strictObject({
 });
 export type MailFailed = z.infer<typeof MailFailed>;
 
-/** What headquarters says of the mails about a record. It changes nothing of the record itself. */
-export function mailRules<State extends RecordState>(from: readonly State['status'][]): RuleTable<State> {
+/** A mail that did not arrive. */
+export interface Undelivered {
+  mail: string;
+  what: string;
+  /** Since when that is known, ms since the epoch. */
+  at: number;
+}
+
+export interface MailedState extends RecordState {
+  /**
+   * Until another that says the same arrives, or somebody tells whoever it was for by other means. Not those for which
+   * there is no address: nobody had counted on them.
+   */
+  undelivered?: readonly Undelivered[];
+}
+
+/** What headquarters says of the mails about a record. Of the record itself it changes only what did not arrive. */
+export function mailRules<State extends MailedState>(from: readonly State['status'][]): RuleTable<State> {
   const { change } = rulesFor<State>();
   return {
-    mailSent: change({ data: MailSent, roles: [], from, apply: (state) => state }),
-    mailFailed: change({ data: MailFailed, roles: [], from, apply: (state) => state }),
+    mailSent: change({
+      data: MailSent,
+      roles: [],
+      from,
+      apply: (state, { mail, what }) => withUndelivered(state, (lost) => lost.what !== what || lost.mail === mail),
+    }),
+    mailFailed: change({
+      data: MailFailed,
+      roles: [],
+      from,
+      apply: (state, { mail, what, reason }, event) =>
+        reason === 'no-address'
+          ? state
+          : withUndelivered(state, (lost) => lost.what !== what, [{ mail, what, at: event.at.wall }]),
+    }),
   };
+}
+
+/** @param stays what of the present ones still counts */
+export function withUndelivered<State extends MailedState>(
+  { undelivered = [], ...state }: State,
+  stays: (lost: Undelivered) => boolean,
+  more: readonly Undelivered[] = [],
+): State {
+  const left = [...undelivered.filter(stays), ...more];
+  return { ...state, ...(left.length === 0 ? {} : { undelivered: left }) } as unknown as State;
 }

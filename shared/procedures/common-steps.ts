@@ -44,6 +44,8 @@ export const communicated = (from: readonly string[]): FlowStep => ({
     { id: 'send', label: 'Enviar este texto por correo desde la sede central', type: 'yesNo', required: false },
   ],
   ways: [{ from, roles: OFFICE }],
+  // Told in this way, whoever it was for needs no mail any more.
+  clears: ['undelivered'],
 });
 
 export const infoRequested = (from: readonly string[], roles: readonly Role[]): FlowStep => ({

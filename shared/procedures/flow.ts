@@ -64,7 +64,7 @@ export interface FlowStep {
   /** Fields whose value the ticket takes, and under what name. */
   keeps?: Readonly<Record<string, TicketSlot>>;
   /** What the ticket no longer has. */
-  clears?: readonly TicketSlot[];
+  clears?: readonly (TicketSlot | 'undelivered')[];
   /** Fields whose value the ticket takes as a fact of the procedure's own, under their own names. */
   facts?: readonly string[];
   /** Facts that the step itself establishes; `null` takes one away. */

@@ -5,6 +5,7 @@ import { useDesk } from '../../desk/use-desk.tsx';
 import { NotSaved } from '../../fields/index.ts';
 import { useShortcut } from '../../keyboard/index.ts';
 import { ATENCIONES } from '../../messages/atenciones.ts';
+import { CAMPOS } from '../../messages/campos.ts';
 import { failureText } from '../../messages/failures.ts';
 import { Button, Dialog, SegmentedField, TextArea } from '../../ui/index.ts';
 import type { ActionAnswers, AtencionAction } from './atencion-actions.ts';
@@ -23,7 +24,7 @@ export interface ActionDialogProps {
 export function ActionDialog({ action, atencion, onDone, onCancel }: ActionDialogProps) {
   const desk = useDesk();
   const draftId = `atencion-${action.event}-${atencion.id}:${desk.person.id}`;
-  const [answers, setAnswers] = useState<ActionAnswers>({ text: '', means: 'call' });
+  const [answers, setAnswers] = useState<ActionAnswers>({ text: '', means: 'call', send: false });
   const [missing, setMissing] = useState(false);
   const [failure, setFailure] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -73,6 +74,17 @@ export function ActionDialog({ action, atencion, onDone, onCancel }: ActionDialo
             segments={[
               { value: 'call', label: TEXTS.call },
               { value: 'mail', label: TEXTS.mail },
+            ]}
+          />
+        ) : null}
+        {action.means === true && answers.means === 'mail' ? (
+          <SegmentedField
+            label={TEXTS.send}
+            value={answers.send ? 'yes' : 'no'}
+            onChange={(chosen) => setAnswers((before) => ({ ...before, send: chosen === 'yes' }))}
+            segments={[
+              { value: 'no', label: CAMPOS.ask.no },
+              { value: 'yes', label: CAMPOS.ask.yes },
             ]}
           />
         ) : null}

@@ -20,6 +20,8 @@ const TEXTS = ATENCIONES.actions;
 export interface ActionAnswers {
   text: string;
   means: 'call' | 'mail';
+  /** A mail: whether headquarters sends the text. */
+  send: boolean;
 }
 
 export type ActionEvent =
@@ -63,7 +65,10 @@ export const ATENCION_ACTIONS: readonly AtencionAction[] = [
     keys: 'C',
     text: TEXTS.said,
     means: true,
-    run: said((desk, id, { text, means }) => recordCommunication(desk, id, { means, text }), 'communicated'),
+    run: said((desk, id, { text, means, send }) => {
+      const sent = means === 'mail' && send ? { send: true } : {};
+      return recordCommunication(desk, id, { means, text, ...sent });
+    }, 'communicated'),
   },
   {
     event: 'converted',

@@ -76,7 +76,7 @@ function OpenAtencion({ record, atencion, first, onBack }: OpenAtencionProps) {
       setAsking(action);
       return;
     }
-    action.run?.(desk, atencion, { text: '', means: 'call' }).then(
+    action.run?.(desk, atencion, { text: '', means: 'call', send: false }).then(
       (text) => toast.show({ text }),
       (cause: unknown) => toast.show({ text: `${ATENCIONES.notSaved}: ${failureText(cause)}` }),
     );

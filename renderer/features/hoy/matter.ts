@@ -16,6 +16,7 @@ export type MatterGroup =
   | 'followUp'
   | 'custody'
   | 'disputed'
+  | 'undelivered'
   | 'papers'
   | 'toSign'
   | 'waitingInfo'
@@ -24,7 +25,7 @@ export type MatterGroup =
 
 /** Something that waits for somebody, of whatever kind. */
 export interface Matter {
-  /** Of the record; with the sheet's code behind it where a record has several. */
+  /** Of the record; with more behind it where a record has several. */
   id: string;
   /** Where `id` is not the record's. */
   record?: string;

@@ -174,6 +174,29 @@ describe('what waits today', () => {
     expect(of('utChief')).toBeUndefined();
   });
 
+  it('lists a mail that came back beside what else the case waits for, for whoever attends it', () => {
+    const { tickets, atenciones, ...others } = lists();
+    const since = { undeliveredSince: 7 };
+    const withMail: Lists = {
+      ...others,
+      tickets: tickets.map((ticket) => ({ ...ticket, row: { ...ticket.row, ...since } })),
+      atenciones: atenciones.map((atencion) => ({ ...atencion, row: { ...atencion.row, ...since } })),
+    };
+    const mailsOf = (person: string, role: Role, mineOnly = true) =>
+      mattersFor(withMail, { ...as(person, role), mineOnly, procedure: pnaeqw, now: 1_000_000 })
+        .find(({ group }) => group === 'undelivered')
+        ?.matters.toSorted((one, other) => one.id.localeCompare(other.id));
+    const of = (...who: Parameters<typeof mailsOf>) => mailsOf(...who)?.map((matter) => matter.record);
+    expect(of('rosa', 'specialist', false)).toEqual(['a1', 'a2', 'a3', 't1', 't2', 't3', 't4']);
+    expect(of('rosa', 'specialist')).toEqual(['a1', 'a2', 'a3', 't1', 't2', 't4']);
+    expect(of('luis', 'specialist')).toEqual(['t1', 't2', 't3', 't4']);
+    expect(mailsOf('rosa', 'specialist')?.map((matter) => matter.since)).toEqual([7, 7, 7, 7, 7, 7]);
+    expect(of('carmen', 'utChief')).toBeUndefined();
+    const denied = { ...withMail, tickets: withMail.tickets.map((ticket) => ({ ...ticket, status: 'denied' })) };
+    const left = mattersFor(denied, { ...as('luis', 'specialist'), mineOnly: true, procedure: pnaeqw, now: 1_000_000 });
+    expect(left.map(({ group }) => group)).not.toContain('undelivered');
+  });
+
   it('shows two holders to those who resolve them', () => {
     expect(seen({ ...as('ana', 'support'), mineOnly: true })).toContainEqual(['disputed', ['b4']]);
     expect(seen({ ...as('rosa', 'specialist'), mineOnly: true }).flat(2)).not.toContain('b4');

@@ -19,6 +19,7 @@ const ORDER: readonly MatterGroup[] = [
   'due',
   'regularise',
   'disputed',
+  'undelivered',
   'toAttend',
   'followUp',
   'custody',
@@ -34,6 +35,12 @@ export function mattersFor(lists: Lists, reader: Reader): { group: MatterGroup; 
   const matters = [
     ...lists.tickets.flatMap((record) => regularisation(record, reader) ?? ticketMatter(record, reader)),
     ...lists.atenciones.flatMap((record) => atencionMatter(record, reader)),
+    ...lists.tickets.flatMap((record) =>
+      undelivered(record, ofTicket(record, UNDELIVERED), record.row.assigneeId, reader),
+    ),
+    ...lists.atenciones.flatMap((record) =>
+      undelivered(record, ofAtencion(record, UNDELIVERED), record.row.technicianId, reader),
+    ),
     ...lists.cargos.flatMap((record) => cargoMatter(record, reader)),
     ...lists.bienes.flatMap((record) => bienMatter(record, reader)),
     ...paperMatters(lists.papers, reader),
@@ -60,27 +67,49 @@ function withDue(matter: Matter, due: Due | undefined): Matter {
 
 function ticketMatter(record: ListedRecord<TicketRow>, reader: Reader): Matter[] {
   const { actor, mineOnly } = reader;
-  const { person, roles } = actor;
   const { row, status } = record;
   const group = ticketGroup(status, reader);
-  const attends = roles.some((role) => role === 'specialist' || role === 'support');
+  const attends = hasRole(actor, 'specialist', 'support');
   if (group === undefined || (!attends && group !== 'toDecide' && mineOnly)) return [];
-  if (mineOnly && group === 'toAttend' && row.assigneeId !== undefined && row.assigneeId !== person) return [];
-  return [
-    {
-      ...common(record),
-      kind: 'ticket',
-      group,
-      code: row.code,
-      subject: row.subject,
-      who: row.requester,
-      ...(row.area === undefined ? {} : { area: row.area }),
-      type: row.type,
-      priority: row.priority,
-      since: row.openedAt,
-    },
-  ];
+  if (mineOnly && group === 'toAttend' && isAnothers(row.assigneeId, actor)) return [];
+  return [ofTicket(record, group)];
 }
+
+function ofTicket(record: ListedRecord<TicketRow>, group: MatterGroup): Matter {
+  const { row } = record;
+  return {
+    ...common(record),
+    kind: 'ticket',
+    group,
+    code: row.code,
+    subject: row.subject,
+    who: row.requester,
+    ...(row.area === undefined ? {} : { area: row.area }),
+    type: row.type,
+    priority: row.priority,
+    since: row.openedAt,
+  };
+}
+
+const isAnothers = (attendant: string | undefined, { person }: Reader['actor']) =>
+  attendant !== undefined && attendant !== person;
+
+/** A mail that came back: whoever it was for has to be told by other means, beside whatever else the case waits for. */
+function undelivered(
+  { row }: ListedRecord<TicketRow | AtencionRow>,
+  matter: Matter,
+  attendant: string | undefined,
+  { actor, mineOnly }: Reader,
+): Matter[] {
+  const { undeliveredSince: since } = row;
+  if (since === undefined || TOLD_NO_MORE.has(matter.status)) return [];
+  if (mineOnly && (!hasRole(actor, 'specialist', 'support') || isAnothers(attendant, actor))) return [];
+  return [{ ...matter, id: `${matter.id} ${UNDELIVERED}`, record: matter.id, since }];
+}
+
+const UNDELIVERED: MatterGroup = 'undelivered';
+/** What was denied, withdrawn or annulled takes no communication any more. */
+const TOLD_NO_MORE: ReadonlySet<string> = new Set(['denied', 'withdrawn', 'annulled']);
 
 /** QW-8.3.2, OS-1: what has yet to be put right in writing waits there, also when it is closed: for whoever may. */
 function regularisation(record: ListedRecord<TicketRow>, reader: Reader): Matter[] | undefined {
@@ -93,20 +122,7 @@ function regularisation(record: ListedRecord<TicketRow>, reader: Reader): Matter
   if (way === undefined) return undefined;
   const may = reader.actor.roles.some((role) => way.roles.includes(role));
   if (reader.mineOnly && !may) return undefined;
-  return [
-    {
-      ...common(record),
-      kind: 'ticket',
-      group: 'regularise',
-      code: row.code,
-      subject: row.subject,
-      who: row.requester,
-      ...(row.area === undefined ? {} : { area: row.area }),
-      type: row.type,
-      priority: row.priority,
-      since: row.openedAt,
-    },
-  ];
+  return [ofTicket(record, 'regularise')];
 }
 
 function isMet({ channels, facts = {} }: FlowCondition, row: TicketRow): boolean {
@@ -134,20 +150,23 @@ function atencionMatter(record: ListedRecord<AtencionRow>, { actor, mineOnly }: 
   // What became a ticket waits there.
   if ((status !== 'pending' && status !== 'inProgress') || row.ticket !== undefined) return [];
   if (mineOnly && row.technicianId !== actor.person) return [];
-  return [
-    {
-      ...common(record),
-      kind: 'atencion',
-      group: 'toAttend',
-      code: row.code,
-      subject: row.problem,
-      who: row.person,
-      ...(row.area === undefined ? {} : { area: row.area }),
-      type: row.type,
-      priority: row.priority,
-      since: row.registeredAt,
-    },
-  ];
+  return [ofAtencion(record, 'toAttend')];
+}
+
+function ofAtencion(record: ListedRecord<AtencionRow>, group: MatterGroup): Matter {
+  const { row } = record;
+  return {
+    ...common(record),
+    kind: 'atencion',
+    group,
+    code: row.code,
+    subject: row.problem,
+    who: row.person,
+    ...(row.area === undefined ? {} : { area: row.area }),
+    type: row.type,
+    priority: row.priority,
+    since: row.registeredAt,
+  };
 }
 
 /** QW-8.6.4, OS-9, OS-24: what is at the IT office until it is returned, what has to be checked, what two people hold. */

@@ -24,6 +24,8 @@ export interface AtencionRow {
   workedSince?: number;
   bienId?: string;
   unit?: string;
+  /** Since when a mail about it has not arrived, ms since the epoch. */
+  undeliveredSince?: number;
 }
 
 export function atencionRow(state: Atencion): AtencionRow {
@@ -47,6 +49,7 @@ export function atencionRow(state: Atencion): AtencionRow {
     ...(state.workedSince === undefined ? {} : { workedSince: state.workedSince }),
     ...(state.bien === undefined ? {} : { bienId: state.bien.id }),
     ...(state.person.unit === undefined ? {} : { unit: state.person.unit }),
+    ...(state.undelivered?.[0] === undefined ? {} : { undeliveredSince: state.undelivered[0].at }),
   };
 }
 

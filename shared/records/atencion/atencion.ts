@@ -3,7 +3,7 @@ import { attachmentRules, type Attachment } from '../../attachments/attachment.t
 import { CivilDate } from '../../calendar/civil-date.ts';
 import { Uuid } from '../../history/event.ts';
 import type { Reason } from '../../history/fold.ts';
-import { mailRules } from '../../mail/mail-events.ts';
+import { mailRules, withUndelivered, type Undelivered } from '../../mail/mail-events.ts';
 import { findProcedure } from '../../procedures/registry.ts';
 import { requiredFor } from '../../procedures/requirements.ts';
 import { longText, shortText } from '../../text/text-schemas.ts';
@@ -88,6 +88,7 @@ export interface Atencion extends Omit<AtencionRegistered, 'status'> {
   annulment?: string;
   /** Open cases of the same unit that other sedes had when this one came (MF-3.3). */
   sameUnit?: readonly CaseElsewhere[];
+  undelivered?: readonly Undelivered[];
   changedAt: number;
 }
 
@@ -191,7 +192,7 @@ export const atencion = {
       forbid: (_actor, _state, data) => credentialIn(data),
       roles: UNIT_ROLES,
       from: ['pending', 'inProgress', 'attended'],
-      apply: (state, _data, event) => ({ ...state, changedAt: event.at.wall }),
+      apply: (state, _data, event) => ({ ...withUndelivered(state, () => false), changedAt: event.at.wall }),
     }),
     ...attachmentRules<Atencion>({
       roles: ['specialist', 'support', 'utChief', 'unitChief'],

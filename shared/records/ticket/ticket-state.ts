@@ -3,6 +3,7 @@ import type { Attachment } from '../../attachments/attachment.ts';
 import type { TimedCase, Turn } from '../../deadlines/timed-case.ts';
 import type { FactValue } from '../../procedures/flow.ts';
 import { Uuid } from '../../history/event.ts';
+import type { Undelivered } from '../../mail/mail-events.ts';
 import { EmailAddress, lineText, longText, shortText } from '../../text/text-schemas.ts';
 import { Channel, PersonRef, Priority, RecordRef, ServiceRef, type CaseElsewhere, type Level } from '../common.ts';
 
@@ -73,6 +74,7 @@ export interface Ticket extends TicketOpened {
   facts: Readonly<Record<string, FactValue>>;
   /** Open cases of the same unit that other sedes had when this one came (MF-3.3). */
   sameUnit?: readonly CaseElsewhere[];
+  undelivered?: readonly Undelivered[];
 }
 
 /** Registered by the service mailbox and not yet checked by level 1 (MH-E1.03). */

@@ -31,6 +31,8 @@ export interface TicketRow {
   facts?: Readonly<Record<string, FactValue>>;
   /** «Código de unidad» of the entity. */
   unit?: string;
+  /** Since when a mail about it has not arrived, ms since the epoch. */
+  undeliveredSince?: number;
 }
 
 export function ticketRow(state: Ticket): TicketRow {
@@ -58,6 +60,7 @@ export function ticketRow(state: Ticket): TicketRow {
     ...(state.closedAt === undefined ? {} : { closedAt: state.closedAt }),
     ...(Object.keys(state.facts).length === 0 ? {} : { facts: state.facts }),
     ...(state.requester.unit === undefined ? {} : { unit: state.requester.unit }),
+    ...(state.undelivered?.[0] === undefined ? {} : { undeliveredSince: state.undelivered[0].at }),
   };
 }
 
