@@ -1,6 +1,6 @@
 import type { PersonRef, RecordRef } from '#shared/records/common.ts';
 import type { FlowField, TableColumn } from '#shared/procedures/flow.ts';
-import { DayTime } from '#shared/records/flow-data.ts';
+import { DayTime, isBackwards } from '#shared/records/flow-data.ts';
 import { CAMPOS } from '../messages/campos.ts';
 
 /** One thing that a step asks for. `text` has several lines, `line` one. */
@@ -51,16 +51,19 @@ export function missingAnswers(questions: readonly Question[], answers: Answers)
 }
 
 /** What is wrong with one cell of a table. */
-export function cellProblem({ type, label, required }: TableColumn, cell: string | undefined): string | undefined {
-  if (cell === undefined || cell.trim() === '') return required ? CAMPOS.ask.missing(label) : undefined;
-  return type === 'time' && !DayTime.safeParse(cell).success ? CAMPOS.ask.time : undefined;
+export function cellProblem(column: TableColumn, row: TableRow): string | undefined {
+  const { id, type, label, required } = column;
+  const cell = row[id] ?? '';
+  if (cell.trim() === '') return required ? CAMPOS.ask.missing(label) : undefined;
+  if (type === 'time' && !DayTime.safeParse(cell).success) return CAMPOS.ask.time;
+  return isBackwards(column, row) ? CAMPOS.ask.endsBefore : undefined;
 }
 
 function isAnswered({ type, options = [], columns = [] }: Question, value: Answer): boolean {
   if (type === 'checklist') return Array.isArray(value) && value.length === options.length;
   if (type === 'table') {
     const rows = Array.isArray(value) ? (value as readonly TableRow[]) : [];
-    const whole = (row: TableRow) => columns.every((column) => cellProblem(column, row[column.id]) === undefined);
+    const whole = (row: TableRow) => columns.every((column) => cellProblem(column, row) === undefined);
     return rows.length > 0 && rows.every(whole);
   }
   if (type === 'time') return DayTime.safeParse(value).success;

@@ -38,7 +38,7 @@ export function TableField({ label, columns, value, onChange, error }: TableFiel
               label: TEXTS.cell(column.label, place + 1),
               hideLabel: true,
               optional: !column.required,
-              error: error === undefined ? undefined : cellProblem(column, row[column.id]),
+              error: error === undefined ? undefined : cellProblem(column, row),
             };
             const cell = row[column.id] ?? '';
             const change = (next: string) => set(place, column.id, next);

@@ -8,6 +8,7 @@ export const CAMPOS = {
     yes: 'Sí',
     no: 'No',
     time: 'Escriba la hora como 08:30',
+    endsBefore: 'Termina antes de empezar',
     addRow: 'Agregar fila',
     removeRow: (row: number) => `Quitar la fila ${row}`,
     cell: (column: string, row: number) => `${column}, fila ${row}`,

@@ -18,6 +18,7 @@ const SENTENCES: Readonly<Record<string, (detail: string) => string>> = {
   'wrong-status': (status) => `El registro ya estaba en «${statusLabel(status).label}».`,
   'room-taken': (code) => `La sala ya está reservada a esa hora para ${code}.`,
   'too-soon': (deadline) => `Todavía no llega su día: ${deadline}.`,
+  'ends-before': (field) => `En «${field}» una hora de término no es posterior a la de inicio.`,
   credential: () => 'Aquí no se guardan contraseñas ni claves: bórrela del texto y entréguela por otro medio.',
   role: () => 'Quien lo hizo no tiene el encargo que esta acción pide.',
   'approval-skipped': () => 'En una unidad territorial, primero aprueba la jefa o el jefe de UT.',

@@ -141,6 +141,8 @@ export interface TableColumn {
   type: 'line' | 'date' | 'time' | 'choice';
   required: boolean;
   options?: readonly FlowOption[];
+  /** An hour: the column of the hour that it comes after. */
+  after?: string;
 }
 
 export type FlowFieldType = FlowField['type'];

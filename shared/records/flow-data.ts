@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CivilDate } from '../calendar/civil-date.ts';
 import type { EventData } from '../history/event.ts';
+import type { Reason } from '../history/fold.ts';
 import type { FlowField, TableColumn } from '../procedures/flow.ts';
 import type { Procedure } from '../procedures/procedure.ts';
 import { EmailAddress, lineText, longText, PhoneNumber } from '../text/text-schemas.ts';
@@ -64,6 +65,26 @@ function fieldSchema(field: FlowField, levels: Procedure['levels']): z.ZodType {
 export const DayTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: 'Escriba la hora como 08:30' });
 
 const MOST_ROWS = 40;
+
+/** Whether an hour of a row is not after the one that it has to come after. */
+export function isBackwards({ id, after }: TableColumn, row: Readonly<Record<string, unknown>>): boolean {
+  if (after === undefined) return false;
+  const [begin, end] = [DayTime.safeParse(row[after]), DayTime.safeParse(row[id])];
+  return begin.success && end.success && end.data <= begin.data;
+}
+
+const isRow = (row: unknown): row is Readonly<Record<string, unknown>> => typeof row === 'object' && row !== null;
+
+/** For whoever writes it; what is in a history already stays there. */
+export function findBackwards(fields: readonly FlowField[], data: EventData | undefined): Reason | undefined {
+  for (const field of fields) {
+    const rows = data?.[field.id];
+    if (field.type !== 'table' || !Array.isArray(rows)) continue;
+    const wrong = rows.some((row) => isRow(row) && field.columns.some((column) => isBackwards(column, row)));
+    if (wrong) return { code: 'ends-before', detail: field.label };
+  }
+  return undefined;
+}
 
 function rowSchema(columns: readonly TableColumn[]): z.ZodType {
   const shape = columns.map(({ id, required, ...column }) => {

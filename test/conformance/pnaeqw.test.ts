@@ -224,6 +224,9 @@ describe('Qali Warma, PRO-044-PNAEQW-UTI', () => {
     const held = rows.find(({ state }) => (state as Atencion).problem.startsWith('Videoconferencia'));
     expect(held?.state).toMatchObject({ status: 'attended', details: { phone: '966 410 227' } });
 
+    const backwards = { ...VIDEO, sessions: [{ date: '2026-12-01', from: '10:00', to: '09:00' }] };
+    await expect(field.enter('video', 'user', backwards)).rejects.toThrow('ends-before');
+
     // Its own hours are another's once it is cancelled.
     const third = await asked();
     await field.step(two, ['videoCancelled', 'specialist', { reason: 'Se pospuso' }]);

@@ -25,7 +25,7 @@ const video: Register = {
       columns: [
         { id: 'date', label: 'Fecha', type: 'date', required: true },
         { id: 'from', label: 'De', type: 'time', required: true },
-        { id: 'to', label: 'A', type: 'time', required: true },
+        { id: 'to', label: 'A', type: 'time', required: true, after: 'from' },
         { id: 'note', label: 'Observaciones', type: 'line', required: false },
       ],
     },

@@ -12,7 +12,7 @@ import { findProcedure, type FindProcedure } from '../../procedures/registry.ts'
 import { shortText } from '../../text/text-schemas.ts';
 import { PersonRef } from '../common.ts';
 import { credentialIn } from '../credential.ts';
-import { dataSchema } from '../flow-data.ts';
+import { dataSchema, findBackwards } from '../flow-data.ts';
 import { hasRole, Role } from '../role.ts';
 import { rulesFor, type Circumstances, type RecordKind, type RuleTable } from '../rule.ts';
 
@@ -62,7 +62,7 @@ export function createGestionKind(find: FindProcedure) {
           if (data === undefined || register === undefined) return undefined;
           if (!hasRole(actor, ...register.openedBy)) return { code: 'role' };
           if (register.central === true && !actor.central) return { code: 'not-central' };
-          return credentialIn(data.content);
+          return credentialIn(data.content) ?? findBackwards(register.fields, data.content);
         },
         apply: ({ content, ...data }, event) => {
           const { to } = getRegister(find, data);
@@ -111,7 +111,9 @@ function tableOf(procedure: Procedure, register: Register): RuleTable<Gestion> {
           const open = (here.length === 0 ? step.ways : here).some(({ roles }) => hasRole(actor, ...roles));
           if (!open) return { code: 'role' };
           if (step.central === true && !actor.central) return { code: 'not-central' };
-          return credentialIn(data) ?? findTooSoon(step, procedure, state, circumstances);
+          return (
+            credentialIn(data) ?? findBackwards(step.fields, data) ?? findTooSoon(step, procedure, state, circumstances)
+          );
         },
         apply: (state, data, event) => applyStep(step, state, data, event),
       }),
