@@ -20,6 +20,7 @@ import { ServerProblem } from './http/problems.ts';
 import { checkProtocol } from './http/protocol.ts';
 import { CONTENT_SECURITY_POLICY } from './http/security.ts';
 import { serveRenderer } from './http/serve-renderer.ts';
+import { takeTurns, type Turns } from './http/turns.ts';
 import { addApiRoutes } from './routes/index.ts';
 
 export interface AppOptions {
@@ -28,6 +29,8 @@ export interface AppOptions {
   log?: boolean;
   /** Requests per minute and address; `undefined`: the usual ones. */
   requestsPerMinute?: number;
+  /** How many pushes are taken in at once; `undefined`: the usual ones. */
+  turns?: Turns;
   /** Whether a balancer in front tells the caller's address. */
   trustProxy?: boolean;
 }
@@ -93,6 +96,7 @@ export async function buildApp(context: Context, options: AppOptions): Promise<F
     transform: jsonSchemaTransform,
   });
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+  takeTurns(app, options.turns);
   addApiRoutes(app, context);
   await serveRenderer(app, options.rendererDir);
   await app.ready();

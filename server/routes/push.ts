@@ -13,6 +13,7 @@ export function addPushRoute(app: ZodApp, context: Context): void {
     PATHS.push,
     {
       onRequest: authenticate(context),
+      config: { takesTurns: true },
       bodyLimit: PUSH_MAX_BYTES + MARGIN_BYTES,
       schema: {
         summary: 'Enviar eventos; la respuesta llega cuando ya están guardados',

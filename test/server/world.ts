@@ -10,7 +10,7 @@ import { chainEvents, emptyHead, nextCode, type ChainHead } from '#shared/histor
 import { tick, ZERO, type latest } from '#shared/history/clock.ts';
 import type { Event, EventDraft } from '#shared/history/event.ts';
 import { uuidv7 } from '#shared/history/uuid.ts';
-import { buildApp } from '../../server/app.ts';
+import { buildApp, type AppOptions } from '../../server/app.ts';
 import type { Context } from '../../server/context.ts';
 import { DEMO_PASSWORD } from '../../server/demo/organisation.ts';
 import { createContext } from '../../server/start.ts';
@@ -31,12 +31,16 @@ export interface World {
 }
 
 /** The whole server with the demonstration organisation, but for the port. */
-export async function createWorld(source: DatabaseSource): Promise<World> {
+export async function createWorld(source: DatabaseSource, options: Pick<AppOptions, 'turns'> = {}): Promise<World> {
   const database = await source.openPrepared();
   const clock = { now: Date.now() };
   const filesDir = join(tmpdir(), `chasqui-files-${randomUUID()}`);
   const context = await createContext(database, { filesDir, clock: () => clock.now });
-  const app = await buildApp(context, { rendererDir: '/nonexistent', requestsPerMinute: 1_000_000 });
+  const app = await buildApp(context, {
+    rendererDir: '/nonexistent',
+    requestsPerMinute: 1_000_000,
+    ...options,
+  });
   const close = async (): Promise<void> => {
     await app.close();
     await context.waker.close();
