@@ -222,6 +222,7 @@ export async function simulate(seed: number, site: HeadquartersSite, options: Op
       return Math.max(...enrolled.map((each) => each.work.rounds - (before.get(each) ?? 0)));
     }
   } finally {
+    timeline.end();
     await headquarters.end();
   }
 }

@@ -156,11 +156,12 @@ export function createLine(world: LineWorld, from: SimulatedDevice): typeof fetc
           stop();
         };
         const callOff = timeline.after(10_000 + random.below(60_000), cut);
-        signal?.addEventListener('abort', cut);
+        const ignore = timeline.onAbort(signal, cut);
         stop = () => {
           open = false;
           leave();
           callOff();
+          ignore();
         };
       },
       cancel: () => stop(),
@@ -176,13 +177,16 @@ export function createLine(world: LineWorld, from: SimulatedDevice): typeof fetc
     const request = { path: url.pathname, query: url.searchParams, token, body };
     return new Promise((resolve, reject) => {
       const callOff = timeline.after(PATIENCE, () => reject(noLine('silence')));
-      init?.signal?.addEventListener('abort', () => reject(noLine('called off')));
+      const ignore = timeline.onAbort(init?.signal, () => reject(noLine('called off')));
       void exchange(request)
         .then(resolve, (failure: unknown) => {
           if (failure instanceof NoLine) reject(failure);
           else timeline.fail(failure);
         })
-        .finally(callOff);
+        .finally(() => {
+          callOff();
+          ignore();
+        });
     });
   };
 }

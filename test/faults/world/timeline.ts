@@ -12,6 +12,14 @@ export interface Timeline {
   /** Ends the run: something went wrong that is no part of it. */
   fail(cause: unknown): void;
   runUntil(moment: number): Promise<void>;
+  /**
+   * Listens to a signal until it is called off, or time ends: Node keeps a signal that anybody listens to, and all that hangs
+   * on it, as long as the process lives.
+   * @returns what calls it off
+   */
+  onAbort(signal: AbortSignal | null | undefined, heard: () => void): () => void;
+  /** Nothing happens any more. */
+  end(): void;
 }
 
 interface Due {
@@ -27,6 +35,7 @@ interface Due {
  */
 export function createTimeline(start: number): Timeline {
   const queue: Due[] = [];
+  const listening = new Set<() => void>();
   let moment = start;
   let count = 0;
   let busy = 0;
@@ -87,6 +96,18 @@ export function createTimeline(start: number): Timeline {
       await settle();
       while ((queue[0]?.at ?? Infinity) <= end) await step();
       moment = Math.max(moment, end);
+    },
+    onAbort(signal, heard) {
+      const leave = (): void => {
+        signal?.removeEventListener('abort', heard);
+        listening.delete(leave);
+      };
+      signal?.addEventListener('abort', heard);
+      listening.add(leave);
+      return leave;
+    },
+    end() {
+      for (const leave of listening) leave();
     },
   };
   return timeline;
