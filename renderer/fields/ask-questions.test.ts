@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { registers } from '#shared/procedures/pnaeqw/registers.ts';
+import { DayTime } from '#shared/records/flow-data.ts';
 import { CAMPOS } from '../messages/campos.ts';
 import { cellProblem, missingAnswers, questionsOf, type Question } from './ask-questions.ts';
 
@@ -26,8 +27,7 @@ describe('the hours of Anexo 02', () => {
     const [until] = (question.columns ?? []).filter(({ id }) => id === 'to');
     if (until === undefined) throw new Error('a session ends');
     expect(cellProblem(until, row)).toBe(said);
-    if (said === CAMPOS.ask.endsBefore) {
-      expect(missingAnswers([question], { sessions: [row] })).toHaveProperty('sessions');
-    }
+    const lacking = Object.keys(missingAnswers([question], { sessions: [row] }));
+    expect(lacking).toEqual(said === undefined && DayTime.safeParse(from).success ? [] : ['sessions']);
   });
 });

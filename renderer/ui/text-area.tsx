@@ -43,9 +43,11 @@ export function TextArea(props: TextAreaProps) {
         <Textarea
           {...control}
           ref={props.ref}
-          autosize
-          minRows={minRows}
-          maxRows={maxRows}
+          // Measured in JavaScript, as the library does, each key lays out the page twice more (docs/performance.md).
+          autosize={false}
+          rows={minRows}
+          classNames={{ input: styles['grows'] }}
+          style={{ '--min-rows': minRows, '--max-rows': maxRows }}
           name={props.name}
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
