@@ -351,6 +351,8 @@ describe('the papers of the register, from two units with no network', () => {
     await signDigitally(carmen.page, 'chief', certificate);
     await expectSigned(carmen.page, 2, authority.root);
     await restoreLine(carmen);
+    // Her device is gone then, and what it has not sent with it.
+    await carmen.page.getByText(ADJUNTOS.states.both).waitFor();
     await carmen.close();
 
     await press(page, 'F9');
