@@ -38,14 +38,9 @@ export function takeTurns(app: FastifyInstance, { places, patience }: Turns = TU
     if (request.routeOptions.config.takesTurns !== true) return payload;
     const body = await collect(payload, request.routeOptions.bodyLimit);
     const [, leave] = await room.acquire();
-    let here = true;
-    const go = (): void => {
-      if (here) leave();
-      here = false;
-    };
-    reply.raw.once('finish', go);
-    reply.raw.once('close', go);
-    if (reply.raw.destroyed) go();
+    // Answered, or gone before it was; only the first counts.
+    reply.raw.once('finish', leave).once('close', leave);
+    if (reply.raw.destroyed) leave();
     return Readable.from([body]);
   });
 }

@@ -14,6 +14,7 @@ import { deviceIn, enter, newDevice, pictureFailures, signIn, strip, type Device
 import { readHeadquarters } from '../support/headquarters.ts';
 import { choose, findInPalette, press, tabTo, typeInto } from '../support/keyboard.ts';
 import { openLine } from '../support/line.ts';
+import { readJournal } from '../support/local-data.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
 import {
   actOnTicket,
@@ -155,6 +156,33 @@ describe('Atenciones', () => {
     await goTo('2', ATENCIONES.title);
     await press(page, 'ArrowDown', 'ArrowDown', 'Enter');
     await page.getByRole('heading', { level: 2 }).first().waitFor();
+  });
+
+  it('records what was written to the usuaria/o, and has headquarters send it where one says so', async () => {
+    const { actions } = ATENCIONES;
+    await registerAttention(page, {
+      person: 'Gutiérrez Ñahui, Elmer',
+      problem: 'El ratón salta por la pantalla.',
+      service: ['averia computadora', 'Computadoras'],
+    });
+    const write = async (text: string, ...answers: [group: string, answer: string][]) => {
+      await page.getByRole('button', { name: actions.communicated }).waitFor();
+      await press(page, 'c');
+      const dialog = page.getByRole('dialog', { name: actions.communicated });
+      for (const [group, answer] of answers) await choose(page, dialog.getByRole('group', { name: group }), answer);
+      await typeInto(page, dialog.getByRole('textbox', { name: actions.said }), text);
+      await press(page, 'Control+Enter');
+      await history(page).getByText(`«${text}»`).waitFor();
+    };
+    await write('Se llevará mañana.', [actions.means, actions.mail], [actions.send, CAMPOS.ask.yes]);
+    await write('Ya se lo escribí.', [actions.means, actions.mail]);
+    await write('Se le avisó.');
+    const said = (await readJournal(page)).filter(({ type }) => type === 'communicated').map(({ data }) => data);
+    expect(said).toEqual([
+      { means: 'mail', text: 'Se llevará mañana.', send: true },
+      { means: 'mail', text: 'Ya se lo escribí.' },
+      { means: 'call', text: 'Se le avisó.' },
+    ]);
   });
 
   it('says at the field what is wrong, once it is left', async () => {

