@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { nodeInBrowser } from './node-in-browser.ts';
 import { offlinePage, SERVICE_WORKER } from './offline-page.ts';
 
 const folder = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
@@ -14,7 +15,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   cacheDir: folder('node_modules/.vite-renderer'),
-  plugins: [react(), offlinePage()],
+  plugins: [react(), nodeInBrowser(), offlinePage()],
   worker: { format: 'es' },
   build: {
     outDir: folder('dist/renderer'),

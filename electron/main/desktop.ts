@@ -22,6 +22,7 @@ import { APP_SCHEME } from './page/app-address.ts';
 import { createPageServer } from './page/serve-page.ts';
 import { createSecretStore } from './secrets/secret-store.ts';
 import { createNoticeBoard } from './notices/show-notice.ts';
+import { createKeyFiles } from './signing/key-files.ts';
 import { startUpdates } from './updates.ts';
 import { guardPages } from './window/guard-pages.ts';
 import { loadMainPage, openMainWindow } from './window/main-window.ts';
@@ -65,7 +66,7 @@ export async function startDesktop(): Promise<void> {
         createDocumentSaver(dialog, findWindow, app.getPath('documents')),
         createDocumentPrinter(prints, findWindow),
       ),
-      ...signingChannels(),
+      ...signingChannels(createKeyFiles(dialog, findWindow)),
       'notices.show': createNoticeBoard(() => {
         if (window !== undefined) bringToFront(window);
       }),

@@ -24,6 +24,7 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
   'backup.done': true,
   'documents.save': true,
   'documents.print': true,
+  'signing.chooseKeyFile': true,
   'signing.signWithFile': true,
   'signing.tokens': true,
   'signing.signWithToken': true,

@@ -11,7 +11,7 @@ export {
   type Question,
 } from './ask-questions.ts';
 export { BienField, type BienFieldProps, type BienValue } from './bien-field.tsx';
-export { findByCode, searchBienes, type ListedBien } from './bien-search.ts';
+export { findByCode, isCode, searchBienes, type ListedBien } from './bien-search.ts';
 export { ChannelField, ModeField, type ChannelFieldProps, type ModeFieldProps } from './choice-fields.tsx';
 export { commandResolver, type FieldMessages } from './command-resolver.ts';
 export { formKeys } from './form-keys.ts';

@@ -58,7 +58,7 @@ export const APP = {
     newTraslado: 'Nuevo traslado a otra sede',
     newBaja: 'Nuevo informe de baja',
     mantenimientos: 'Mantenimientos por hacer',
-    reader: 'Leer el código de un papel',
+    reader: 'Leer el código de un papel o de un bien',
     relacion: 'Relación mensual para Control Patrimonial',
     calendario: 'Calendario de días laborables',
     reportes: 'Reportes de atenciones y tickets',

@@ -1,13 +1,27 @@
 import { DatabaseMarks } from '#shared/contract/ipc.ts';
+import { SigningProblem } from '#shared/signing/signing-problem.ts';
 import type { Marks } from '../db/database-marks.ts';
 import { createBrowserJournal } from './browser-journal.ts';
 import type { DeviceDatabase } from './device-database.ts';
+import { bytesOf } from '../signing/read-file.ts';
 import { signInWorker } from '../signing/run-signing.ts';
-import type { Platform } from './platform.ts';
+import type { KeyFile, Platform } from './platform.ts';
 import { saveBlob } from './save-blob.ts';
 
 const SECRET = 'secret:';
 const MARKS = 'chasqui-marks';
+
+function keyFileOf(file: File): KeyFile {
+  return {
+    name: file.name,
+    async sign(request, passphrase) {
+      const p12 = await bytesOf(file).catch(() => {
+        throw new SigningProblem('key-file-gone');
+      });
+      return signInWorker({ ...request, p12, passphrase });
+    },
+  };
+}
 
 /** A browser on any machine: headquarters' console, and a unit's fallback on a borrowed PC. */
 export function createBrowserPlatform(database: DeviceDatabase): Platform {
@@ -22,7 +36,7 @@ export function createBrowserPlatform(database: DeviceDatabase): Platform {
       },
       print: (_name, pdf) => printInFrame(pdf),
     },
-    signing: { signWithFile: signInWorker },
+    signing: { keyFiles: { from: 'page', keyFileOf } },
     decorateWindow: () => Promise.resolve(),
     databaseMarks: {
       read: () => Promise.resolve(readMarks()),

@@ -1,6 +1,6 @@
 import { IPC_FAILURES, type ChasquiBridge, type IpcFailure, type IpcResult } from '#shared/contract/ipc.ts';
 import { SigningProblem } from '#shared/signing/signing-problem.ts';
-import { JournalFailure, type Journal, type Platform } from './platform.ts';
+import { JournalFailure, type Journal, type KeyFile, type Platform, type SignedPdf } from './platform.ts';
 
 declare global {
   interface Window {
@@ -13,9 +13,20 @@ export function findBridge(): ChasquiBridge | undefined {
   return window.chasqui;
 }
 
-function signedOf(answer: IpcResult<'signing.signWithFile'>): { pdf: Uint8Array<ArrayBuffer>; name: string } {
+function signedOf(answer: IpcResult<'signing.signWithFile'>): SignedPdf {
   if (answer.outcome === 'refused') throw new SigningProblem(answer.code, answer.detail);
   return { pdf: new Uint8Array(answer.pdf), name: answer.name };
+}
+
+async function chooseKeyFile(bridge: ChasquiBridge): Promise<KeyFile | undefined> {
+  const answer = await bridge.call('signing.chooseKeyFile');
+  if (answer.outcome === 'cancelled') return undefined;
+  const { key, name } = answer;
+  return {
+    name,
+    sign: async (request, passphrase) =>
+      signedOf(await bridge.call('signing.signWithFile', { ...request, key, passphrase })),
+  };
 }
 
 /** The desktop app: journal, printing and keychain are the main process's. */
@@ -30,7 +41,7 @@ export async function createElectronPlatform(bridge: ChasquiBridge): Promise<Pla
       print: (name, pdf) => bridge.call('documents.print', name, pdf),
     },
     signing: {
-      signWithFile: async (request) => signedOf(await bridge.call('signing.signWithFile', request)),
+      keyFiles: { from: 'main', choose: () => chooseKeyFile(bridge) },
       tokens: {
         async list() {
           const answer = await bridge.call('signing.tokens');

@@ -46,7 +46,26 @@ export class JournalMoved extends Error {
   }
 }
 
-export type SignRequest = IpcArgs<'signing.signWithFile'>[0];
+/** A document and what a signature on it says. */
+export type SignRequest = Omit<IpcArgs<'signing.signWithFile'>[0], 'key' | 'passphrase'>;
+export interface SignedPdf {
+  pdf: Uint8Array<ArrayBuffer>;
+  /** Of the certificate. */
+  name: string;
+}
+/** A PKCS#12 file that somebody chose. */
+export interface KeyFile {
+  readonly name: string;
+  /**
+   * Signs with it once; the key is let go of with the answer.
+   * @throws SigningProblem; then nothing was signed
+   */
+  sign(request: SignRequest, passphrase: string): Promise<SignedPdf>;
+}
+/** Who asks for the file: the page's own field, or the main process, out of which nothing of the key comes. */
+export type KeyFiles =
+  | { from: 'page'; keyFileOf(file: File): KeyFile }
+  | { from: 'main'; choose(): Promise<KeyFile | undefined> };
 export type TokenSignRequest = IpcArgs<'signing.signWithToken'>[0];
 export type Token = Pick<TokenSignRequest, 'library' | 'slot'> & { label: string };
 export type SaveOutcome = IpcResult<'documents.save'>;
@@ -63,17 +82,13 @@ export interface Platform {
     print(name: string, pdf: Uint8Array<ArrayBuffer>): Promise<PrintOutcome>;
   };
   signing: {
-    /**
-     * Signs with a PKCS#12 file: in the main process, or in a worker that ends with the answer.
-     * @throws SigningProblem; then nothing was signed
-     */
-    signWithFile(request: SignRequest): Promise<{ pdf: Uint8Array<ArrayBuffer>; name: string }>;
+    keyFiles: KeyFiles;
     /** PKCS#11 tokens: the desktop's alone. */
     tokens?: {
       /** @throws SigningProblem `token-module` */
       list(): Promise<Token[]>;
       /** @throws SigningProblem; then nothing was signed */
-      sign(request: TokenSignRequest): Promise<{ pdf: Uint8Array<ArrayBuffer>; name: string }>;
+      sign(request: TokenSignRequest): Promise<SignedPdf>;
     };
   };
   /** How the window’s own buttons should look, where they lie over the page. Height in CSS pixels. */

@@ -70,7 +70,7 @@ function setUp() {
     serverUrl: '',
     journal: createMemoryJournal('AY1'),
     documents: { save: () => Promise.reject(new Error()), print: () => Promise.reject(new Error()) },
-    signing: { signWithFile: () => Promise.reject(new Error()) },
+    signing: { keyFiles: { from: 'main', choose: () => Promise.resolve(undefined) } },
     decorateWindow: () => Promise.resolve(),
     databaseMarks: { read: () => Promise.resolve(null), write: () => Promise.resolve() },
     notices: {

@@ -1,10 +1,10 @@
 import { SigningProblem } from '#shared/signing/signing-problem.ts';
 import type { Verification } from '#shared/signing/verify/report.ts';
-import type { SignRequest } from '../platform/platform.ts';
-import type { SigningReply, SigningRequest } from './signing-messages.ts';
+import type { SignedPdf } from '../platform/platform.ts';
+import type { FileSignRequest, SigningReply, SigningRequest } from './signing-messages.ts';
 
 /** Signs in a worker of its own, which ends with the answer. Rejects with `SigningProblem`. */
-export async function signInWorker(request: SignRequest): Promise<{ pdf: Uint8Array<ArrayBuffer>; name: string }> {
+export async function signInWorker(request: FileSignRequest): Promise<SignedPdf> {
   const reply = await ask({ task: 'sign', ...request });
   if ('signed' in reply) return { pdf: reply.signed, name: reply.name };
   throw problemOf(reply);

@@ -6,9 +6,8 @@ import { useDesk } from '../desk/use-desk.tsx';
 import { FIRMAS } from '../messages/firmas.ts';
 import { failureText } from '../messages/failures.ts';
 import { ConfirmDialog, Notice, SegmentedField, TextField } from '../ui/index.ts';
-import type { SignRequest, Token } from '../platform/platform.ts';
-import { FileField } from './file-field.tsx';
-import { bytesOf } from './read-file.ts';
+import type { KeyFile, SignRequest, Token } from '../platform/platform.ts';
+import { KeyFileField } from './key-file-field.tsx';
 import { TokenFields } from './token-fields.tsx';
 import styles from './signing.module.css';
 
@@ -45,7 +44,7 @@ export function SignDialog<Party extends string>({ lines, document, onSigned, on
   const [party, setParty] = useState(lines[0]?.party);
   const line = lines.find((one) => one.party === party) ?? lines[0];
   const [reasons, setReasons] = useState<Partial<Record<Party, string>>>({});
-  const [file, setFile] = useState<File>();
+  const [file, setFile] = useState<KeyFile>();
   const [passphrase, setPassphrase] = useState('');
   const { tokens } = desk.platform.signing;
   const [source, setSource] = useState<'file' | 'token'>('file');
@@ -57,12 +56,12 @@ export function SignDialog<Party extends string>({ lines, document, onSigned, on
   const reason = reasons[line.party] ?? line.reason;
   const missing = missingFor(source, file, token, pin);
 
-  const signWith = async (request: Omit<SignRequest, 'p12' | 'passphrase'>) => {
+  const signWith = async (request: SignRequest) => {
     if (source === 'token' && tokens !== undefined && token !== undefined) {
       return tokens.sign({ ...request, library: token.library, slot: token.slot, pin });
     }
     if (file === undefined) throw new SigningProblem('no-key');
-    return desk.platform.signing.signWithFile({ ...request, p12: await bytesOf(file), passphrase });
+    return file.sign(request, passphrase);
   };
 
   const sign = async () => {
@@ -131,7 +130,7 @@ export function SignDialog<Party extends string>({ lines, document, onSigned, on
           <TokenFields token={token} onToken={setToken} pin={pin} onPin={setPin} />
         ) : (
           <>
-            <FileField label={FIRMAS.sign.file} accept=".p12,.pfx" file={file} onFile={setFile} />
+            <KeyFileField file={file} onFile={setFile} />
             <TextField
               label={FIRMAS.sign.passphrase}
               type="password"
@@ -160,7 +159,7 @@ export function SignDialog<Party extends string>({ lines, document, onSigned, on
 }
 
 /** What is not there yet, as a sentence. */
-function missingFor(source: 'file' | 'token', file: File | undefined, token: Token | undefined, pin: string) {
+function missingFor(source: 'file' | 'token', file: KeyFile | undefined, token: Token | undefined, pin: string) {
   if (source === 'file') return file === undefined ? FIRMAS.sign.missing : undefined;
   if (token === undefined) return FIRMAS.sign.token.missing;
   return pin === '' ? FIRMAS.sign.token.missingPin : undefined;

@@ -60,6 +60,21 @@ describe('pullAll', () => {
     expect((await ports.state.load()).checkpoint).toEqual(at(2));
   });
 
+  it('SY-29 takes out of the tray what headquarters holds after all, before the page counts as read', async () => {
+    const ports = await syncedDevice();
+    const reason = { code: 'status' };
+    await ports.store.keepRefused([
+      { event: note(1), reason },
+      { event: note(2), reason },
+    ]);
+    const transport = transportOf({ pull: async () => page(2, { records: [record(opened, note(1))] }) });
+    const stopped = { ...ports.store, withdrawRefused: () => Promise.reject(new Error('stopped')) };
+    await expect(pullAll({ now: () => 0, ...ports, store: stopped, transport }, never)).rejects.toThrow('stopped');
+    expect((await ports.state.load()).checkpoint).toEqual(at(1));
+    await pullAll({ now: () => 0, ...ports, transport }, never);
+    expect(ports.store.refused().map(({ event }) => event.id)).toEqual([note(2).id]);
+  });
+
   it('SY-10 loses nothing that is written while a page is on its way', async () => {
     const ports = await syncedDevice();
     await ports.store.unite([record(opened)]);

@@ -40,7 +40,7 @@ export async function loadSnapshot(
   const write = async (records: readonly SyncRecord[], before: Promise<void>) => {
     const last = records.at(-1);
     if (last === undefined || current.firstSync === null) return;
-    const stored = store.unite(records, { areNew: !current.firstSync.again });
+    const stored = takeIn(store, records, { areNew: !current.firstSync.again });
     // The place moves in order: never past a chunk that could not be stored.
     const [first, own] = await Promise.allSettled([before, stored]);
     for (const { reason } of [first, own].filter((outcome) => outcome.status === 'rejected')) throw reason;
@@ -121,13 +121,25 @@ export async function pullAll({ store, transport, state, now }: PullPorts, signa
     );
     // Headquarters answered somewhere between asking and hearing: a slow line is no wrong clock.
     const ahead = (asked + now()) / 2 - (page.now ?? 0);
-    await store.unite(page.records);
+    await takeIn(store, page.records);
     await store.release(page.gone);
     await saved(state, { ...current, checkpoint: page.checkpoint });
     if (page.more) continue;
     const clock = page.now === undefined ? null : { headquarters: page.now, ahead: Math.round(ahead) };
     return { receipt: page.receipt, clock };
   }
+}
+
+/**
+ * Unites records of headquarters with what is here. What it holds is refused no more: a server that came back from a
+ * backup may be proven later what it had refused (SY-29).
+ */
+async function takeIn(store: StorePort, records: readonly SyncRecord[], expect?: { areNew: boolean }): Promise<void> {
+  await store.unite(records, expect);
+  const tray = await store.refusedEvents();
+  if (tray.length === 0) return;
+  const held = new Set(records.flatMap(({ events }) => events.map(({ id }) => id)));
+  await store.withdrawRefused(tray.map(({ event }) => event.id).filter((id) => held.has(id)));
 }
 
 /** What the last page of a pull says beside its records. */

@@ -26,12 +26,11 @@ const BackupName = z.string().regex(/^[0-9A-Za-z.-]{1,100}$/);
 /** Lines of JSON of one block. */
 const BackupLines = z.array(z.string()).max(2000);
 
-/** Largest PKCS#12 file; real ones have a few KB. */
-const Pkcs12 = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= 1_000_000);
 /** Milliseconds since the epoch, and minutes east of UTC, of the signature's own time. */
 const SignRequest = z.strictObject({
   pdf: Pdf,
-  p12: Pkcs12,
+  /** Of the PKCS#12 file that was chosen in the main process. */
+  key: Uuid,
   passphrase: z.string().max(500),
   reason: z.string().max(120),
   field: z.string().min(1).max(60),
@@ -41,11 +40,15 @@ const SignRequest = z.strictObject({
 /** A token as the main process found it: its library on this computer, and its slot. */
 const Token = z.strictObject({ library: z.string().max(500), slot: z.int().min(0), label: z.string().max(100) });
 const TokenSignRequest = z.strictObject({
-  ...SignRequest.omit({ p12: true, passphrase: true }).shape,
+  ...SignRequest.omit({ key: true, passphrase: true }).shape,
   library: Token.shape.library,
   slot: Token.shape.slot,
   pin: z.string().max(100),
 });
+const ChosenKeyFile = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('chosen'), key: Uuid, name: z.string().max(255) }),
+  z.strictObject({ outcome: z.literal('cancelled') }),
+]);
 const SigningRefused = z.strictObject({
   outcome: z.literal('refused'),
   code: z.enum(SIGNING_PROBLEMS),
@@ -105,7 +108,9 @@ export const IPC = {
   'backup.done': { args: z.tuple([]), result: z.null() },
   'documents.save': { args: z.tuple([FileName, Pdf]), result: SaveOutcome },
   'documents.print': { args: z.tuple([FileName, Pdf]), result: PrintOutcome },
-  /** The key is opened in the main process, for this one signature. */
+  /** Asks for a PKCS#12 file; the page has its name, and nothing of what is in it. */
+  'signing.chooseKeyFile': { args: z.tuple([]), result: ChosenKeyFile },
+  /** The key is read and opened in the main process, for this one signature. */
   'signing.signWithFile': { args: z.tuple([SignRequest]), result: SignOutcome },
   /** Tokens that are plugged in; the key stays in them. */
   'signing.tokens': { args: z.tuple([]), result: TokensOutcome },

@@ -1,4 +1,4 @@
-import { breakLongWords } from './fit-text.ts';
+import { linesOf } from './fit-text.ts';
 import { printable } from './printable.ts';
 import type { Alignment, PdfDefinition, PdfInfo, PdfNode, TableLayout, TextNode } from './pdf-definition.ts';
 import type { TextSetting } from './text-width.ts';
@@ -18,15 +18,32 @@ export interface Cell extends TextSetting {
   color?: string;
 }
 
-/** A text of the data or of the form, made printable and with no word wider than its column. */
+/** A text of the data or of the form, made printable and broken into lines that fit its column. */
 export function textIn(text: string, { width, size, bold = false, alignment, color }: Cell): TextNode {
   return {
-    text: breakLongWords(printable(text), width, { size, bold }),
+    text: setLines(linesOf(printable(text), width, { size, bold })),
     fontSize: size,
     ...(bold ? { bold } : {}),
     ...(alignment === undefined ? {} : { alignment }),
     ...(color === undefined ? {} : { color }),
   };
+}
+
+/** Between two words, where Unicode's line breaking (UAX 14), which pdfmake follows, allows a break too. */
+const WORD_BEFORE = /[\p{L}\p{N}.,;:] $/u;
+const WORD_BEHIND = /^[\p{L}\p{N}]/u;
+
+/**
+ * Each line as a whole, which pdfmake would else measure, place and write word by word. Between two words the next line
+ * comes by itself, for there is no room for it; anywhere else it is told to.
+ */
+function setLines(lines: readonly string[]): TextNode[] {
+  return lines.flatMap((text, place): TextNode[] => {
+    const line = { text, noWrap: true } as const;
+    const before = lines[place - 1];
+    const follows = before === undefined || (WORD_BEFORE.test(before) && WORD_BEHIND.test(text));
+    return follows ? [line] : [{ text: '\n' }, line];
+  });
 }
 
 /** A table ruled on every side. */

@@ -1,46 +1,50 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { breakLongWords, countLines, textHeight } from './fit-text.ts';
+import { linesOf, textHeight } from './fit-text.ts';
 import { textWidth } from './text-width.ts';
 
 const setting = { size: 7.5 };
 
-describe('breakLongWords', () => {
-  it('leaves words that fit to the layout', () => {
-    const text = 'Se cambió el cable de poder.\nEl equipo enciende.';
-    expect(breakLongWords(text, 136, setting)).toBe(text);
+describe('linesOf', () => {
+  it('breaks behind a space, which stays with its line', () => {
+    const lines = linesOf('Se cambió el cable de poder y se probó.', 60, setting);
+    expect(lines).toEqual(['Se cambió el ', 'cable de poder y ', 'se probó.']);
+  });
+
+  it('breaks behind a hyphen or a slash between letters, not within a number or an address', () => {
+    expect(linesOf('usuario/administrador', 50, setting)).toEqual(['usuario/', 'administrador']);
+    expect(linesOf('persona usuaria/o', 46, setting)).toEqual(['persona ', 'usuaria/o']);
+    expect(linesOf('plan anual 2026-2027', 62, setting)).toEqual(['plan anual ', '2026-2027']);
+  });
+
+  it('keeps the line feeds of the text as ends of lines, the empty ones too', () => {
+    expect(linesOf('uno\n\ndos', 100, setting)).toEqual(['uno', '', 'dos']);
+    expect(linesOf('', 100, setting)).toEqual(['']);
   });
 
   it('breaks a word of 2,000 letters into pieces that fit', () => {
-    const broken = breakLongWords('W'.repeat(2000), 60, setting);
-    expect(broken.split('\n').length).toBeGreaterThan(100);
-    for (const piece of broken.split('\n')) expect(textWidth(piece, setting)).toBeLessThanOrEqual(60);
+    const lines = linesOf('W'.repeat(2000), 60, setting);
+    expect(lines.length).toBeGreaterThan(100);
+    for (const line of lines) expect(textWidth(line, setting)).toBeLessThanOrEqual(60);
   });
 
-  it('adds line feeds and nothing else, however narrow the column', () => {
+  it('leaves out nothing but line feeds and makes no line that is too wide, however narrow the column', () => {
+    const text = fc.string({ unit: fc.constantFrom('á', 'W', ' ', '-', '/', '1', 'i', '\n'), maxLength: 300 });
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.integer({ min: 1, max: 200 }), (text, width) => {
-        const broken = breakLongWords(text, width, setting);
-        expect(broken.replaceAll('\n', '')).toBe(text.replaceAll('\n', ''));
+      fc.property(fc.oneof(text, fc.string({ unit: 'grapheme' })), fc.integer({ min: 1, max: 200 }), (given, width) => {
+        const lines = linesOf(given, width, setting);
+        expect(lines.join('')).toBe(given.replaceAll('\n', ''));
+        for (const line of lines.filter((each) => [...each.trimEnd()].length > 1)) {
+          expect(textWidth(line.trimEnd(), setting)).toBeLessThanOrEqual(width);
+        }
       }),
     );
   });
-
-  it('takes a moment for the longest text', () => {
-    const started = performance.now();
-    breakLongWords('x'.repeat(20_000), 60, setting);
-    expect(performance.now() - started).toBeLessThan(1000);
-  });
 });
 
-describe('countLines', () => {
-  it('counts an empty text as one line', () => {
-    expect(countLines('', 100, setting)).toBe(1);
-  });
-
-  it('counts the lines of the text and those that it is broken into', () => {
-    expect(countLines('uno\ndos', 100, setting)).toBe(2);
-    expect(countLines('palabra '.repeat(40).trim(), 100, setting)).toBeGreaterThan(8);
+describe('textHeight', () => {
+  it('is that of its lines', () => {
     expect(textHeight('uno\ndos', 100, setting)).toBeCloseTo(19.5);
+    expect(textHeight('palabra '.repeat(40).trim(), 100, setting)).toBeGreaterThan(8 * 9.75);
   });
 });

@@ -1,21 +1,45 @@
 import { textWidth, type TextSetting } from './text-width.ts';
 
-/** Kerning can make a text wider than the sum of its advances; a piece is filled to this part of the column only. */
+/** Kerning can make a text wider than the sum of its advances; a line is filled to this part of its column only. */
 const FILL = 0.97;
 /** Height of a line of IBM Plex Sans, in sizes: ascent 1.025 and descent 0.275. */
 export const LINE_HEIGHT = 1.3;
+/** Behind a space, and behind a hyphen or slash that joins two words, which the «o» of «usuaria/o» is not. */
+const BREAKS = /(?<= )(?! )|(?<=\p{L}[-–/])(?=\p{L}{3})/u;
 
 /**
- * Breaks with `\n` the words that are wider than the column, which the layout would otherwise measure again for every
- * line. Other words are left to the layout. Nothing but line feeds is added.
+ * The lines of a text set in a column: broken where it has line feeds, else behind a space, a hyphen or a slash, else
+ * anywhere. Nothing is added and, but for the line feeds, nothing left out: a broken line keeps its space at the end.
  * @param width of the column in points
  */
-export function breakLongWords(text: string, width: number, setting: TextSetting): string {
-  return text.replace(/[^\s]+/g, (word) => {
-    // No glyph is wider than one and a half sizes, so a short word needs no measuring.
-    if (word.length * setting.size * 1.5 <= width || textWidth(word, setting) <= width * FILL) return word;
-    return piecesOf(word, width * FILL, setting).join('\n');
-  });
+export function linesOf(text: string, width: number, setting: TextSetting): string[] {
+  const room = width * FILL;
+  return text.split('\n').flatMap((paragraph) => linesOfParagraph(paragraph, room, setting));
+}
+
+function linesOfParagraph(paragraph: string, room: number, setting: TextSetting): string[] {
+  const lines: string[] = [];
+  let line = '';
+  let filled = 0;
+  for (const part of paragraph.split(BREAKS)) {
+    const advance = textWidth(part, setting);
+    const shown = part.endsWith(' ') ? textWidth(part.trimEnd(), setting) : advance;
+    if (line !== '' && filled + shown > room) {
+      lines.push(line);
+      line = '';
+      filled = 0;
+    }
+    if (shown > room) {
+      const pieces = piecesOf(part, room, setting);
+      line = pieces.pop() ?? '';
+      lines.push(...pieces);
+      filled = textWidth(line, setting);
+    } else {
+      line += part;
+      filled += advance;
+    }
+  }
+  return [...lines, line];
 }
 
 function piecesOf(word: string, width: number, setting: TextSetting): string[] {
@@ -35,25 +59,7 @@ function piecesOf(word: string, width: number, setting: TextSetting): string[] {
   return [...pieces, piece];
 }
 
-/** Lines a text takes at most when set in a column; breaks at spaces only, so the real layout never takes more. */
-export function countLines(text: string, width: number, setting: TextSetting): number {
-  let lines = 0;
-  const space = textWidth(' ', setting);
-  for (const paragraph of breakLongWords(text, width, setting).split('\n')) {
-    let filled = 0;
-    lines += 1;
-    for (const word of paragraph.split(' ')) {
-      const advance = textWidth(word, setting);
-      if (filled > 0 && filled + space + advance > width * FILL) {
-        lines += 1;
-        filled = advance;
-      } else filled += (filled > 0 ? space : 0) + advance;
-    }
-  }
-  return lines;
-}
-
-/** Height in points that a text takes at most when set in a column. */
+/** Height in points that a text takes when set in a column. */
 export function textHeight(text: string, width: number, setting: TextSetting): number {
-  return countLines(text, width, setting) * setting.size * LINE_HEIGHT;
+  return linesOf(text, width, setting).length * setting.size * LINE_HEIGHT;
 }

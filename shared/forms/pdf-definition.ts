@@ -38,6 +38,8 @@ interface Placed {
 
 export interface TextNode extends Placed {
   text: string | TextNode[];
+  /** Kept on one line, whatever its width. */
+  noWrap?: true;
   bold?: boolean;
   fontSize?: number;
   color?: string;

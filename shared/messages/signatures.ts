@@ -7,6 +7,7 @@ const PROBLEMS: Readonly<Record<SigningProblemCode, (detail: string) => string>>
   'wrong-passphrase': () => 'La contraseña del certificado no coincide. No se firmó nada.',
   'not-pkcs12': () => 'El archivo no es un certificado PKCS#12 (.p12 o .pfx) que se pueda leer.',
   'no-key': () => 'El archivo no contiene un certificado con su clave privada.',
+  'key-file-gone': () => 'El archivo del certificado ya no está donde se eligió. Elíjalo otra vez.',
   'unsupported-key': () =>
     'La clave del certificado no es RSA ni de curva P-256, P-384 o P-521, o no es la de su certificado.',
   expired: (iso) => `El certificado venció el ${day(iso)}: ya no puede firmar.`,

@@ -3,6 +3,7 @@ export const SIGNING_PROBLEMS = [
   'wrong-passphrase',
   'not-pkcs12',
   'no-key',
+  'key-file-gone',
   'unsupported-key',
   'expired',
   'not-yet-valid',

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import type { Session } from '#shared/contract/session.ts';
 import { openSession } from '../support/headquarters.ts';
@@ -12,7 +12,9 @@ export interface Headquarters {
   databaseUrl: string;
   /** A new device of the person's sede. */
   enrol(username: string): Promise<Session>;
-  /** The most that the server's process has held so far, in MB. `NaN` where the system does not tell. */
+  /** Forgets what the server's process has held before, where the system can. */
+  resetPeakMemory(): Promise<void>;
+  /** The most that the server's process has held since, in MB. `NaN` where the system does not tell. */
   peakMemory(): Promise<number>;
   close(): Promise<void>;
 }
@@ -26,6 +28,8 @@ export async function startHeadquarters(pageFolder: string): Promise<Headquarter
       url: server.url,
       databaseUrl: postgres.demonstrationUrl,
       enrol: (username) => enrol(server.url, username),
+      // Linux, proc(5): «5» sets VmHWM back to what is held now.
+      resetPeakMemory: () => writeFile(`/proc/${server.pid}/clear_refs`, '5').catch(() => undefined),
       peakMemory: async () => {
         const status = await readFile(`/proc/${server.pid}/status`, 'utf8').catch(() => '');
         return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? Number.NaN) / 1024;

@@ -44,6 +44,7 @@ export async function measureHerd(
     returning.push({ token: session.accessToken, events: manyAtenciones(each, session, Date.now()) });
   }
   const requests = returning.map(({ token, events }) => ({ token, body: gzipSync(JSON.stringify(pushOf(events))) }));
+  await headquarters.resetPeakMemory();
   let slowest = 0;
   let turnedAway = 0;
   const ms = await timed(() =>

@@ -8,6 +8,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
+import { nodeInBrowser } from '../../build/node-in-browser.ts';
 import { createProfile } from '../support/chromium.ts';
 import { manyAtenciones, pushAll } from '../support/many-atenciones.ts';
 import { openBrowser, type BenchBrowser } from './browser.ts';
@@ -32,6 +33,8 @@ try {
     root: resolve(import.meta.dirname, 'page'),
     configFile: false,
     logLevel: 'error',
+    plugins: [nodeInBrowser()],
+    worker: { format: 'es' },
     build: { outDir: folder, emptyOutDir: true },
   });
   const headquarters = await startHeadquarters(folder);

@@ -391,8 +391,13 @@ describe('the papers of the register, from two units with no network', () => {
     await page.getByText(PAPELES.lector.current).waitFor();
     await readCode(page, code.slice(0, -1) + (code.endsWith('A') ? 'B' : 'A'));
     await page.getByText(PAPELES.lector.other).waitFor();
-    await readCode(page, '740899500231');
+    await readCode(page, 'papel de otra oficina');
     await page.getByText(PAPELES.lector.unknown).waitFor();
+    await readCode(page, '740899509999');
+    await page.getByText(PAPELES.lector.absent(PAPELES.lector.bien(sbnDisplay('740899509999')))).waitFor();
+    await readCode(page, codeAt(0));
+    await pressButton(page, page.getByRole('button', { name: PAPELES.lector.open }));
+    await page.getByRole('heading', { name: MOVIMIENTOS.actions }).waitFor();
     await restoreLine(rosa);
   });
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,10 +8,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyPdf } from '#shared/signing/verify/verify-pdf.ts';
 import { findSoftToken } from '../../build/test-programs.ts';
 import { subtle } from '../../build/signing/sign-command.ts';
+import { APP } from '../../renderer/messages/app.ts';
 import { FIRMAS } from '../../renderer/messages/firmas.ts';
 import { HOY } from '../../renderer/messages/hoy.ts';
 import { IMPRESION } from '../../renderer/messages/impresion.ts';
+import { PAPELES } from '../../renderer/messages/papeles.ts';
 import { violations } from '../support/axe.ts';
+import { holdBefore } from '../support/camera.ts';
 import { LAPTOP, launchChromium } from '../support/chromium.ts';
 import { cutLine, enter, inStep, restoreLine } from '../support/device.ts';
 import { buildForTests } from '../support/electron/build-for-tests.ts';
@@ -22,18 +25,23 @@ import { choose, findInPalette, pressButton } from '../support/keyboard.ts';
 import { openLine, type Line } from '../support/line.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
 import { openSoftTokens, type SoftTokens } from '../support/soft-token.ts';
+import { createTestAuthority, type TestAuthority } from '../support/test-authority.ts';
 import { fetchNumbers, issueCargo, registerAttention } from '../support/tasks.ts';
+import { PASSPHRASE } from '../signing/signing.fixture.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** Reported as skipped only where it is not installed. */
 const LIBRARY = findSoftToken() ?? '';
 const PIN = '4321';
+const READER = PAPELES.lector;
 
 let server: ServerProcess;
 let line: Line;
 let browser: Browser;
 let home: string;
+let camera: string;
 let tokens: SoftTokens | undefined;
+let authority: TestAuthority;
 let desktop: DesktopProcess;
 let context: BrowserContext;
 let page: Page;
@@ -43,11 +51,18 @@ beforeAll(async () => {
   await buildForTests('electron', 'renderer');
   home = await mkdtemp(join(tmpdir(), 'chasqui-day-'));
   if (existsSync(LIBRARY)) tokens = await openSoftTokens(LIBRARY);
+  authority = await createTestAuthority();
   server = await startServerProcess();
   line = await openLine(server.port);
   // The server lets `app://chasqui` ask it (test/server), which Chromium does not know; the origin in its place is let in here.
-  browser = await launchChromium('--disable-web-security');
-  context = await browser.newContext(LAPTOP);
+  camera = join(home, 'camara.y4m');
+  browser = await launchChromium(
+    '--disable-web-security',
+    // The camera sees the pictures of a file, which is read when it is opened.
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-video-capture=${camera}`,
+  );
+  context = await browser.newContext({ ...LAPTOP, permissions: ['camera'] });
   context.setDefaultTimeout(20_000);
   complaints = [];
   context.on('weberror', (problem) => complaints.push(problem.error().stack ?? ''));
@@ -60,6 +75,7 @@ afterAll(async () => {
   await line.close();
   await server.close();
   await tokens?.remove();
+  await authority.remove();
   await rm(home, { recursive: true, force: true });
 });
 
@@ -134,6 +150,61 @@ describe('a day at the counter with the desktop program', () => {
     expect(signatures).toMatchObject([{ name: 'QUISPE HUAMAN Rosa', coversWholeFile: true, faults: [] }]);
   });
 
+  it('signs the other line with a PKCS#12 file, which the page never has: none, another file, a wrong passphrase, the right one', async () => {
+    await pressButton(page, page.getByRole('button', { name: FIRMAS.actions.digital }));
+    const dialog = page.getByRole('dialog', { name: FIRMAS.sign.title });
+    const field = dialog.getByRole('group', { name: FIRMAS.sign.file });
+    await dialog.waitFor();
+    expect(await dialog.locator('input[type=file]').count()).toBe(0);
+    const pick = async (name: string, content: Uint8Array): Promise<void> => {
+      await writeFile(join(home, name), content);
+      await desktop.ask('answerOpen', join(home, name));
+      await pressButton(page, field.getByRole('button', { name: FIRMAS.sign.choose }));
+      await field.getByText(name).waitFor();
+    };
+    const passphrase = dialog.getByLabel(FIRMAS.sign.passphrase);
+    const sign = () => page.keyboard.press('Control+Enter');
+
+    await desktop.ask('answerOpen', null);
+    await pressButton(page, field.getByRole('button', { name: FIRMAS.sign.choose }));
+    await field.getByText(FIRMAS.sign.noFile).waitFor();
+    await sign();
+    await dialog.getByText(FIRMAS.sign.missing).waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    await pick('carta.p12', Buffer.from('esto no es un certificado'));
+    await passphrase.fill(PASSPHRASE);
+    await sign();
+    await dialog.getByText('El archivo no es un certificado PKCS#12').waitFor();
+
+    await pick('elmer.p12', await authority.issue({ name: 'GUTIÉRREZ ÑAHUI Elmer' }));
+    await passphrase.fill('otra');
+    await sign();
+    await dialog.getByText('La contraseña del certificado no coincide.').waitFor();
+
+    // The stick is pulled out after it was chosen, and put back.
+    await rename(join(home, 'elmer.p12'), join(home, 'fuera'));
+    await passphrase.fill(PASSPHRASE);
+    await sign();
+    await dialog.getByText('El archivo del certificado ya no está donde se eligió.').waitFor();
+    await rename(join(home, 'fuera'), join(home, 'elmer.p12'));
+    await sign();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => page.getByText(FIRMAS.way('digital')).count()).toBe(tokens === undefined ? 1 : 2);
+  });
+
+  it('reads the code of the saved paper with the camera, and says that it is this version', async () => {
+    const path = join(home, 'cargo de dos.pdf');
+    await desktop.ask('answerSave', path);
+    await pressButton(page, page.getByRole('button', { name: IMPRESION.save }));
+    await page.getByText(path).first().waitFor();
+    await holdBefore(camera, path);
+    await findInPalette(page, 'código de un papel', APP.palette.reader);
+    await pressButton(page, page.getByRole('button', { name: READER.camera }));
+    await page.getByText(READER.current).waitFor();
+    expect(await page.getByLabel(READER.video).count()).toBe(0);
+  });
+
   it('brings headquarters all of it when the line is back, and no page complained', async () => {
     await restoreLine({ line, page });
     const { states } = await readHeadquarters(server.url);
@@ -141,7 +212,7 @@ describe('a day at the counter with the desktop program', () => {
     const cargo = states('cargo').find(
       (each) => number === `N° ${String(each.number?.number).padStart(3, '0')}-${each.number?.year}`,
     );
-    expect(cargo?.status).toBe(tokens === undefined ? 'issued' : 'signedByIt');
+    expect(cargo?.status).toBe(tokens === undefined ? 'signedByIt' : 'signedByBoth');
     expect(complaints).toEqual([]);
     assertNothingStrayed(desktop.strayed);
   });

@@ -134,7 +134,11 @@ describe('window', () => {
     const granted = { requested: true, checked: true };
     expect(await desktop.ask('permission', 'clipboard-sanitized-write', 'app://chasqui/')).toEqual(granted);
     expect(await desktop.ask('permission', 'loopback-network', 'app://chasqui/')).toEqual(granted);
+    // The camera, for the codes of papers: alone, and nobody else's.
+    expect(await desktop.ask('permission', 'media', 'app://chasqui/', ['video'])).toEqual(granted);
     const foreign = { requested: false, checked: false };
+    expect(await desktop.ask('permission', 'media', 'app://chasqui/', ['video', 'audio'])).toEqual(foreign);
+    expect(await desktop.ask('permission', 'media', 'https://example.com/', ['video'])).toEqual(foreign);
     expect(await desktop.ask('permission', 'clipboard-sanitized-write', 'https://example.com/')).toEqual(foreign);
   });
 

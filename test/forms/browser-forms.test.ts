@@ -10,6 +10,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FormInput } from '#shared/forms/form-document.ts';
 import { renderForm } from '../../build/forms/render-form.ts';
+import { nodeInBrowser } from '../../build/node-in-browser.ts';
 import { readPdf } from './read-pdf.ts';
 import { anexo01, cargo } from './sheets.ts';
 
@@ -28,7 +29,14 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'chasqui-forms-page-'));
   const root = fileURLToPath(new URL('./browser/', import.meta.url));
   // Never inlined: the policy of the product lets a page fetch from itself, not from `data:`.
-  await build({ root, configFile: false, logLevel: 'error', build: { outDir: folder, assetsInlineLimit: 0 } });
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [nodeInBrowser()],
+    worker: { format: 'es' },
+    build: { outDir: folder, assetsInlineLimit: 0 },
+  });
   server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://page');
     const name = pathname === '/' ? 'index.html' : pathname;

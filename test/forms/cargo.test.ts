@@ -94,6 +94,12 @@ describe('OS-11 Cargo de asignación', () => {
     expect(pageTexts.at(-1)).toContain('Nota:');
   });
 
+  it('breaks a text where Unicode would not: before a «!» and behind a «(» that stand by themselves', async () => {
+    const observaciones = '¡Operativo ! ( sin cargador ) ; / con maletín ] « golpes » '.repeat(12).trim();
+    const asigna = [{ equipo: 'Laptop ! ( portátil )', observaciones }];
+    expectItems(await readCargo({ retira: [], asigna }), asigna);
+  });
+
   it('drops no value, whatever it is', async () => {
     const anyItem = fc.record({ equipo: nastyText, marca: nastyText, observaciones: nastyText });
     const anyItems = fc.array(anyItem, { maxLength: 6 });

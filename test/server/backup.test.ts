@@ -63,7 +63,9 @@ describe('SY-12 a central server that came back from its copy, through the real 
 
   it.each(['PGlite', 'PostgreSQL'])('has a new epoch, and takes again what it lost (%s)', async (kind) => {
     const env: Record<string, string> =
-      kind === 'PGlite' ? { CHASQUI_DATA: folder } : { CHASQUI_DATA: folder, DATABASE_URL: await postgres.createUrl() };
+      kind === 'PGlite'
+        ? { CHASQUI_DATA: folder }
+        : { CHASQUI_DATA: folder, DATABASE_URL: await postgres.createUrl({ demo: true }) };
     if (kind === 'PGlite') cpSync(await demonstration(), folder, { recursive: true });
     let server = await spawnServer(env);
     const session = await openSession(server.url, 'rosa.quispe');

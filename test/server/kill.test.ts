@@ -28,7 +28,7 @@ describe('a server killed in the middle of pushes', () => {
     'has everything exactly once after it starts again over its data (%s)',
     async (kind) => {
       const env: Record<string, string> =
-        kind === 'PGlite' ? { CHASQUI_DATA: folder } : { DATABASE_URL: await postgres.createUrl() };
+        kind === 'PGlite' ? { CHASQUI_DATA: folder } : { DATABASE_URL: await postgres.createUrl({ demo: true }) };
       if (kind === 'PGlite') cpSync(await demonstration(), folder, { recursive: true });
       let server = await spawnServer(env);
       const session = await signIn(server);

@@ -75,7 +75,7 @@ describe('live', () => {
   };
 
   it.each(['PGlite', 'PostgreSQL'])('tells at once, and then whenever its scopes move (%s)', async (kind) => {
-    const { url } = await start(kind === 'PGlite' ? undefined : await postgres.createUrl());
+    const { url } = await start(kind === 'PGlite' ? undefined : await postgres.createUrl({ demo: true }));
     const rosa = await signIn(url, 'rosa.quispe');
     const mario = await signIn(url, 'mario.rios');
     const listener = await listen(url, rosa);
@@ -87,7 +87,7 @@ describe('live', () => {
   });
 
   it('hears of what another process of the same server took in', async () => {
-    const databaseUrl = await postgres.createUrl();
+    const databaseUrl = await postgres.createUrl({ demo: true });
     const here = await start(databaseUrl);
     const there = await start(databaseUrl);
     const rosa = await signIn(here.url, 'rosa.quispe');

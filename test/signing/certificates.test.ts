@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPkcs12 } from '#shared/signing/pkcs12/open-pkcs12.ts';
 import { signPdf } from '#shared/signing/sign/sign-pdf.ts';
+import { SigningProblem } from '#shared/signing/signing-problem.ts';
 import { verifyPdf } from '#shared/signing/verify/verify-pdf.ts';
 import { subtle } from '../../build/signing/sign-command.ts';
 import { createTestAuthority, EC, RSA, stamp, type Identity, type TestAuthority } from '../support/test-authority.ts';
@@ -63,6 +64,18 @@ describe('is refused, each with its own reason', () => {
     ['without a MAC', { lock: ['-nomac'] }],
   ])('a wrong passphrase of a file %s', async (_what, identity) => {
     await expect(sign(identity, 'otra')).rejects.toMatchObject({ code: 'wrong-passphrase' });
+  });
+
+  it('a wrong passphrase of a file without a MAC, also where what comes out looks whole', async () => {
+    const p12 = await authority.issue({ name: 'X', lock: ['-nomac'] });
+    const codes = new Set<unknown>();
+    // One in 256 leaves a padding that looks right.
+    for (let n = 0; n < 1200; n += 1) {
+      await openPkcs12(subtle, p12, `otra ${n}`).catch((problem: unknown) =>
+        codes.add(problem instanceof SigningProblem ? problem.code : String(problem)),
+      );
+    }
+    expect([...codes]).toEqual(['wrong-passphrase']);
   });
 
   it.each([

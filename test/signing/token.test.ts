@@ -6,6 +6,7 @@ import { verifyPdf } from '#shared/signing/verify/verify-pdf.ts';
 import { subtle } from '../../build/signing/sign-command.ts';
 import { loadCryptoki, type Cryptoki } from '../../electron/main/tokens/cryptoki.ts';
 import { signingChannels } from '../../electron/main/ipc/signing-channels.ts';
+import type { KeyFiles } from '../../electron/main/signing/key-files.ts';
 import { openToken } from '../../electron/main/tokens/token-signer.ts';
 import { findSoftToken } from '../../build/test-programs.ts';
 import { openSoftTokens, type SoftTokens } from '../support/soft-token.ts';
@@ -40,9 +41,14 @@ afterAll(async () => {
   await tokens.remove();
 });
 
+const NO_FILES: KeyFiles = {
+  choose: () => Promise.resolve({ outcome: 'cancelled' }),
+  read: () => Promise.reject(new Error('nobody chose a file')),
+};
+
 describe.runIf(existsSync(LIBRARY))('a PKCS#11 token', () => {
   it('is found by the main process, which signs with it and with no library that the page names', async () => {
-    const channels = signingChannels();
+    const channels = signingChannels(NO_FILES);
     const found = await channels['signing.tokens']();
     if (found.outcome !== 'found') throw new Error(found.code);
     const token = found.tokens.find(({ label }) => label === 'DNIe RSA');

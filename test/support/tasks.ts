@@ -204,8 +204,8 @@ export async function fetchNumbers(page: Page): Promise<void> {
   await press(page, 'F4');
   const ask = page.getByRole('button', { name: CARGOS.talonario.ask });
   const told = page.getByText(CARGOS.talonario.willTake);
-  await ask.or(told).first().waitFor();
-  if (await ask.isVisible()) await pressButton(page, ask);
+  // The first block may come by itself, and then there is nothing to press any more.
+  await Promise.any([ask.press('Enter'), told.waitFor()]);
   await told.waitFor();
 }
 

@@ -5,16 +5,20 @@ import type { SignatureRequest } from '#shared/signing/sign/sign-pdf.ts';
 import type { Signer } from '#shared/signing/signer.ts';
 import { SigningProblem } from '#shared/signing/signing-problem.ts';
 import type { WebCrypto } from '#shared/signing/web-crypto.ts';
+import type { KeyFiles } from '../signing/key-files.ts';
 import { findTokens, openTokenAt } from '../tokens/tokens.ts';
 import type { Handlers } from './door.ts';
 
 const subtle = webcrypto.subtle as unknown as WebCrypto;
 
 /** Signs here, so that the opened key is never where a page could reach it; it is let go of before the answer. */
-export function signingChannels(): Pick<Handlers, 'signing.signWithFile' | 'signing.tokens' | 'signing.signWithToken'> {
+export function signingChannels(
+  keyFiles: KeyFiles,
+): Pick<Handlers, 'signing.chooseKeyFile' | 'signing.signWithFile' | 'signing.tokens' | 'signing.signWithToken'> {
   return {
-    'signing.signWithFile': ({ pdf, p12, passphrase, ...request }) =>
-      signWith(() => openPkcs12(subtle, p12, passphrase), pdf, request),
+    'signing.chooseKeyFile': keyFiles.choose,
+    'signing.signWithFile': ({ pdf, key, passphrase, ...request }) =>
+      signWith(async () => openPkcs12(subtle, await keyFiles.read(key), passphrase), pdf, request),
     'signing.tokens': async () => {
       try {
         return await Promise.resolve({ outcome: 'found', tokens: findTokens() });

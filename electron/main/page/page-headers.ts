@@ -25,6 +25,6 @@ export function pageHeaders(server: string): Record<string, string> {
     'content-security-policy': contentSecurityPolicy(server),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=(), usb=(), serial=(), hid=()',
+    'permissions-policy': 'camera=(self), geolocation=(), microphone=(), usb=(), serial=(), hid=()',
   };
 }

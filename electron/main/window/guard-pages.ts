@@ -14,21 +14,29 @@ const GRANTED = new Set([
   'persistent-storage',
 ]);
 
-/** Whatever a page tries, it stays where it is, opens nothing and gets no device. */
+/** Whatever a page tries, it stays where it is, opens nothing and gets no device but the camera. */
 export function guardPages(app: App, session: Session): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
 
-  session.setPermissionRequestHandler((_contents, permission, callback, { requestingUrl }) =>
-    callback(GRANTED.has(permission) && isAppAddress(requestingUrl)),
-  );
-  session.setPermissionCheckHandler(
-    (_contents, permission, requestingOrigin) => GRANTED.has(permission) && isAppAddress(requestingOrigin),
-  );
+  session.setPermissionRequestHandler((_contents, permission, callback, details) => {
+    const asked = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    callback(isGranted(permission, asked) && isAppAddress(details.requestingUrl));
+  });
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin, { mediaType }) => {
+    const asked = mediaType === undefined ? [] : [mediaType];
+    return isGranted(permission, asked) && isAppAddress(requestingOrigin);
+  });
   session.setDevicePermissionHandler(() => false);
   // What the page makes itself (a spreadsheet) may be saved; nothing is fetched from elsewhere.
   session.on('will-download', (event, item) => {
     if (!item.getURL().startsWith('blob:app://chasqui/')) event.preventDefault();
   });
+}
+
+/** The camera reads the codes of papers; nothing here listens. */
+function isGranted(permission: string, media: readonly string[]): boolean {
+  if (permission === 'media') return media.length > 0 && media.every((kind) => kind === 'video');
+  return GRANTED.has(permission);
 }
 
 function guardContents(contents: WebContents): void {

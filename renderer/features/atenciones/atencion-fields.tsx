@@ -197,5 +197,5 @@ export function DateInHead<Output>({ control, today }: Pick<AtencionFieldsProps<
 
 /** Whether a solution is written: only then can it be left as Atendido. */
 export function useHasSolution<Output>(control: Control<AtencionValues, unknown, Output>): boolean {
-  return useWatch({ control, name: 'solution' }).trim() !== '';
+  return useWatch({ control, name: 'solution', compute: (solution) => solution.trim() !== '' });
 }

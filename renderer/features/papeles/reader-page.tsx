@@ -3,7 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { judgePaper, readPaperCode, type PaperCode, type PaperVerdict } from '#shared/records/paper/paper-code.ts';
 import { statusLabel } from '#shared/messages/labels.ts';
-import { useDesk } from '../../desk/use-desk.tsx';
+import { normalizePatrimonialCode, sbnDisplay } from '#shared/text/patrimonial-code.ts';
+import { useDesk, useList } from '../../desk/use-desk.tsx';
+import { findByCode, isCode, type ListedBien } from '../../fields/index.ts';
 import { useEscape } from '../../keyboard/index.ts';
 import { PAPELES } from '../../messages/papeles.ts';
 import { Button, Notice, PageHead, TextField } from '../../ui/index.ts';
@@ -19,12 +21,19 @@ const ADDRESS = {
   informe: '/informes/$id',
 } as const;
 
-type Reading = { code: PaperCode; verdict?: PaperVerdict; status?: string } | 'unknown';
+type Reading =
+  | { code: PaperCode; verdict?: PaperVerdict; status?: string }
+  | { sticker: string; bien: ListedBien | undefined }
+  | 'unknown';
 
-/** Reads the code of a paper, without a line: which record it is, and whether the paper says what the record says. */
+/**
+ * Reads the code of a paper, without a line: which record it is, and whether the paper says what the record says. The code
+ * of a label finds its bien.
+ */
 export function ReaderPage() {
   const desk = useDesk();
   const navigate = useNavigate();
+  const { rows: bienes } = useList('bien');
   const [text, setText] = useState('');
   const [reading, setReading] = useState<Reading>();
   const [watching, setWatching] = useState(false);
@@ -32,7 +41,11 @@ export function ReaderPage() {
   const read = async (given: string) => {
     const code = readPaperCode(given);
     if (code === undefined) {
-      setReading('unknown');
+      setReading(
+        isCode(given)
+          ? { sticker: sbnDisplay(normalizePatrimonialCode(given)), bien: findByCode(bienes, given) }
+          : 'unknown',
+      );
       return;
     }
     const record = await desk.store.find(code.kind, code.id);
@@ -97,6 +110,7 @@ function Outcome({ reading }: { reading: Reading }) {
   const desk = useDesk();
   const navigate = useNavigate();
   if (reading === 'unknown') return <Notice tone="amber" title={TEXTS.unknown} announce />;
+  if ('sticker' in reading) return <BienOutcome {...reading} />;
   const { code, verdict, status } = reading;
   const what = `${TEXTS.names[code.kind]} ${code.kind === 'cargo' ? 'N° ' : ''}${code.number}`;
   if (verdict === undefined) {
@@ -134,6 +148,34 @@ function Outcome({ reading }: { reading: Reading }) {
       }
     >
       {[what, statusLabel(status ?? '').label, said.text].filter((part) => part !== undefined).join(' · ')}
+    </Notice>
+  );
+}
+
+function BienOutcome({ sticker, bien }: { sticker: string; bien: ListedBien | undefined }) {
+  const navigate = useNavigate();
+  if (bien === undefined) {
+    return (
+      <Notice tone="amber" title={TEXTS.absent(TEXTS.bien(sticker))} announce>
+        {TEXTS.absentText}
+      </Notice>
+    );
+  }
+  const { name, brand, model, holders } = bien.row;
+  return (
+    <Notice
+      tone="green"
+      title={TEXTS.bien(sticker)}
+      announce
+      actions={
+        <Button size="small" onClick={() => void navigate({ to: '/bienes/$id', params: { id: bien.id } })}>
+          {TEXTS.open}
+        </Button>
+      }
+    >
+      {[name, [brand, model].filter(Boolean).join(' '), statusLabel(bien.status).label, holders.join(', ')]
+        .filter(Boolean)
+        .join(' · ')}
     </Notice>
   );
 }

@@ -12,7 +12,8 @@ import { macOf } from './derive-key.ts';
 const DATA = '1.2.840.113549.1.7.1';
 const ENCRYPTED_DATA = '1.2.840.113549.1.7.6';
 const BAG = '1.2.840.113549.1.12.10.1.';
-const MAX_BYTES = 1_000_000;
+/** Largest file in bytes; real ones have a few KB. */
+export const PKCS12_MAX_BYTES = 1_000_000;
 
 interface Contents {
   /** PKCS#8, unlocked. */
@@ -42,7 +43,7 @@ export async function openPkcs12(subtle: WebCrypto, file: Uint8Array, passphrase
 async function readContents(subtle: WebCrypto, file: Uint8Array, passphrase: string): Promise<Contents> {
   let outer: { content: Uint8Array; mac: Der | undefined };
   try {
-    if (file.length > MAX_BYTES) throw new MalformedDer('too large');
+    if (file.length > PKCS12_MAX_BYTES) throw new MalformedDer('too large');
     outer = readOuter(file);
   } catch {
     throw new SigningProblem('not-pkcs12');
@@ -148,7 +149,10 @@ async function readBags(
     else if (kind === `${BAG}2`) {
       const [identifier, locked] = value.expect(TAG.sequence).children();
       if (identifier === undefined || locked === undefined) throw new MalformedDer('key');
-      found.keys.push(await decrypt(subtle, identifier, passphrases, locked.octets()));
+      const key = await decrypt(subtle, identifier, passphrases, locked.octets());
+      // Of 256 wrong passphrases one leaves a padding that looks right: what comes out is then no key at all.
+      readWhole(key).expect(TAG.sequence);
+      found.keys.push(key);
     } else if (kind === `${BAG}3`) {
       const [, octets] = value.expect(TAG.sequence).children();
       const [certificate] = octets?.expect(context(0)).children() ?? [];

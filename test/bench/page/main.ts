@@ -1,7 +1,7 @@
 import '../../../renderer/app/no-eval.ts';
 import { measureFirstSync } from './first-sync.ts';
 import { fill, keepOpen, measureOpen } from './open.ts';
-import { measurePaper } from './paper.ts';
+import { measurePaper, measureSignature } from './paper.ts';
 import { measurePush } from './push.ts';
 import { measureReports } from './reports.ts';
 import { measureSave } from './save.ts';
@@ -18,6 +18,7 @@ const bench = {
   keepOpen,
   search: measureSearch,
   paper: measurePaper,
+  signature: measureSignature,
   reports: measureReports,
 };
 export type Bench = typeof bench;

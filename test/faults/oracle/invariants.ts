@@ -83,9 +83,10 @@ function chainViolations({ code, disk, local }: Machine, server: Inspection, pro
   function arrivalViolations(event: Event, hash: string, there: Event | undefined): string[] {
     const inTray = local.tray.has(event.id);
     const what = `${event.kind} ${event.type} ${event.id} of ${code}`;
-    // Refused by a server that came back, and proven to it when its 30 days were over (SY-29): the tray still says so.
+    // Refused by a server that came back, and proven to it when its 30 days were over (SY-29): the tray says so until the
+    // record is here again.
     const wasTakenIn = promises.acknowledged.has(event.id) || promises.proven.has(event.id);
-    const wasProvenLate = server.restored && wasTakenIn;
+    const wasProvenLate = server.restored && wasTakenIn && !local.records.has(event.record);
     if (there !== undefined && inTray && !wasProvenLate) return [`${what} was accepted and is in the tray`];
     if (there !== undefined) return eventHash(there) === hash ? [] : [`${what} arrived changed`];
     if (!server.refused.has(event.id)) return [`${what} is lost`];

@@ -18,6 +18,7 @@ const parts: StandInParts = {
   errorBoxes: [],
   notices: [],
   savePath: null,
+  openPath: null,
   keychain: { available: true, backend: 'gnome_libsecret' },
   requestHandler: undefined,
   checkHandler: undefined,
@@ -82,6 +83,14 @@ export const dialog = strict(
       if (!(parent instanceof StandInWindow)) stray('dialog without its window');
       checkKeys(options, ['title', 'buttonLabel', 'defaultPath', 'filters', 'properties'], 'showSaveDialog');
       return Promise.resolve({ canceled: parts.savePath === null, filePath: parts.savePath ?? '' });
+    },
+    showOpenDialog(parent: unknown, options: object): Promise<{ canceled: boolean; filePaths: string[] }> {
+      if (!(parent instanceof StandInWindow)) stray('dialog without its window');
+      checkKeys(options, ['title', 'buttonLabel', 'filters', 'properties'], 'showOpenDialog');
+      return Promise.resolve({
+        canceled: parts.openPath === null,
+        filePaths: parts.openPath === null ? [] : [parts.openPath],
+      });
     },
     showErrorBox(title: string): void {
       parts.errorBoxes.push(title);

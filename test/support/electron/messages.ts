@@ -48,9 +48,13 @@ export interface Commands {
   emitApp: { args: [event: string, details: Record<string, unknown>]; result: boolean };
   emitContents: { args: [window: number, event: string, details: Record<string, unknown>]; result: boolean };
   openFrom: { args: [window: number, url: string]; result: string };
-  permission: { args: [permission: string, url: string]; result: { requested: boolean; checked: boolean } };
+  permission: {
+    args: [permission: string, url: string, media?: readonly string[]];
+    result: { requested: boolean; checked: boolean };
+  };
   /** What the next save dialog answers. */
   answerSave: { args: [path: string | null]; result: null };
+  answerOpen: { args: [path: string | null]; result: null };
   /** What printing does next. */
   answerPrint: { args: [success: boolean, reason: string, ready: boolean]; result: null };
   keychain: { args: [available: boolean, backend: string]; result: null };

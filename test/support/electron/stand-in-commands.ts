@@ -11,11 +11,12 @@ export interface StandInParts {
   errorBoxes: string[];
   notices: { title: string; body: string; click(): void }[];
   savePath: string | null;
+  openPath: string | null;
   keychain: { available: boolean; backend: string };
   requestHandler:
     | ((contents: unknown, permission: string, callback: (granted: boolean) => void, details: object) => void)
     | undefined;
-  checkHandler: ((contents: unknown, permission: string, origin: string) => boolean) | undefined;
+  checkHandler: ((contents: unknown, permission: string, origin: string, details: object) => boolean) | undefined;
 }
 
 type Implementation = {
@@ -71,16 +72,22 @@ export function serveCommands(parts: StandInParts): void {
       return emit((given) => webContents.emit(event, given, ...second), details);
     },
     openFrom: (id, url) => getWindow(id).webContents.openHandler?.({ url }).action ?? 'no handler',
-    permission: (permission, url) => {
+    permission: (permission, url, media) => {
       let requested = false;
       const answer = (granted: boolean) => {
         requested = granted;
       };
-      parts.requestHandler?.(null, permission, answer, { requestingUrl: url });
-      return { requested, checked: parts.checkHandler?.(null, permission, url) ?? true };
+      parts.requestHandler?.(null, permission, answer, { requestingUrl: url, mediaTypes: media });
+      const checks = (media ?? [undefined]).map((mediaType) => ({ requestingUrl: url, mediaType }));
+      const checked = checks.every((details) => parts.checkHandler?.(null, permission, url, details) ?? true);
+      return { requested, checked };
     },
     answerSave: (path) => {
       parts.savePath = path;
+      return null;
+    },
+    answerOpen: (path) => {
+      parts.openPath = path;
       return null;
     },
     answerPrint: (success, reason, ready) => {
