@@ -89,9 +89,16 @@ async function killProcesses(context: BrowserContext, page: Page, type: 'browser
   const browser = context.browser();
   if (browser === null) throw new Error('a context without a browser');
   const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const processes = async (): Promise<number[]> => {
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    return processInfo.filter((process) => process.type === type).map(({ id }) => id);
+  };
+  const killed = new Set(await processes());
   const gone =
     type === 'browser' ? new Promise((resolve) => context.once('close', resolve)) : page.waitForEvent('crash');
-  for (const { id, type: own } of processInfo) if (own === type) process.kill(id, 'SIGKILL');
+  for (const id of killed) process.kill(id, 'SIGKILL');
   await gone;
+  if (type === 'browser') return;
+  // One of them stood ready for the next page: until the browser has seen it die it would open the page in it.
+  while ((await processes()).some((id) => killed.has(id)));
 }
