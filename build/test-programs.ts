@@ -12,17 +12,31 @@ interface TestProgram {
 
 /** Where distributions put what only services run, beside the folders of PATH. */
 const SERVICES = ['/usr/sbin', '/usr/local/sbin', '/opt/homebrew/sbin'];
+const POPPLER = ['pdfsig', 'pdftotext', 'pdftoppm'];
 const TOKEN_LIBRARIES = ['/usr/lib/softhsm/libsofthsm2.so', '/opt/homebrew/lib/softhsm/libsofthsm2.so'];
 
 const PROGRAMS: readonly TestProgram[] = [
   { package: 'dovecot-imapd', what: 'the IMAP server of the mailbox tests', find: () => findDovecot() },
   { package: 'softhsm2', what: 'the token of the signing tests', find: findSoftToken },
+  {
+    package: 'poppler-utils',
+    what: "the judge of signatures, and the tests' reader of pages",
+    find: () => findPoppler(),
+  },
 ];
 
 /** The IMAP server of this machine, for the tests of the service mailbox; `undefined`: there is none. */
 export function findDovecot(env: NodeJS.ProcessEnv = process.env): string | undefined {
-  const folders = [...(env['PATH'] ?? '').split(delimiter).filter(Boolean), ...SERVICES];
-  return folders.map((folder) => join(folder, 'dovecot')).find((file) => existsSync(file));
+  return [...foldersOf(env), ...SERVICES].map((folder) => join(folder, 'dovecot')).find((file) => existsSync(file));
+}
+
+/** The folder with Poppler's programs; `undefined`: they are not all on the PATH. */
+export function findPoppler(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  return foldersOf(env).find((folder) => POPPLER.every((name) => existsSync(join(folder, name))));
+}
+
+function foldersOf(env: NodeJS.ProcessEnv): string[] {
+  return (env['PATH'] ?? '').split(delimiter).filter(Boolean);
 }
 
 /** SoftHSM's library: a PKCS#11 token in a folder; `undefined`: there is none. */

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useId, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 
 import { Button, IconButton } from './button.tsx';
 import { isLetterKey, isTextField, keysOf } from './keys.ts';
@@ -103,8 +103,24 @@ function DialogFrame({
           <Modal.Title>{title}</Modal.Title>
           {closable === true ? <IconButton icon={IconX} label="Cerrar" onClick={onClose} /> : null}
         </div>
-        <Modal.Body>{children}</Modal.Body>
+        <Modal.Body>
+          <FocusedAtOnce>{children}</FocusedAtOnce>
+        </Modal.Body>
       </Modal.Content>
     </Modal.Root>
   );
+}
+
+/**
+ * Mantine moves the focus a moment after the window is there; a key pressed in between would act on the page behind. The
+ * effects have run then that note where the focus was.
+ */
+function FocusedAtOnce({ children }: { children: ReactNode }) {
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    queueMicrotask(() =>
+      content.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true }),
+    );
+  }, []);
+  return <div ref={content}>{children}</div>;
 }

@@ -173,6 +173,7 @@ describe('Atenciones', () => {
       await typeInto(page, dialog.getByRole('textbox', { name: actions.said }), text);
       await press(page, 'Control+Enter');
       await history(page).getByText(`«${text}»`).waitFor();
+      await dialog.waitFor({ state: 'detached' });
     };
     await write('Se llevará mañana.', [actions.means, actions.mail], [actions.send, CAMPOS.ask.yes]);
     await write('Ya se lo escribí.', [actions.means, actions.mail]);

@@ -14,6 +14,7 @@ import { HOY } from '../../renderer/messages/hoy.ts';
 import { IMPRESION } from '../../renderer/messages/impresion.ts';
 import { PAPELES } from '../../renderer/messages/papeles.ts';
 import { violations } from '../support/axe.ts';
+import { HAS_POPPLER } from '../support/poppler.ts';
 import { holdBefore } from '../support/camera.ts';
 import { LAPTOP, launchChromium } from '../support/chromium.ts';
 import { cutLine, enter, inStep, restoreLine } from '../support/device.ts';
@@ -193,17 +194,20 @@ describe('a day at the counter with the desktop program', () => {
     await expect.poll(() => page.getByText(FIRMAS.way('digital')).count()).toBe(tokens === undefined ? 1 : 2);
   });
 
-  it('reads the code of the saved paper with the camera, and says that it is this version', async () => {
-    const path = join(home, 'cargo de dos.pdf');
-    await desktop.ask('answerSave', path);
-    await pressButton(page, page.getByRole('button', { name: IMPRESION.save }));
-    await page.getByText(path).first().waitFor();
-    await holdBefore(camera, path);
-    await findInPalette(page, 'código de un papel', APP.palette.reader);
-    await pressButton(page, page.getByRole('button', { name: READER.camera }));
-    await page.getByText(READER.current).waitFor();
-    expect(await page.getByLabel(READER.video).count()).toBe(0);
-  });
+  it.skipIf(!HAS_POPPLER)(
+    'reads the code of the saved paper with the camera, and says that it is this version',
+    async () => {
+      const path = join(home, 'cargo de dos.pdf');
+      await desktop.ask('answerSave', path);
+      await pressButton(page, page.getByRole('button', { name: IMPRESION.save }));
+      await page.getByText(path).first().waitFor();
+      await holdBefore(camera, path);
+      await findInPalette(page, 'código de un papel', APP.palette.reader);
+      await pressButton(page, page.getByRole('button', { name: READER.camera }));
+      await page.getByText(READER.current).waitFor();
+      expect(await page.getByLabel(READER.video).count()).toBe(0);
+    },
+  );
 
   it('brings headquarters all of it when the line is back, and no page complained', async () => {
     await restoreLine({ line, page });

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { decodeQR } from 'qr/decode.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FORM_SHEETS, type FormInput, type FormName } from '#shared/forms/form-document.ts';
@@ -10,16 +8,16 @@ import { paperCode, readPaperCode } from '#shared/records/paper/paper-code.ts';
 import { historyOf } from '#shared/records/record.fixture.ts';
 import { foldKind } from '#shared/records/registry.ts';
 import { renderForm } from '../../build/forms/render-form.ts';
+import { drawPage, HAS_POPPLER } from '../support/poppler.ts';
 import { samples } from './sheets.ts';
 
-const run = promisify(execFile);
 let folder = '';
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'chasqui-codes-'));
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-describe('the code on the paper, as a camera sees it', () => {
+describe.skipIf(!HAS_POPPLER)('the code on the paper, as a camera sees it', () => {
   it.each(['cargo', 'traslado', 'baja', 'informe', 'relacion'] as const)(
     'of the %s is read back from the printed page, at 150 and at 300 dots per inch',
     async (form) => {
@@ -55,7 +53,7 @@ async function pictureOf(form: FormName, data: object, density: number) {
   const sheet: unknown = FORM_SHEETS[form].parse(data);
   const file = join(folder, `${form}.pdf`);
   await writeFile(file, await renderForm({ form, sheet } as FormInput));
-  await run('pdftoppm', ['-r', String(density), '-singlefile', '-gray', file, join(folder, form)]);
+  await drawPage(file, join(folder, form), '-r', String(density));
   return readGreyMap(await readFile(join(folder, `${form}.pgm`)));
 }
 

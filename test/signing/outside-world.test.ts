@@ -8,15 +8,11 @@ import { contentsOf, signaturesIn } from '#shared/signing/verify/signatures-in.t
 import { verifyPdf } from '#shared/signing/verify/verify-pdf.ts';
 import { subtle } from '../../build/signing/sign-command.ts';
 import { createNssDatabase } from '../support/nss-database.ts';
+import { HAS_POPPLER, judgeSignatures } from '../support/poppler.ts';
 import { createTestAuthority, EC, type TestAuthority } from '../support/test-authority.ts';
 import { NOW, samplePdf, signedBy, type Who } from './signing.fixture.ts';
 
 const run = promisify(execFile);
-/** Reported as skipped only where Poppler is not installed. */
-const hasPdfsig = await run('pdfsig', ['-v']).then(
-  () => true,
-  (error: unknown) => !(error instanceof Error && 'code' in error && error.code === 'ENOENT'),
-);
 
 let authority: TestAuthority;
 let people: { rosa: Uint8Array; nelida: Uint8Array };
@@ -42,13 +38,12 @@ const signers = (first: string, second: string): [Who, Who] => [
 ];
 
 describe.each(DOCUMENTS)('%s signed by two', (form, first, second) => {
-  it.runIf(hasPdfsig)('is valid and trusted for Poppler, the last signature over the whole file', async () => {
+  it.runIf(HAS_POPPLER)('is valid and trusted for Poppler, the last signature over the whole file', async () => {
     const bytes = await signedBy(await samplePdf(form), ...signers(first, second));
     const path = join(authority.folder, `${form}.pdf`);
     await writeFile(path, bytes);
     const nss = await createNssDatabase(authority.folder, authority.root).catch(() => join(authority.folder, 'nss'));
-    const { stdout } = await run('pdfsig', ['-nssdir', nss, path]);
-    const [, one = '', other = ''] = stdout.split(/Signature #\d:/);
+    const [, one = '', other = ''] = (await judgeSignatures(nss, path)).split(/Signature #\d:/);
     for (const [told, name, field] of [
       [one, 'QUISPE HUAMÁN Rosa', first],
       [other, 'HUARANCA CCASANI Nélida', second],

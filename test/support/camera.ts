@@ -1,6 +1,5 @@
-import { execFile } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
+import { drawPage } from './poppler.ts';
 
 /** The foot of an A4 page, where its code is, held near, in dots of 150 to the inch. Both are even, as the film asks. */
 const SEEN = { width: 1240, height: 700 };
@@ -14,7 +13,7 @@ const FROM_TOP = 1054;
 export async function holdBefore(film: string, pdf: string): Promise<void> {
   const { width, height } = SEEN;
   const part = ['-r', '150', '-x', '0', '-y', `${FROM_TOP}`, '-W', `${width}`, '-H', `${height}`];
-  await promisify(execFile)('pdftoppm', [...part, '-singlefile', '-gray', pdf, film]);
+  await drawPage(pdf, film, ...part);
   const picture = await readFile(`${film}.pgm`);
   await rm(`${film}.pgm`);
   const grey = picture.subarray(picture.length - width * height);

@@ -257,6 +257,16 @@ describe('ConfirmDialog', () => {
     await press(page, 'e');
     await expect.poll(() => answer(page)).toBe('emitido');
   });
+
+  it('hears the letter that is pressed right behind the key that asked', async () => {
+    const page = await gallery.open('dialogs');
+    const ask = page.getByRole('button', { name: 'Emitir' });
+    await ask.focus();
+    // Both are on their way before the page has heard the first.
+    await Promise.all([press(page, 'Enter'), press(page, 'e')]);
+    await expect.poll(() => answer(page)).toBe('emitido');
+    await expect.poll(() => focused(page)).toContain('Emitir');
+  });
 });
 
 describe('keys of the frame', () => {
