@@ -12,7 +12,7 @@ import { TICKETS } from '../../renderer/messages/tickets.ts';
 import { createProfile, launchChromium } from '../support/chromium.ts';
 import { deviceIn, enter, newDevice, pictureFailures, signIn, strip, type Device } from '../support/device.ts';
 import { readHeadquarters } from '../support/headquarters.ts';
-import { choose, findInPalette, press, tabTo, typeInto } from '../support/keyboard.ts';
+import { choose, findInPalette, press, strikeEveryLetter, tabTo, typeInto } from '../support/keyboard.ts';
 import { openLine } from '../support/line.ts';
 import { readJournal } from '../support/local-data.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
@@ -39,6 +39,7 @@ let page: Page;
 beforeAll(async () => {
   server = await startServerProcess();
   browser = await launchChromium();
+  strikeEveryLetter(browser);
   rosa = await newDevice(browser, server.port, 'rosa');
   ({ page } = rosa);
   await signIn(rosa, 'rosa.quispe');

@@ -6,6 +6,7 @@ import { afterEach } from 'vitest';
 import { DEMO_PASSWORD } from '../../server/demo/organisation.ts';
 import { INICIO } from '../../renderer/messages/inicio.ts';
 import { LAPTOP } from './chromium.ts';
+import { write } from './keyboard.ts';
 import { openLine, type Line } from './line.ts';
 
 /** A person's computer: a browser of its own with its storage, behind a line of its own. */
@@ -78,10 +79,10 @@ export async function signIn({ page }: Device, username: string): Promise<void> 
 /** Types user and passphrase on the entry screen; by keyboard. */
 export async function enter(page: Page, username: string, passphrase: string = DEMO_PASSWORD): Promise<void> {
   await page.getByLabel(INICIO.username).and(page.locator(':focus')).waitFor();
-  await page.keyboard.type(username);
+  await write(page, username);
   await page.keyboard.press('Tab');
   await page.getByLabel(INICIO.passphrase).and(page.locator(':focus')).waitFor();
-  await page.keyboard.type(passphrase);
+  await write(page, passphrase);
   await page.keyboard.press('Enter');
   await page.getByRole('navigation', { name: 'Pantallas' }).waitFor();
 }

@@ -1,9 +1,27 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { ARCHIVO } from '../../renderer/messages/archivo.ts';
 
 /** Presses keys one after the other. */
 export async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
+}
+
+/** The browsers in which every letter is a key that is struck. */
+const struck = new WeakSet<Browser>();
+
+/**
+ * For a walk that is about the keyboard: from now on each letter of a text is struck by itself. Elsewhere a text comes in
+ * one piece, as one that is pasted or dictated does: letters were a quarter of what a walk costs.
+ */
+export function strikeEveryLetter(browser: Browser): void {
+  struck.add(browser);
+}
+
+/** Writes where the focus is. */
+export async function write(page: Page, text: string): Promise<void> {
+  const browser = page.context().browser();
+  if (browser !== null && struck.has(browser)) await page.keyboard.type(text);
+  else await page.keyboard.insertText(text);
 }
 
 const MOST_STOPS = 120;
@@ -32,7 +50,7 @@ export function hasFocus(control: Locator): Promise<boolean> {
 export async function typeInto(page: Page, field: Locator, text: string): Promise<void> {
   await tabTo(page, field);
   await press(page, 'ControlOrMeta+A');
-  await page.keyboard.type(text);
+  await write(page, text);
 }
 
 /** Goes to a button, once it may be pressed, and presses it with Enter. */
@@ -97,7 +115,7 @@ export async function findInPalette(page: Page, typed: string, wanted: string = 
   await press(page, 'Control+K');
   const field = page.getByRole('combobox', { name: 'Buscar persona, bien, ticket o acción' });
   await field.and(page.locator(':focus')).waitFor();
-  await page.keyboard.type(typed);
+  await write(page, typed);
   // Said once the results answer what is typed.
   await page
     .getByRole('status')

@@ -6,7 +6,7 @@ import { CARGOS } from '../../renderer/messages/cargos.ts';
 import { HISTORIAL } from '../../renderer/messages/historial.ts';
 import { ANEXO01, IMPRESION } from '../../renderer/messages/impresion.ts';
 import { TICKETS } from '../../renderer/messages/tickets.ts';
-import { choose, findInPalette, pick, press, pressButton, takeOption, tabTo, typeInto } from './keyboard.ts';
+import { choose, findInPalette, pick, press, pressButton, takeOption, tabTo, typeInto, write } from './keyboard.ts';
 
 /* What people do, each done with the keyboard alone. They wait for what the screen then says, and give that back. */
 
@@ -195,7 +195,7 @@ async function addBien(page: Page, table: 'assigned' | 'withdrawn', code: string
     .getByRole('combobox', { name: CARGOS.form.entryLabel(title) })
     .and(page.locator(':focus'))
     .waitFor();
-  await page.keyboard.type(code);
+  await write(page, code);
   await takeOption(page, `${code.slice(0, 8)} ${code.slice(8)}`);
 }
 
