@@ -17,7 +17,7 @@ import { openPostgres } from '../../server/store/database.ts';
 import type { Db } from '../../server/store/database.ts';
 import { findEventsOfRecords } from '../../server/store/event-store.ts';
 import { startDovecot, type Dovecot } from '../support/dovecot.ts';
-import { embedded, usePostgres } from './databases.ts';
+import { usePostgres } from './databases.ts';
 import { spawnServer } from './spawned-server.ts';
 import { createDevice, createWorld, newId, type World } from './world.ts';
 
@@ -70,7 +70,7 @@ describe.skipIf(findDovecot() === undefined)('the service mailbox, against a rea
       .toEqual([]);
 
   beforeAll(async () => {
-    [dovecot, world] = await Promise.all([startDovecot(), createWorld(embedded)]);
+    [dovecot, world] = await Promise.all([startDovecot(), createWorld(usePostgres())]);
     await adoptProcedure(world.database.db, 'mh-sv', world.clock.now);
     const device = await createDevice(world, 'wilber.mamani');
     const { sede } = device.session;
