@@ -12,8 +12,8 @@ const RUN_SETUP = 'test/support/run-setup.ts';
 
 /**
  * Four projects. `unit` and `long` stand beside the code and need nothing but Node; the first belongs to `npm run verify`.
- * Behind them `e2e` starts servers, browsers and builds, which wait for each other more than they compute: two files
- * at a time. Those of `alone` have the machine for themselves.
+ * Behind them `e2e` starts servers, browsers and builds, which also wait for each other: three files at a time keep two
+ * cores busy, where two left a sixth of their time. Those of `alone` have the machine for themselves.
  */
 export default defineConfig({
   test: {
@@ -50,8 +50,8 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ALONE,
           globalSetup: RUN_SETUP,
-          maxWorkers: 2,
-          // As above: two processes, which read the modules of the program and of Playwright once.
+          maxWorkers: 3,
+          // As above: three processes, which read the modules of the program and of Playwright once.
           isolate: false,
           testTimeout: 3 * MINUTE,
           hookTimeout: 3 * MINUTE,

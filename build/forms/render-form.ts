@@ -1,16 +1,23 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { FORM_FONT } from '#shared/forms/document-style.ts';
 import { formDocument, type FormInput } from '#shared/forms/form-document.ts';
+import { createFontOpener, type Fontkit } from '#shared/forms/opened-font.ts';
 
 const require = createRequire(import.meta.url);
-const normal = fontFile('400Regular');
-const bold = fontFile('600SemiBold');
+// pdfmake's own: another copy of the module would not know the opened fonts.
+const open = createFontOpener(require('fontkit') as Fontkit);
+const FILES = { normal: 'regular.ttf', bold: 'semibold.ttf' };
 
-pdfmake.setFonts({ [FORM_FONT]: { normal, bold } });
+// Its types are silent about its own file system.
+const { virtualfs } = pdfmake as unknown as { virtualfs: { writeFileSync(name: string, content: Uint8Array): void } };
+virtualfs.writeFileSync(FILES.normal, openFont('400Regular'));
+virtualfs.writeFileSync(FILES.bold, openFont('600SemiBold'));
+pdfmake.setFonts({ [FORM_FONT]: FILES });
 pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((path) => path === normal || path === bold);
+pdfmake.setLocalAccessPolicy(() => false);
 
 /** The PDF of a form, in Node. The same sheet gives the same bytes. */
 export async function renderForm(input: FormInput): Promise<Uint8Array> {
@@ -19,6 +26,6 @@ export async function renderForm(input: FormInput): Promise<Uint8Array> {
   return new Uint8Array(await pdfmake.createPdf(definition).getBuffer());
 }
 
-function fontFile(weight: string): string {
-  return require.resolve(`@expo-google-fonts/ibm-plex-sans/${weight}/IBMPlexSans_${weight}.ttf`);
+function openFont(weight: string): Uint8Array {
+  return open(readFileSync(require.resolve(`@expo-google-fonts/ibm-plex-sans/${weight}/IBMPlexSans_${weight}.ttf`)));
 }

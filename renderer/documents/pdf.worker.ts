@@ -2,15 +2,17 @@
 import './node/globals.ts';
 import semiBoldUrl from '@expo-google-fonts/ibm-plex-sans/600SemiBold/IBMPlexSans_600SemiBold.ttf?url';
 import regularUrl from '@expo-google-fonts/ibm-plex-sans/400Regular/IBMPlexSans_400Regular.ttf?url';
+import { create, registerFormat } from 'fontkit';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import pdfmake from 'pdfmake/js/index.js';
 import { FORM_FONT } from '#shared/forms/document-style.ts';
 import { formDocument } from '#shared/forms/form-document.ts';
-import { OpenedFont } from './opened-font.ts';
+import { createFontOpener } from '#shared/forms/opened-font.ts';
 import type { PdfReply, PdfRequest } from './pdf-messages.ts';
 
 /* The layout of a long sheet takes time, which the page's thread does not have. Ended from outside by `terminate`. */
 
+const open = createFontOpener({ create, registerFormat });
 const FILES = { normal: 'regular.ttf', bold: 'semibold.ttf' };
 pdfmake.setFonts({ [FORM_FONT]: FILES });
 pdfmake.setUrlAccessPolicy(() => false);
@@ -42,5 +44,5 @@ async function render(request: PdfRequest): Promise<PdfReply> {
 async function openFont(name: string, url: string): Promise<void> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`the font ${name} answered ${response.status}`);
-  pdfmake.virtualfs.writeFileSync(name, new OpenedFont(new Uint8Array(await response.arrayBuffer())));
+  pdfmake.virtualfs.writeFileSync(name, open(new Uint8Array(await response.arrayBuffer())));
 }

@@ -15,7 +15,7 @@ import { registerBien } from '../../renderer/features/bienes/commands/register-b
 import type { Desk } from '../../renderer/desk/desk.ts';
 import { CommandRefused } from '../../renderer/desk/writer.ts';
 import { adoptProcedure } from '../../server/services/adopt-procedure.ts';
-import { usePostgres } from '../server/databases.ts';
+import { postgresql } from '../server/databases.ts';
 import { createWorld, type World } from '../server/world.ts';
 import { startMailServer, type MailServer, type ReceivedMail } from '../support/mail-server.ts';
 import { senderOf } from '../support/mail-world.ts';
@@ -78,7 +78,7 @@ export const asking = (email: string | undefined, more: object = {}): Partial<Ne
 });
 
 export async function openField(procedureId: string): Promise<Field> {
-  const world = await createWorld(usePostgres());
+  const world = await createWorld(postgresql);
   const procedure = getProcedure(procedureId);
   await adoptProcedure(world.context.db, procedure.id, world.clock.now);
   const seats = new Map<Role, Seat>();

@@ -11,8 +11,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FormInput } from '#shared/forms/form-document.ts';
 import { renderForm } from '../../build/forms/render-form.ts';
 import { nodeInBrowser } from '../../build/node-in-browser.ts';
-import { readPdf } from './read-pdf.ts';
-import { anexo01, cargo } from './sheets.ts';
+import { plexCharacters } from './plex-source.ts';
+import { compact, readPdf } from './read-pdf.ts';
+import { anexo01, cargo, rowOf } from './sheets.ts';
 
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.ttf': 'font/ttf' };
 const POLICY = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'";
@@ -83,6 +84,16 @@ describe('renderPdf in the page', () => {
       expect(complaints.filter((text) => !text.includes('favicon'))).toEqual([]);
     },
   );
+
+  it('writes each letter as itself, whatever was printed before', async () => {
+    const textOf = async (problema: string): Promise<string> => {
+      const pdf = await renderInPage({ form: 'anexo01', sheet: anexo01({ rows: [rowOf(problema)] }) });
+      return (await readPdf(pdf)).pageTexts.join('');
+    };
+    await textOf(plexCharacters().toReversed().join(' '));
+    const text = await textOf(plexCharacters().join(' '));
+    expect(plexCharacters().filter((char) => !text.includes(compact(char)))).toEqual([]);
+  });
 
   it('stops when it is told to, and goes on with the next', async () => {
     const many = Array.from({ length: 2000 }, () => anexo01().rows[0]).filter((row) => row !== undefined);

@@ -10,8 +10,12 @@ const require = createRequire(import.meta.url);
 // fontkit is what pdfkit itself reads fonts with, so it is always there and always the same version.
 const fontkit = createRequire(require.resolve('pdfkit'))('fontkit') as { openSync(path: string): Font };
 
-export function plexCodePoints(): number[] {
-  return openPlex('400Regular').characterSet;
+/** Every character of the font that is written by itself, in order. */
+export function plexCharacters(): string[] {
+  return openPlex('400Regular')
+    .characterSet.filter((codePoint) => codePoint > 0x20 && isUsable(codePoint))
+    .map((codePoint) => String.fromCodePoint(codePoint))
+    .filter((char) => char.normalize('NFC') === char);
 }
 
 /** The source text of `shared/forms/plex-metrics.ts`, read from the fonts themselves. */

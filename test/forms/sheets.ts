@@ -12,6 +12,13 @@ export function anexo01(changes: Partial<Anexo01SheetInput> = {}): Anexo01Sheet 
   return Anexo01Sheet.parse({ ...sample('anexo01.json'), ...changes });
 }
 
+/** The first row of the sample, of which the problem is another. */
+export function rowOf(problema: string): Anexo01Sheet['rows'][number] {
+  const [row] = anexo01().rows;
+  if (row === undefined) throw new Error('the sample has no rows');
+  return { ...row, problema };
+}
+
 export function cargo(changes: Partial<CargoSheetInput> = {}): CargoSheet {
   return CargoSheet.parse({ ...sample('cargo.json'), ...changes });
 }

@@ -30,7 +30,7 @@ import { openSession, post } from '../support/headquarters.ts';
 import { openEmptyPglite } from '../support/pglite.ts';
 import { demonstration } from '../support/server-process.ts';
 import { bareEnvironment } from '../support/bare-environment.ts';
-import { describeOnEachDatabase, usePostgres } from './databases.ts';
+import { describeOnEachDatabase, postgresql } from './databases.ts';
 import { spawnServer, type SpawnedServer } from './spawned-server.ts';
 import { createDevice, createWorld, type World } from './world.ts';
 import { atencionDraft } from './drafts.ts';
@@ -59,13 +59,11 @@ beforeEach(() => {
 });
 
 describe('SY-12 a central server that came back from its copy, through the real processes', () => {
-  const postgres = usePostgres();
-
   it.each(['PGlite', 'PostgreSQL'])('has a new epoch, and takes again what it lost (%s)', async (kind) => {
     const env: Record<string, string> =
       kind === 'PGlite'
         ? { CHASQUI_DATA: folder }
-        : { CHASQUI_DATA: folder, DATABASE_URL: await postgres.createUrl({ demo: true }) };
+        : { CHASQUI_DATA: folder, DATABASE_URL: await postgresql.createUrl({ demo: true }) };
     if (kind === 'PGlite') cpSync(await demonstration(), folder, { recursive: true });
     let server = await spawnServer(env);
     const session = await openSession(server.url, 'rosa.quispe');

@@ -8,7 +8,7 @@ import { axeOn } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { startMailServer, type MailServer } from '../support/mail-server.ts';
 import { linkIn, senderOf } from '../support/mail-world.ts';
-import { usePostgres } from './databases.ts';
+import { postgresql } from './databases.ts';
 import { change, ticketDraft } from './drafts.ts';
 import { createDevice, createWorld, newId, type World } from './world.ts';
 
@@ -20,7 +20,7 @@ describe('OS-7 conformity by the link of a mail', () => {
   let count = 0;
   beforeAll(async () => {
     smtp = await startMailServer();
-    world = await createWorld(usePostgres());
+    world = await createWorld(postgresql);
   });
   afterAll(async () => {
     await world.close();

@@ -19,7 +19,7 @@ export function describeOnEachDatabase(name: string, tests: (source: DatabaseSou
     tests(embedded);
   });
   describe(`${name} · PostgreSQL`, () => {
-    tests(usePostgres());
+    tests(postgresql);
   });
 }
 
@@ -27,11 +27,9 @@ export function describeOnEachDatabase(name: string, tests: (source: DatabaseSou
  * Databases of their own on the run's PostgreSQL server, which waits for the disk as one in use does. Who stops it, kills it or
  * sets it up otherwise starts one with `startPostgres`.
  */
-export function usePostgres(): DatabaseSource & { createUrl(contents?: { demo: boolean }): Promise<string> } {
-  return {
-    kind: 'postgresql',
-    createUrl: (contents) => createDatabase(sharedPostgres(), contents),
-    open: async () => openPostgres(await createDatabase(sharedPostgres())),
-    openPrepared: async () => openPostgres(await createDatabase(sharedPostgres(), { demo: true })),
-  };
-}
+export const postgresql: DatabaseSource & { createUrl(contents?: { demo: boolean }): Promise<string> } = {
+  kind: 'postgresql',
+  createUrl: (contents) => createDatabase(sharedPostgres(), contents),
+  open: async () => openPostgres(await createDatabase(sharedPostgres())),
+  openPrepared: async () => openPostgres(await createDatabase(sharedPostgres(), { demo: true })),
+};

@@ -7,17 +7,15 @@ import { prepareOrganisation } from '../../server/demo/prepare.ts';
 import { migrate } from '../../server/migrations/migrate.ts';
 import { loadSealer } from '../../server/services/seals.ts';
 import { loadSyncRecords } from '../../server/services/sync-records.ts';
-import { usePostgres } from './databases.ts';
+import { postgresql } from './databases.ts';
 
 const DAY_MS = 86_400_000;
 
 describe('the demonstration organisation', () => {
-  const source = usePostgres();
-
   const seed = async (
     now: number,
   ): Promise<{ records: { kind: string; status: string; events: Event[] }[]; again: string[] }> => {
-    const database = await source.open();
+    const database = await postgresql.open();
     try {
       const again: string[] = [];
       await migrate(database.db);

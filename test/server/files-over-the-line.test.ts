@@ -9,7 +9,7 @@ import { sendFile } from '../../renderer/files/send-file.ts';
 import { createHttpClient, type HttpClient } from '../../renderer/sync/http-client.ts';
 import { TransportFailure } from '../../renderer/sync/ports.ts';
 import { openCountedLine, type CountedLine } from '../support/counted-line.ts';
-import { usePostgres } from './databases.ts';
+import { postgresql } from './databases.ts';
 import { change, ticketDraft } from './drafts.ts';
 import { createDevice, createWorld, type TestDevice, type World } from './world.ts';
 
@@ -23,7 +23,7 @@ describe('files over a line that is cut', () => {
   let http: HttpClient;
   const { signal } = new AbortController();
   beforeAll(async () => {
-    world = await createWorld(usePostgres());
+    world = await createWorld(postgresql);
     await world.app.listen({ port: 0, host: '127.0.0.1' });
     line = await openCountedLine((world.app.server.address() as AddressInfo).port);
     rosa = await createDevice(world, 'rosa.quispe');

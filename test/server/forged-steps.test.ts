@@ -4,7 +4,7 @@ import type { FlowStep } from '#shared/procedures/flow.ts';
 import { PROCEDURES } from '#shared/procedures/registry.ts';
 import { answersTo, hasWay, situationsOf, type Situation } from '#shared/procedures/situations.fixture.ts';
 import { Role } from '#shared/records/role.ts';
-import { usePostgres } from './databases.ts';
+import { postgresql } from './databases.ts';
 import { change } from './drafts.ts';
 import { createDevice, createWorld, newId, type DraftOf, type TestDevice, type World } from './world.ts';
 
@@ -21,14 +21,13 @@ interface Placed extends Situation {
 
 /** One person on one device, so that no step can be excused by what its author had not yet seen (SY-25). */
 describe.each(PROCEDURES.map((procedure) => [procedure.id, procedure] as const))('%s', (_id, procedure) => {
-  const source = usePostgres();
   const steps = Object.entries<FlowStep>(procedure.ticket.steps);
   let world: World;
   let administrator: TestDevice;
   let forger: TestDevice;
 
   beforeAll(async () => {
-    world = await createWorld(source);
+    world = await createWorld(postgresql);
     administrator = await createDevice(world, 'raul.benites');
     forger = await createDevice(world, 'ana.loayza');
   });

@@ -7,7 +7,7 @@ import { PATHS } from '#shared/contract/sync.ts';
 import { Problem, PROBLEM_MEDIA_TYPE } from '#shared/contract/problem.ts';
 import { CONFORMITY_PATH } from '../../server/routes/conformity.ts';
 import { atencionDraft } from './drafts.ts';
-import { usePostgres } from './databases.ts';
+import { postgresql } from './databases.ts';
 import { createDevice, createWorld, newId, signIn, type TestDevice, type World } from './world.ts';
 
 /** Runs per route; all of them together stay in the order of seconds. */
@@ -25,7 +25,7 @@ describe('whatever is sent to any route', () => {
   let device: TestDevice;
   let token: string;
   beforeAll(async () => {
-    world = await createWorld(usePostgres());
+    world = await createWorld(postgresql);
     device = await createDevice(world, 'rosa.quispe');
     token = (await signIn(world, 'rosa.quispe', device.code)).accessToken;
   });

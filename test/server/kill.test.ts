@@ -9,7 +9,7 @@ import { chainEvents, emptyHead } from '#shared/history/chain.ts';
 import type { Event } from '#shared/history/event.ts';
 import { DEMO_PASSWORD } from '../../server/demo/organisation.ts';
 import { demonstration } from '../support/server-process.ts';
-import { usePostgres } from './databases.ts';
+import { postgresql } from './databases.ts';
 import { newId } from './world.ts';
 import { spawnServer, type SpawnedServer } from './spawned-server.ts';
 
@@ -17,7 +17,6 @@ const PUSHES = 24;
 const EVENTS_PER_PUSH = 20;
 
 describe('a server killed in the middle of pushes', () => {
-  const postgres = usePostgres();
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'chasqui-kill-'));
@@ -28,7 +27,7 @@ describe('a server killed in the middle of pushes', () => {
     'has everything exactly once after it starts again over its data (%s)',
     async (kind) => {
       const env: Record<string, string> =
-        kind === 'PGlite' ? { CHASQUI_DATA: folder } : { DATABASE_URL: await postgres.createUrl({ demo: true }) };
+        kind === 'PGlite' ? { CHASQUI_DATA: folder } : { DATABASE_URL: await postgresql.createUrl({ demo: true }) };
       if (kind === 'PGlite') cpSync(await demonstration(), folder, { recursive: true });
       let server = await spawnServer(env);
       const session = await signIn(server);

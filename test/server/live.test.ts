@@ -7,7 +7,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demonstration } from '../support/server-process.ts';
-import { usePostgres } from './databases.ts';
+import { postgresql } from './databases.ts';
 
 interface Listener {
   /** The next message. */
@@ -18,7 +18,6 @@ interface Listener {
 }
 
 describe('live', () => {
-  const postgres = usePostgres();
   let folder: string;
   const servers: RunningServer[] = [];
   beforeEach(() => {
@@ -75,7 +74,7 @@ describe('live', () => {
   };
 
   it.each(['PGlite', 'PostgreSQL'])('tells at once, and then whenever its scopes move (%s)', async (kind) => {
-    const { url } = await start(kind === 'PGlite' ? undefined : await postgres.createUrl({ demo: true }));
+    const { url } = await start(kind === 'PGlite' ? undefined : await postgresql.createUrl({ demo: true }));
     const rosa = await signIn(url, 'rosa.quispe');
     const mario = await signIn(url, 'mario.rios');
     const listener = await listen(url, rosa);
@@ -87,7 +86,7 @@ describe('live', () => {
   });
 
   it('hears of what another process of the same server took in', async () => {
-    const databaseUrl = await postgres.createUrl({ demo: true });
+    const databaseUrl = await postgresql.createUrl({ demo: true });
     const here = await start(databaseUrl);
     const there = await start(databaseUrl);
     const rosa = await signIn(here.url, 'rosa.quispe');

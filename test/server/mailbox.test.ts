@@ -17,7 +17,7 @@ import { openPostgres } from '../../server/store/database.ts';
 import type { Db } from '../../server/store/database.ts';
 import { findEventsOfRecords } from '../../server/store/event-store.ts';
 import { startDovecot, type Dovecot } from '../support/dovecot.ts';
-import { usePostgres } from './databases.ts';
+import { postgresql } from './databases.ts';
 import { spawnServer } from './spawned-server.ts';
 import { createDevice, createWorld, newId, type World } from './world.ts';
 
@@ -70,7 +70,7 @@ describe.skipIf(findDovecot() === undefined)('the service mailbox, against a rea
       .toEqual([]);
 
   beforeAll(async () => {
-    [dovecot, world] = await Promise.all([startDovecot(), createWorld(usePostgres())]);
+    [dovecot, world] = await Promise.all([startDovecot(), createWorld(postgresql)]);
     await adoptProcedure(world.database.db, 'mh-sv', world.clock.now);
     const device = await createDevice(world, 'wilber.mamani');
     const { sede } = device.session;
@@ -220,7 +220,6 @@ describe.skipIf(findDovecot() === undefined)('the service mailbox, against a rea
 });
 
 describe.skipIf(findDovecot() === undefined)('servers that read one mailbox, killed as they do', () => {
-  const postgres = usePostgres();
   let dovecot: Dovecot;
   beforeEach(async () => {
     dovecot = await startDovecot();
@@ -228,7 +227,7 @@ describe.skipIf(findDovecot() === undefined)('servers that read one mailbox, kil
   afterEach(() => dovecot.stop());
 
   it('make one ticket of a mail whose server was killed before it could mark it, and of each that two read at once', async () => {
-    const env = { DATABASE_URL: await postgres.createUrl(), CHASQUI_PROCEDURE: 'mh-sv', CHASQUI_DEMO: '0' };
+    const env = { DATABASE_URL: await postgresql.createUrl(), CHASQUI_PROCEDURE: 'mh-sv', CHASQUI_DEMO: '0' };
     const database = openPostgres(env.DATABASE_URL);
     const line = await holdBefore(dovecot.port, 'STORE');
     const first = await spawnServer({ ...env, CHASQUI_IMAP: dovecot.url(line.port) });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { findCounters, lockScopes, setCounters, upsertFeed } from '../../server/store/feed-store.ts';
 import { transact } from '../../server/store/transact.ts';
 import { atencionDraft } from './drafts.ts';
-import { usePostgres, type DatabaseSource } from './databases.ts';
+import { postgresql } from './databases.ts';
 import { createDevice, createWorld, newId, type World } from './world.ts';
 
 /** Until a statement of this database waits for another transaction. */
@@ -32,11 +32,10 @@ interface Pulled {
 
 /** Two transactions are open at once on one scope and end in this order; a puller looks before, between and behind. */
 async function pullAmongTwoTransactions(
-  source: DatabaseSource,
   order: readonly [number, number],
   getCounters: typeof lockScopes,
 ): Promise<Pulled> {
-  const world = await createWorld(source);
+  const world = await createWorld(postgresql);
   try {
     if (getCounters !== lockScopes) await sql`drop index feed_by_change`.execute(world.database.db);
     const rosa = await createDevice(world, 'rosa.quispe');
@@ -83,23 +82,21 @@ async function pullAmongTwoTransactions(
 
 /** DESIGN §2, change numbers. Only a real server has transactions that overlap; PGlite does one after the other. */
 describe('change numbers on PostgreSQL', () => {
-  const source = usePostgres();
-
   it.each(BOTH_ORDERS)('SY-15 lose no row for a puller while two transactions are open: %s', async (_name, order) => {
-    const { seen, written, numberedAtOnce } = await pullAmongTwoTransactions(source, order, lockScopes);
+    const { seen, written, numberedAtOnce } = await pullAmongTwoTransactions(order, lockScopes);
     // The second does not even get its number before the first has ended.
     expect(numberedAtOnce).toBe(1);
     expect(seen.toSorted()).toEqual(written.toSorted());
   });
 
   it('SY-15 would lose one without the lock, and without the unique index that stands behind it', async () => {
-    const { seen, numberedAtOnce } = await pullAmongTwoTransactions(source, [0, 1], findCounters);
+    const { seen, numberedAtOnce } = await pullAmongTwoTransactions([0, 1], findCounters);
     expect(numberedAtOnce).toBe(2);
     expect(seen).toHaveLength(1);
   });
 
   it('SY-15 numbers concurrent pushes of many devices so that a puller who never rests misses nothing', async () => {
-    const world = await createWorld(source);
+    const world = await createWorld(postgresql);
     try {
       const devices = await Promise.all(Array.from({ length: 6 }, () => createDevice(world, 'rosa.quispe')));
       const watcher = await createDevice(world, 'luis.rojas');
@@ -132,8 +129,8 @@ describe('change numbers on PostgreSQL', () => {
   it.each(['another database of the cluster', 'this very database'])(
     'SY-15 stalls no puller while an unrelated transaction stays open in %s',
     async (where) => {
-      const world = await createWorld(source);
-      const elsewhere = where === 'this very database' ? world.database.url : await source.createUrl();
+      const world = await createWorld(postgresql);
+      const elsewhere = where === 'this very database' ? world.database.url : await postgresql.createUrl();
       const unrelated = new Client({ connectionString: elsewhere });
       await unrelated.connect();
       try {
@@ -155,7 +152,7 @@ describe('change numbers on PostgreSQL', () => {
   );
 
   it('SY-26 lets two sedes that import one row at once end with one record, as all its events say', async () => {
-    const world = await createWorld(source);
+    const world = await createWorld(postgresql);
     try {
       const devices = await Promise.all(['rosa.quispe', 'mario.rios'].map((name) => createDevice(world, name)));
       for (let row = 0; row < 20; row += 1) {
@@ -175,7 +172,7 @@ describe('change numbers on PostgreSQL', () => {
   });
 
   it('SY-26 lets two people who register one código patrimonial at once end with one bien', async () => {
-    const world = await createWorld(source);
+    const world = await createWorld(postgresql);
     try {
       const devices = await Promise.all(
         ['rosa.quispe', 'mario.rios', 'wilber.mamani'].map((name) => createDevice(world, name)),

@@ -7,7 +7,7 @@ import type { Turns } from '../../server/http/turns.ts';
 import { openPostgres } from '../../server/store/database.ts';
 import { lockScopes } from '../../server/store/feed-store.ts';
 import { transact } from '../../server/store/transact.ts';
-import { usePostgres } from './databases.ts';
+import { postgresql } from './databases.ts';
 import { atencionDraft } from './drafts.ts';
 import { call, createDevice, createWorld, type TestDevice, type World } from './world.ts';
 
@@ -15,12 +15,11 @@ import { call, createDevice, createWorld, type TestDevice, type World } from './
 const DEVICES = 14;
 
 describe('SY-51 pushes take turns', () => {
-  const source = usePostgres();
   let world: World;
   let devices: TestDevice[];
 
   async function open(turns?: Turns): Promise<void> {
-    world = await createWorld(source, { turns });
+    world = await createWorld(postgresql, { turns });
     devices = [];
     for (let n = 0; n < DEVICES; n += 1) devices.push(await createDevice(world, 'rosa.quispe'));
   }

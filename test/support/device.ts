@@ -22,6 +22,9 @@ export interface Device {
   close(): Promise<void>;
 }
 
+/** For one thing on a machine that does three things more, ms. */
+const PATIENCE = 30_000;
+
 const open = new Set<{ name: string; page: Page }>();
 
 /** A device that was never used: nobody has entered on it. */
@@ -32,7 +35,7 @@ export async function newDevice(browser: Browser, serverPort: number, name: stri
 /** The same over a context of the caller's, such as one with its profile on the disk. */
 export async function deviceIn(context: BrowserContext, line: Line, name: string): Promise<Device> {
   const complaints: string[] = [];
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(PATIENCE);
   const start = async (): Promise<Page> => {
     const page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));

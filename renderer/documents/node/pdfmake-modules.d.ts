@@ -14,16 +14,10 @@ declare module 'pdfmake/js/index.js' {
 
 /** fontkit has no types of its own; of it what the worker uses. */
 declare module 'fontkit' {
-  export interface Font {
-    readonly postscriptName: string;
-  }
-  /** A kind of file: the first whose `probe` says yes is constructed and given back by `create`. */
-  export interface FontFormat {
-    probe: (bytes: Uint8Array) => boolean;
-    new (stream: { readonly buffer: Uint8Array }): object;
-  }
-  export function create(bytes: Uint8Array): Font;
-  export function registerFormat(format: FontFormat): void;
+  import type { Fontkit } from '#shared/forms/opened-font.ts';
+
+  export const create: Fontkit['create'];
+  export const registerFormat: Fontkit['registerFormat'];
 }
 
 declare module 'process/browser.js' {
