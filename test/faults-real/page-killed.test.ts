@@ -19,6 +19,7 @@ pictureFailures();
 
 /** Of so many kills one takes the whole browser; the others take the processes that run pages. */
 const WHOLE_BROWSER = 10;
+const SAID = /Atención A-\S+ guardada en este equipo/;
 /** Later than this after the key a save has long ended, ms. */
 const LONGEST_SAVE = 250;
 
@@ -52,7 +53,9 @@ it(
           service: ['impresora', 'Impresoras'],
         });
         await press(device.page, 'Control+Enter');
-        await pause(randomInt(0, LONGEST_SAVE));
+        // Somewhere in the save, and every third time at the very moment when it says that it is done.
+        if (kill % 3 === 2) await device.page.getByText(SAID).first().waitFor();
+        else await pause(randomInt(0, LONGEST_SAVE));
         const whole = kill % WHOLE_BROWSER === 0;
         await killProcesses(context, device.page, whole ? 'browser' : 'renderer');
         for (const code of shown) said.add(code);

@@ -19,9 +19,13 @@ export function strikeEveryLetter(browser: Browser): void {
 
 /** Writes where the focus is. */
 export async function write(page: Page, text: string): Promise<void> {
-  const browser = page.context().browser();
-  if (browser !== null && struck.has(browser)) await page.keyboard.type(text);
+  if (isStruck(page)) await page.keyboard.type(text);
   else await page.keyboard.insertText(text);
+}
+
+function isStruck(page: Page): boolean {
+  const browser = page.context().browser();
+  return browser !== null && struck.has(browser);
 }
 
 const MOST_STOPS = 120;
@@ -50,6 +54,8 @@ export function hasFocus(control: Locator): Promise<boolean> {
 export async function typeInto(page: Page, field: Locator, text: string): Promise<void> {
   await tabTo(page, field);
   await press(page, 'ControlOrMeta+A');
+  // The same in one piece over the same would be no change, and nothing would be looked up.
+  if (!isStruck(page)) await press(page, 'Backspace');
   await write(page, text);
 }
 
