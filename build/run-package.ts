@@ -12,13 +12,13 @@ export interface Outcome {
 }
 
 /** The file that a package's program starts with. It is run by this Node, so that no shell or `.cmd` stands between. */
-export function programOf(name: string, program = name): string {
+export function programOf(name: string): string {
   const folder = join(ROOT, 'node_modules', name);
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     bin: string | Record<string, string>;
   };
-  const file = typeof bin === 'string' ? bin : bin[program];
-  if (file === undefined) throw new Error(`${name} has no program ${program}`);
+  const file = typeof bin === 'string' ? bin : bin[name];
+  if (file === undefined) throw new Error(`${name} has no program of its name`);
   return join(folder, file);
 }
 
@@ -29,13 +29,8 @@ export async function runPackage(name: string, args: string[], env: NodeJS.Proce
 }
 
 /** Runs a program of a package and keeps what it prints. */
-export async function capturePackage(
-  name: string,
-  args: string[],
-  env: NodeJS.ProcessEnv = {},
-  program = name,
-): Promise<Outcome> {
-  return run(process.execPath, [programOf(name, program), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function capturePackage(name: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
+  return run(process.execPath, [programOf(name), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 /** Runs a program to its end. Ended by a signal it counts as failed, with the shell's code for that. */
