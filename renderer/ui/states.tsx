@@ -1,4 +1,4 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
 import { Glyph, type IconType } from './glyph.tsx';
@@ -50,8 +50,15 @@ export interface NoticeProps {
   announce?: boolean;
 }
 
+const ICONS: Record<NoticeProps['tone'], IconType> = {
+  red: IconAlertTriangle,
+  amber: IconAlertTriangle,
+  green: IconCircleCheck,
+  grey: IconInfoCircle,
+};
+
 /** A box of colour that says what happened. Red is the «No se guardó» box. */
-export function Notice({ tone, title, icon = IconAlertTriangle, children, actions, inline, announce }: NoticeProps) {
+export function Notice({ tone, title, icon = ICONS[tone], children, actions, inline, announce }: NoticeProps) {
   return (
     <div
       className={styles['notice']}
