@@ -39,14 +39,23 @@ export function createPackageMemory(database: DeviceDatabase): PackageMemory {
   const count = async (): Promise<Count> =>
     Count.safeParse((await database.facts.get(COUNT))?.value).data ?? { written: 0, answered: 0 };
 
-  async function keys(device: string): Promise<PackageKeys> {
+  async function storedKeys(device: string): Promise<PackageKeys | undefined> {
     const found = StoredKeys.safeParse((await database.facts.get(KEYS))?.value);
-    if (found.success && found.data.device === device) return found.data;
+    return found.success && found.data.device === device ? found.data : undefined;
+  }
+
+  async function keys(device: string): Promise<PackageKeys> {
+    const known = await storedKeys(device);
+    if (known !== undefined) return known;
     const pair = await crypto.subtle.generateKey(ECDH, false, ['deriveBits']);
     const publicKey = toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)));
     const made = { device, publicKey, privateKey: pair.privateKey, headquarters: null };
-    await database.facts.put({ id: KEYS, value: made });
-    return made;
+    return database.transaction('rw', database.facts, async () => {
+      // Who asked at the same time may have been quicker, and what is sent to those keys only they can read.
+      const quicker = await storedKeys(device);
+      if (quicker === undefined) await database.facts.put({ id: KEYS, value: made });
+      return quicker ?? made;
+    });
   }
 
   return {

@@ -57,20 +57,22 @@ function createTrustFiles(
       return undefined;
     }
   };
+  /** In one piece: of two files that are given at once neither may be lost. */
+  const change = (work: (known: TrustFile[]) => TrustFile[]): Promise<TrustFile[]> =>
+    database.transaction('rw', database.facts, async () => save(work(await list())));
   return {
     list,
     async add(file) {
       const fresh = readAll(file);
       if (fresh === undefined) return undefined;
-      const known = await list();
-      // An older list says less than the one that is here.
-      const newer = fresh.filter(
-        (one) => !known.some(({ name, at }) => name === one.name && (at ?? 0) > (one.at ?? 0)),
-      );
-      return save([...known.filter(({ name }) => !newer.some((one) => one.name === name)), ...newer]);
+      return change((known) => {
+        // An older list says less than the one that is here.
+        const newer = fresh.filter(
+          (one) => !known.some(({ name, at }) => name === one.name && (at ?? 0) > (one.at ?? 0)),
+        );
+        return [...known.filter(({ name }) => !newer.some((one) => one.name === name)), ...newer];
+      });
     },
-    async remove(name) {
-      return save((await list()).filter((one) => one.name !== name));
-    },
+    remove: (name) => change((known) => known.filter((one) => one.name !== name)),
   };
 }

@@ -22,6 +22,7 @@ import { readHeadquarters } from '../support/headquarters.ts';
 import { findInPalette, pick, press, pressButton, typeInto } from '../support/keyboard.ts';
 import { createNssDatabase } from '../support/nss-database.ts';
 import { HAS_POPPLER, judgeSignatures, readText } from '../support/poppler.ts';
+import { giveToVerify, verdictOn } from '../support/verify-page.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
 import { signDigitally } from '../support/sign-paper.ts';
 import {
@@ -427,11 +428,8 @@ it('the page that verifies tells a sound file, an unknown issuer and a tampered 
     { p12: certificates.rosa, reason: 'Doy V° B°' },
     { p12: certificates.elmer, reason: 'Recibí conforme' },
   );
-  const give = async (bytes: Uint8Array) => {
-    const field = page.getByLabel(VERIFICAR.choose).or(page.getByLabel(VERIFICAR.another)).and(page.locator('input'));
-    await field.setInputFiles({ name: 'cargo-016-2026.pdf', mimeType: 'application/pdf', buffer: Buffer.from(bytes) });
-  };
-  const verdict = (text: string) => page.getByRole('alert').filter({ hasText: text }).waitFor();
+  const give = (bytes: Uint8Array) => giveToVerify(page, bytes);
+  const verdict = (text: string) => verdictOn(page, text).waitFor();
   await give(signed);
   await verdict('Firma no válida');
   await page.getByText('no reconocido en este equipo').first().waitFor();
@@ -464,4 +462,34 @@ it('the page that verifies tells a sound file, an unknown issuer and a tampered 
   await give(Buffer.from('hola'));
   await verdict('El archivo no es un PDF.');
   expect(rosa.complaints.filter((complaint) => !complaint.includes('Invalid PDF'))).toEqual([]);
+});
+
+it('what is found of a file that was asked about before does not take the place of the latest one’s', async () => {
+  const { page } = rosa;
+  const plain = await samplePdf('cargo');
+  await giveToVerify(page, plain);
+  await verdictOn(page, 'Este PDF no tiene firmas').waitFor();
+  // The first question waits on its way to the worker, as on a machine that is busy.
+  await page.evaluate(() => {
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function hold(...message: [unknown]) {
+      const send = () => postMessage.apply(this, message);
+      const [question] = message;
+      // Not what the preview says to its own worker.
+      if (typeof question === 'object' && question !== null && 'task' in question) {
+        Worker.prototype.postMessage = postMessage;
+        document.addEventListener('go on', send, { once: true });
+      } else send();
+    };
+  });
+  const atWork = () => page.workers().filter((worker) => worker.url().includes('signing')).length;
+  await giveToVerify(page, plain);
+  await expect.poll(atWork).toBe(1);
+  await giveToVerify(page, Buffer.from('hola'));
+  await verdictOn(page, 'El archivo no es un PDF.').waitFor();
+  await page.evaluate(() => document.dispatchEvent(new Event('go on')));
+  await expect.poll(atWork).toBe(0);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  expect(await verdictOn(page, 'El archivo no es un PDF.').count()).toBe(1);
+  expect(await verdictOn(page, 'Este PDF no tiene firmas').count()).toBe(0);
 });

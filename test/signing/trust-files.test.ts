@@ -1,0 +1,21 @@
+// oxlint-disable-next-line import/no-unassigned-import -- it puts IndexedDB in place for whatever is imported next
+import 'fake-indexeddb/auto';
+import { expect, it } from 'vitest';
+import { openDeviceDatabase } from '../../renderer/platform/device-database.ts';
+import { createRevocationLists } from '../../renderer/signing/trust-anchors.ts';
+import { createTestAuthority } from '../support/test-authority.ts';
+
+it('keeps every list that a device is given, also two at once, and one while another is taken away', async () => {
+  const authority = await createTestAuthority();
+  const [ofPeople = new Uint8Array(), ofAuthorities = new Uint8Array()] = await authority.revocationLists();
+  await authority.remove();
+  const database = openDeviceDatabase('listas');
+  const lists = createRevocationLists(database);
+  await Promise.all([lists.add(ofPeople), lists.add(ofAuthorities)]);
+  const both = (await lists.list()).map(({ name }) => name);
+  expect(both).toHaveLength(2);
+  const [first = '', second = ''] = both;
+  await Promise.all([lists.remove(first), lists.add(ofPeople), lists.add(ofAuthorities), lists.remove(second)]);
+  expect((await lists.list()).map(({ name }) => name)).toEqual([first]);
+  database.close();
+});
