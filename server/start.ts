@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
+import type { FastifyBaseLogger } from 'fastify';
 import { buildApp } from './app.ts';
 import type { Context } from './context.ts';
 import { prepareOrganisation } from './demo/prepare.ts';
@@ -12,8 +13,7 @@ import { startDailyBackups } from './backup/daily.ts';
 import { createBackupShelf } from './backup/backup-shelf.ts';
 import { backupFolderOf, filesFolderOf, openData } from './open-data.ts';
 import { mailboxSettings } from './mailbox/mailbox-settings.ts';
-import { startMailbox } from './mailbox/start-mailbox.ts';
-import { adoptProcedure, findProcedureInForce } from './services/adopt-procedure.ts';
+import { adoptProcedure, findProcedureInForce, requireSoundProcedure } from './services/adopt-procedure.ts';
 import { setRetention } from './services/set-retention.ts';
 import { drawRenewal, renewEpoch } from './services/restored.ts';
 import { loadSealer } from './services/seals.ts';
@@ -73,6 +73,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const say = options.say ?? ((line: string) => void process.stdout.write(`${line}\n`));
   await requireFreePort(options.port, options.host);
   if (options.mailbox !== undefined) mailboxSettings(options.mailbox);
+  requireSoundProcedure(options.procedure);
   const database = await openData(options);
   try {
     if (database.kind === 'pglite')
@@ -115,14 +116,7 @@ async function listen(database: OpenDatabase, options: StartOptions): Promise<Ru
           onFault: (fault) => app.log.error({ err: fault }, 'daily copy'),
         });
   const stopMailing = startMailing(context, { mail: options.mail, reportTo: options.reportTo ?? [], log: app.log });
-  const mailbox =
-    options.mailbox === undefined
-      ? undefined
-      : await startMailbox(context, {
-          settings: mailboxSettings(options.mailbox),
-          own: options.mail === undefined ? [] : [addressIn(options.mail.from)],
-          log: app.log,
-        });
+  const mailbox = await openMailbox(context, options, app.log);
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     const deadline = setTimeout(() => app.server.closeAllConnections(), GRACE_MS);
@@ -135,6 +129,14 @@ async function listen(database: OpenDatabase, options: StartOptions): Promise<Ru
     await database.close();
   };
   return { url: `http://${hostInUrl(options.host)}:${port}`, close: () => (closing ??= close()) };
+}
+
+/** None without its setting: then nothing of what reads mail is loaded, two hundred modules. */
+async function openMailbox(context: Context, { mailbox, mail }: StartOptions, log: FastifyBaseLogger) {
+  if (mailbox === undefined) return undefined;
+  const { startMailbox } = await import('./mailbox/start-mailbox.ts');
+  const own = mail === undefined ? [] : [addressIn(mail.from)];
+  return startMailbox(context, { settings: mailboxSettings(mailbox), own, log });
 }
 
 /** What the routes work with, over an open and migrated database. */

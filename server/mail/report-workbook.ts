@@ -1,4 +1,4 @@
-import writeXlsxFile, { type Row } from 'write-excel-file/node';
+import type { Row } from 'write-excel-file/node';
 import type { ReportTable } from '#shared/reports/report-tables.ts';
 
 /** A report as a spreadsheet. Every text is a text cell: what begins with «=» is never a formula. */
@@ -13,6 +13,8 @@ export async function reportWorkbook(title: string, tables: readonly ReportTable
       ...rows.map((row): Row => row.map(cellOf)),
     ]),
   ];
+  // Once a month, if ever: a server does not load it to start.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   return writeXlsxFile(data, { sheet: 'Reporte', columns: [44, 18, 18, 18].map((width) => ({ width })) }).toBuffer();
 }
 

@@ -15,7 +15,7 @@ import { changeCentral, findCentral } from './central.ts';
  * @returns the name of the procedure in force
  */
 export async function adoptProcedure(db: Kysely<Schema>, id: string | undefined, now: number): Promise<string> {
-  requireSound(id ?? DEFAULT_PROCEDURE);
+  requireSoundProcedure(id);
   return changeCentral(db, now, (central) => {
     const inForce = central.procedure ?? DEFAULT_PROCEDURE;
     if (id === undefined || id === inForce) return { result: inForce };
@@ -28,7 +28,11 @@ export async function findProcedureInForce(db: Db): Promise<string> {
   return (await findCentral(db))?.procedure ?? DEFAULT_PROCEDURE;
 }
 
-function requireSound(id: string): void {
+/**
+ * Throws `StartError` when there is no procedure of that name, or its data do not hold together.
+ * @param id absent: the default one
+ */
+export function requireSoundProcedure(id: string = DEFAULT_PROCEDURE): void {
   const procedure = findProcedure(id);
   if (procedure === undefined) {
     const known = PROCEDURES.map((each) => each.id).join(', ');

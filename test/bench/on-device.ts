@@ -17,7 +17,7 @@ export async function measureOnDevice(
   await page.close();
 
   const openOf = (name: string) =>
-    medians(size.runs + 2, async () => {
+    medians(size.opens, async () => {
       const fresh = await browser.visit();
       const taken = await fresh.call('open', name);
       await fresh.close();

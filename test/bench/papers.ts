@@ -29,11 +29,11 @@ export async function measurePapers(
     const printed: number[] = [];
     const sign: number[] = [];
     // In turns: what else the machine does from second to second, it does to both.
-    for (let run = 0; run < size.runs + 10; run += 1) {
+    for (let run = 0; run < size.papers; run += 1) {
       paper.push((await page.call('paper', sheet)).ms);
       printed.push(await print.once());
     }
-    for (let run = 0; run < size.runs + 4; run += 1) {
+    for (let run = 0; run < size.signatures; run += 1) {
       sign.push(await page.call('signature', { p12, passphrase: PASSPHRASE }));
     }
     await print.close();

@@ -2,6 +2,10 @@
 export interface Size {
   /** Runs of which the median counts. */
   runs: number;
+  /** Of what takes little and varies much, more. */
+  opens: number;
+  papers: number;
+  signatures: number;
   /** Of the first sync. */
   records: number;
   /** Made offline and pushed at once. */
@@ -18,6 +22,9 @@ export interface Size {
 
 export const FULL: Size = {
   runs: 3,
+  opens: 5,
+  papers: 13,
+  signatures: 7,
   records: 20_000,
   events: 5_000,
   saves: 100,
@@ -30,6 +37,9 @@ export const FULL: Size = {
 
 export const QUICK: Size = {
   runs: 1,
+  opens: 1,
+  papers: 1,
+  signatures: 1,
   records: 1_000,
   events: 500,
   saves: 20,

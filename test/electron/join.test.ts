@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Channel, ChasquiBridge } from '#shared/contract/ipc.ts';
 import type { EventDraft } from '#shared/history/event.ts';
-import { ensureChromium } from '../../build/chromium.ts';
+import { launchChromium } from '../support/chromium.ts';
 import { buildForTests } from '../support/electron/build-for-tests.ts';
 import { assertNothingStrayed, startDesktopProcess, type DesktopProcess } from '../support/electron/desktop-process.ts';
 import { openJoinedPage, PAGE_ORIGIN } from '../support/electron/join-page.ts';
@@ -20,10 +20,6 @@ declare global {
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const MINUTE = 60_000;
-const FLAGS =
-  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
-    ' ',
-  );
 const uuid = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const draft = (n: number): EventDraft => ({
   id: uuid(n),
@@ -45,10 +41,7 @@ let complaints: string[];
 
 beforeAll(async () => {
   await buildForTests('electron', 'renderer');
-  browser = await chromium.launch({
-    executablePath: await ensureChromium(() => {}),
-    args: FLAGS,
-  });
+  browser = await launchChromium();
 }, 5 * MINUTE);
 
 afterAll(() => browser.close());

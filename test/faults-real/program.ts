@@ -2,17 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
-import { ensureChromium } from '../../build/chromium.ts';
+import type { Page } from 'playwright-core';
 import type { Event } from '#shared/history/event.ts';
-import { LAPTOP } from '../support/chromium.ts';
+import { createProfile } from '../support/chromium.ts';
 import { startDesktopProcess, type DesktopProcess } from '../support/electron/desktop-process.ts';
 import { openJoinedPage } from '../support/electron/join-page.ts';
 import { watchForSaved } from './oracle.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** The page's origin is not the `app://chasqui` that the server lets in: Chromium cannot load that one. */
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-web-security'];
+const FROM_ANOTHER_ORIGIN = '--disable-web-security';
 
 /** The desktop program: the built main process under Node, joined to its page in a real Chromium with its own profile. */
 export interface Program {
@@ -40,11 +39,8 @@ export async function startProgram(server: string, data?: string): Promise<Progr
   const own = data ?? join(folder, 'home', 'datos');
   const launch = () => startDesktopProcess({ home: join(folder, 'home'), app: ROOT, server, data: own });
   let desktop = launch();
-  const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
-    executablePath: await ensureChromium(() => undefined),
-    args: FLAGS,
-    ...LAPTOP,
-  });
+  const profile = await createProfile(FROM_ANOTHER_ORIGIN);
+  const context = await profile.launch();
   context.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   context.on('weberror', (problem) => complaints.push(problem.error().message));
@@ -75,6 +71,7 @@ export async function startProgram(server: string, data?: string): Promise<Progr
     async close() {
       await desktop.kill();
       await context.close().catch(() => undefined);
+      await profile.remove();
       await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };

@@ -5,19 +5,19 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FormInput } from '#shared/forms/form-document.ts';
 import { renderForm } from '../../build/forms/render-form.ts';
 import { nodeInBrowser } from '../../build/node-in-browser.ts';
+import { launchChromium } from '../support/chromium.ts';
 import { plexCharacters } from './plex-source.ts';
 import { compact, readPdf } from './read-pdf.ts';
 import { anexo01, cargo, rowOf } from './sheets.ts';
 
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.ttf': 'font/ttf' };
 const POLICY = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'";
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
 let folder = '';
 let server: Server;
@@ -51,10 +51,7 @@ beforeAll(async () => {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
-  });
+  browser = await launchChromium();
   page = await browser.newPage();
   page.on('request', (request) => requested.push(request.url()));
   page.on('console', (message) => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createHash, randomUUID } from 'node:crypto';
@@ -27,7 +27,7 @@ import { transact } from '../../server/store/transact.ts';
 import { openPglite } from '../../server/store/database.ts';
 import { manyAtenciones } from '../support/many-atenciones.ts';
 import { openSession, post } from '../support/headquarters.ts';
-import { openEmptyPglite } from '../support/pglite.ts';
+import { makeEmptyPglite, openEmptyPglite } from '../support/pglite.ts';
 import { demonstration } from '../support/server-process.ts';
 import { bareEnvironment } from '../support/bare-environment.ts';
 import { describeOnEachDatabase, postgresql } from './databases.ts';
@@ -110,7 +110,7 @@ describe('SY-12 a central server that came back from its copy, through the real 
   it('keeps what there was before a migration in the folder for copies, also when the command opens the database', async () => {
     const data = join(folder, 'datos');
     const copies = join(folder, 'copias aparte');
-    mkdirSync(join(data, 'db'), { recursive: true });
+    await makeEmptyPglite(join(data, 'db'));
     const older = await openPglite(join(data, 'db'));
     await migrate(older.db, MIGRATIONS.slice(0, -1));
     await older.close();

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -9,6 +9,7 @@ import { PATHS } from '#shared/contract/sync.ts';
 import { isStrongPassword } from '../../server/services/passwords.ts';
 import { startServer, type RunningServer, type StartOptions } from '../../server/start.ts';
 import { bareEnvironment } from '../support/bare-environment.ts';
+import { makeEmptyPglite } from '../support/pglite.ts';
 import { findFreePort } from '../support/postgres.ts';
 import { demonstration } from '../support/server-process.ts';
 import { spawnServer } from './spawned-server.ts';
@@ -51,6 +52,7 @@ describe('startServer', () => {
     });
 
   it('says that the embedded database is for evaluation, and how to get into an empty organisation, once', async () => {
+    await makeEmptyPglite(join(folder, 'db'));
     const first = await start();
     expect(said[0]).toContain('evaluar');
     const password = /contraseña (\S+) /.exec(said.join('\n'))?.[1] ?? '';
@@ -137,6 +139,7 @@ describe('startServer', () => {
       code: 'UNKNOWN_PROCEDURE',
       message: expect.stringContaining('pnaeqw') as string,
     });
+    expect(readdirSync(folder)).toEqual([]);
     await startedBefore();
     const { url } = await start();
     expect(await (await fetch(url + PATHS.health)).json()).toMatchObject({ procedure: 'pnaeqw' });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../build/run-package.ts';
+import { makeEmptyPglite } from '../support/pglite.ts';
 
 /** `npm start` as a person calls it, but for npm itself: the set-up, the server and the signals are the real ones. */
 let folder: string;
@@ -71,6 +72,7 @@ test('serves the page when it says so, and ends in order on Ctrl-C, twice on the
 
 test('a port or data that another one holds is told in one sentence', async () => {
   const data = join(folder, 'held');
+  await makeEmptyPglite(join(data, 'db'));
   const first = start('--port', '0', '--data', data, '--empty');
   const { port } = new URL(await first.ready);
 

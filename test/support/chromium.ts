@@ -71,11 +71,15 @@ export interface BrowserProfile {
 }
 
 /** A browser with its profile on the disk, for what must survive the end of the browser itself. */
-export async function createProfile(): Promise<BrowserProfile> {
+export async function createProfile(...more: readonly string[]): Promise<BrowserProfile> {
   const folder = await mkdtemp(join(tmpdir(), 'chasqui-profile-'));
   return {
     launch: async () =>
-      chromium.launchPersistentContext(folder, { executablePath: await executablePath(), args: ARGS, ...LAPTOP }),
+      chromium.launchPersistentContext(folder, {
+        executablePath: await executablePath(),
+        args: [...ARGS, ...more],
+        ...LAPTOP,
+      }),
     // A browser that was killed may still be writing for a moment.
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }),
   };

@@ -1,5 +1,5 @@
 import { openAsBlob } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { overPglite, PGLITE, type OpenDatabase } from '../../server/store/database.ts';
@@ -8,21 +8,46 @@ import { template } from './template.ts';
 
 /* An embedded database makes itself in three seconds, and opens from a picture of one in half a second. */
 
-export function openEmptyPglite(): Promise<OpenDatabase> {
-  return openPicture('pglite-empty', () => Promise.resolve());
+export async function openEmptyPglite(): Promise<OpenDatabase> {
+  return overPglite(await fromPicture(await emptyPicture()));
 }
 
-export function openPreparedPglite(): Promise<OpenDatabase> {
-  return openPicture('pglite-prepared', prepare);
+export async function openPreparedPglite(): Promise<OpenDatabase> {
+  const prepared = picture('pglite-prepared', async () => {
+    const pglite = await fromPicture(await emptyPicture());
+    await prepare(overPglite(pglite));
+    return pglite;
+  });
+  return overPglite(await fromPicture(await prepared));
 }
 
-async function openPicture(name: string, fill: (database: OpenDatabase) => Promise<void>): Promise<OpenDatabase> {
+/**
+ * The folder of an embedded database in which there is nothing yet, for those whom its making does not matter to.
+ * @param folder is made
+ */
+export async function makeEmptyPglite(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const pglite = await fromPicture(await emptyPicture(), folder);
+  await pglite.close();
+}
+
+const emptyPicture = (): Promise<string> => picture('pglite-empty', () => PGlite.create(PGLITE));
+
+/** Path of a file with all that is in a database. */
+async function picture(name: string, make: () => Promise<PGlite>): Promise<string> {
   const folder = await template(name, async (made) => {
-    const pglite = await PGlite.create(PGLITE);
-    await fill(overPglite(pglite));
-    const picture = await pglite.dumpDataDir('none');
-    await writeFile(join(made, 'data.tar'), new Uint8Array(await picture.arrayBuffer()));
+    const pglite = await make();
+    const data = await pglite.dumpDataDir('none');
+    await writeFile(join(made, FILE), new Uint8Array(await data.arrayBuffer()));
     await pglite.close();
   });
-  return overPglite(await PGlite.create({ ...PGLITE, loadDataDir: await openAsBlob(join(folder, 'data.tar')) }));
+  return join(folder, FILE);
+}
+
+const FILE = 'data.tar';
+
+/** In memory, or in a folder that is empty. */
+async function fromPicture(path: string, dataDir?: string): Promise<PGlite> {
+  const where = dataDir === undefined ? {} : { dataDir };
+  return PGlite.create({ ...PGLITE, ...where, loadDataDir: await openAsBlob(path) });
 }

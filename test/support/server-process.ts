@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { bareEnvironment } from './bare-environment.ts';
+import { makeEmptyPglite } from './pglite.ts';
 import { createDatabase, sharedPostgres } from './postgres.ts';
 import { template } from './template.ts';
 
@@ -88,6 +89,7 @@ function ownDatabase({ demo = true }: ServerProcessOptions): Promise<string> {
 /** A data folder as the first start leaves it. */
 export function demonstration(): Promise<string> {
   return template('demonstration', async (dataDir) => {
+    await makeEmptyPglite(join(dataDir, 'db'));
     const { process: server } = await startOnce({ dataDir, port: 0 });
     const exited = once(server, 'exit');
     server.kill('SIGINT');

@@ -2,22 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { build, preview } from 'vite';
 
-import { ensureChromium } from '../../build/chromium.ts';
+import { launchChromium } from '../support/chromium.ts';
 
 const CONFIG = path.resolve(import.meta.dirname, '../../renderer/gallery/vite.config.ts');
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 const SIZE = { width: 1366, height: 768 };
 
 export interface Gallery {
@@ -34,10 +24,7 @@ export async function openGallery(): Promise<Gallery> {
   await build({ configFile: CONFIG, build: { outDir, emptyOutDir: true } });
   const server = await preview({ configFile: CONFIG, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
   const base = server.resolvedUrls?.local[0] ?? '';
-  const browser: Browser = await chromium.launch({
-    executablePath: await ensureChromium(() => undefined),
-    args: FLAGS,
-  });
+  const browser = await launchChromium();
   // One page for all scenes, which keep nothing: the next one has the code compiled already.
   const page = await browser.newPage({ viewport: SIZE });
   const complaints: string[] = [];
