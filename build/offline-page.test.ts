@@ -12,6 +12,11 @@ describe('precacheOf', () => {
     ]);
   });
 
+  it('leaves out what no browser of today asks for, which a bad line would carry for nothing', () => {
+    const fonts = ['woff', 'woff2'].map((kind) => ({ ...page, fileName: `assets/plex-1.${kind}` }));
+    expect(precacheOf(fonts).files.map(({ path }) => path)).toEqual(['./assets/plex-1.woff2']);
+  });
+
   it('has one version for the same files in any order, and another for one byte', () => {
     const { version } = precacheOf([page, code]);
     expect(precacheOf([code, page]).version).toBe(version);

@@ -29,12 +29,16 @@ export function offlinePage(): Plugin {
   };
 }
 
+/** The fonts of browsers that read no WOFF2; none of ours asks for one. */
+const UNREAD = '.woff';
+
 /** In the order of names, so that the same files give the same version. */
 export function precacheOf(outputs: readonly OutputFile[]): {
   version: string;
   files: { path: string; digest: string }[];
 } {
   const files = outputs
+    .filter(({ fileName }) => !fileName.endsWith(UNREAD))
     .map((output) => ({
       path: `./${output.fileName}`,
       digest: sha256(output.type === 'chunk' ? (output.code ?? '') : (output.source ?? '')),
