@@ -9,10 +9,12 @@ import styles from './signing.module.css';
 export interface KeyFileFieldProps {
   file: KeyFile | undefined;
   onFile: (file: KeyFile) => void;
+  /** None could be chosen. */
+  onFailure: (cause: unknown) => void;
 }
 
 /** The PKCS#12 file to sign with: asked for by the page in a browser, by the main process on the desktop. */
-export function KeyFileField({ file, onFile }: KeyFileFieldProps) {
+export function KeyFileField({ file, onFile, onFailure }: KeyFileFieldProps) {
   const { keyFiles } = useDesk().platform.signing;
   const label = useId();
   const name = <span className={styles['fileName']}>{file?.name ?? FIRMAS.sign.noFile}</span>;
@@ -35,9 +37,9 @@ export function KeyFileField({ file, onFile }: KeyFileFieldProps) {
         <span className={styles['buttons']} role="group" aria-labelledby={label}>
           <Button
             onClick={() => {
-              void keyFiles.choose().then((given) => {
+              keyFiles.choose().then((given) => {
                 if (given !== undefined) onFile(given);
-              });
+              }, onFailure);
             }}
           >
             {FIRMAS.sign.choose}

@@ -130,7 +130,16 @@ export function SignDialog<Party extends string>({ lines, document, onSigned, on
           <TokenFields token={token} onToken={setToken} pin={pin} onPin={setPin} />
         ) : (
           <>
-            <KeyFileField file={file} onFile={setFile} />
+            <KeyFileField
+              file={file}
+              onFile={(given) => {
+                setFile(given);
+                setFailure(undefined);
+              }}
+              onFailure={(cause) => {
+                setFailure(failureText(cause));
+              }}
+            />
             <TextField
               label={FIRMAS.sign.passphrase}
               type="password"

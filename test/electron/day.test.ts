@@ -173,6 +173,10 @@ describe('a day at the counter with the desktop program', () => {
     await dialog.getByText(FIRMAS.sign.missing).waitFor();
     expect(await violations(page)).toEqual([]);
 
+    await desktop.ask('answerOpen');
+    await pressButton(page, field.getByRole('button', { name: FIRMAS.sign.choose }));
+    await dialog.getByText('Ocurrió algo que no se esperaba en este equipo.').waitFor();
+
     await pick('carta.p12', Buffer.from('esto no es un certificado'));
     await passphrase.fill(PASSPHRASE);
     await sign();

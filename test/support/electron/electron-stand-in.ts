@@ -87,6 +87,7 @@ export const dialog = strict(
     showOpenDialog(parent: unknown, options: object): Promise<{ canceled: boolean; filePaths: string[] }> {
       if (!(parent instanceof StandInWindow)) stray('dialog without its window');
       checkKeys(options, ['title', 'buttonLabel', 'filters', 'properties'], 'showOpenDialog');
+      if (parts.openPath === undefined) return Promise.reject(new Error('no dialog could be shown'));
       return Promise.resolve({
         canceled: parts.openPath === null,
         filePaths: parts.openPath === null ? [] : [parts.openPath],

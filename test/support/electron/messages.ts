@@ -54,7 +54,8 @@ export interface Commands {
   };
   /** What the next save dialog answers. */
   answerSave: { args: [path: string | null]; result: null };
-  answerOpen: { args: [path: string | null]; result: null };
+  /** Without a path the system can show no dialog. */
+  answerOpen: { args: [path?: string | null]; result: null };
   /** What printing does next. */
   answerPrint: { args: [success: boolean, reason: string, ready: boolean]; result: null };
   keychain: { args: [available: boolean, backend: string]; result: null };

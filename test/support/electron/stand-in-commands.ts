@@ -11,7 +11,8 @@ export interface StandInParts {
   errorBoxes: string[];
   notices: { title: string; body: string; click(): void }[];
   savePath: string | null;
-  openPath: string | null;
+  /** Of the next dialog; `null`: it is cancelled; `undefined`: the system shows none. */
+  openPath: string | null | undefined;
   keychain: { available: boolean; backend: string };
   requestHandler:
     | ((contents: unknown, permission: string, callback: (granted: boolean) => void, details: object) => void)
