@@ -2,7 +2,7 @@
 export interface Size {
   /** Runs of which the median counts. */
   runs: number;
-  /** Of what takes little and varies much, more. */
+  /** Of what takes little and varies much, more runs: opening the database, a paper, a signature on it. */
   opens: number;
   papers: number;
   signatures: number;

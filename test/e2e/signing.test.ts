@@ -22,7 +22,6 @@ import { readHeadquarters } from '../support/headquarters.ts';
 import { findInPalette, pick, press, pressButton, typeInto } from '../support/keyboard.ts';
 import { createNssDatabase } from '../support/nss-database.ts';
 import { HAS_POPPLER, judgeSignatures, readText } from '../support/poppler.ts';
-import { giveToVerify, verdictOn } from '../support/verify-page.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
 import { signDigitally } from '../support/sign-paper.ts';
 import {
@@ -36,6 +35,7 @@ import {
   select,
 } from '../support/tasks.ts';
 import { createTestAuthority, EC, type TestAuthority } from '../support/test-authority.ts';
+import { giveToVerify, verdictOn } from '../support/verify-page.ts';
 
 pictureFailures();
 

@@ -175,9 +175,11 @@ describe('a day at the counter with the desktop program', () => {
 
     await desktop.ask('answerOpen');
     await pressButton(page, field.getByRole('button', { name: FIRMAS.sign.choose }));
-    await dialog.getByText('Ocurrió algo que no se esperaba en este equipo.').waitFor();
+    const unexpected = dialog.getByText('Ocurrió algo que no se esperaba en este equipo.');
+    await unexpected.waitFor();
 
     await pick('carta.p12', Buffer.from('esto no es un certificado'));
+    expect(await unexpected.count()).toBe(0);
     await passphrase.fill(PASSPHRASE);
     await sign();
     await dialog.getByText('El archivo no es un certificado PKCS#12').waitFor();

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../support/postgres.ts';
@@ -15,6 +16,9 @@ const SETTINGS = [
   'deadlock_timeout=20ms',
   'jit=off',
 ];
+
+/** Processes side by side that pay on this machine: two show that it makes no difference which one runs a seed. */
+export const JOBS = Math.min(4, Math.max(2, availableParallelism()));
 
 export interface RunOptions {
   seeds: Iterable<number>;

@@ -3,16 +3,15 @@
  * `--jobs J` processes side by side; `--bail` stops at the first that fails; `--trace` prints every step; `--json FILE` keeps the figures.
  */
 import { writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { runSeeds } from './pool.ts';
+import { JOBS, runSeeds } from './pool.ts';
 import { createTally } from './tally.ts';
 
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '100' },
     from: { type: 'string', default: '1' },
-    jobs: { type: 'string', default: String(Math.min(4, availableParallelism())) },
+    jobs: { type: 'string', default: String(JOBS) },
     bail: { type: 'boolean', default: false },
     trace: { type: 'boolean', default: false },
     json: { type: 'string' },

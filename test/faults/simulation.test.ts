@@ -1,6 +1,5 @@
-import { availableParallelism } from 'node:os';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { runSeeds } from './pool.ts';
+import { JOBS, runSeeds } from './pool.ts';
 import { createTally, problemsOf, replayCommand, type Report } from './tally.ts';
 
 /** 1 to this, and those with a name. */
@@ -35,7 +34,7 @@ describe('SY-01, SY-02, SY-05, SY-06, SY-07, SY-11, SY-12, SY-14, SY-17, SY-22 p
     await runSeeds({
       // The first ones twice, by whichever process is free: the same run each time.
       seeds: [...seeds, ...seeds.slice(0, 6)],
-      jobs: Math.min(4, Math.max(2, availableParallelism())),
+      jobs: JOBS,
       done(report) {
         if ('trace' in report) traces.set(report.seed, [...(traces.get(report.seed) ?? []), report.trace]);
         if (!reports.has(report.seed)) tally.add(report);

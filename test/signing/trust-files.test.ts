@@ -5,7 +5,7 @@ import { openDeviceDatabase } from '../../renderer/platform/device-database.ts';
 import { createRevocationLists } from '../../renderer/signing/trust-anchors.ts';
 import { createTestAuthority } from '../support/test-authority.ts';
 
-it('keeps every list that a device is given, also two at once, and one while another is taken away', async () => {
+it('keeps every list that a device is given and none that is taken away, also two at once', async () => {
   const authority = await createTestAuthority();
   const [ofPeople = new Uint8Array(), ofAuthorities = new Uint8Array()] = await authority.revocationLists();
   await authority.remove();
@@ -14,8 +14,7 @@ it('keeps every list that a device is given, also two at once, and one while ano
   await Promise.all([lists.add(ofPeople), lists.add(ofAuthorities)]);
   const both = (await lists.list()).map(({ name }) => name);
   expect(both).toHaveLength(2);
-  const [first = '', second = ''] = both;
-  await Promise.all([lists.remove(first), lists.add(ofPeople), lists.add(ofAuthorities), lists.remove(second)]);
-  expect((await lists.list()).map(({ name }) => name)).toEqual([first]);
+  await Promise.all(both.map((name) => lists.remove(name)));
+  expect(await lists.list()).toEqual([]);
   database.close();
 });

@@ -8,6 +8,8 @@ import { template } from './template.ts';
 
 /* An embedded database makes itself in three seconds, and opens from a picture of one in half a second. */
 
+const FILE = 'data.tar';
+
 export async function openEmptyPglite(): Promise<OpenDatabase> {
   return overPglite(await fromPicture(await emptyPicture()));
 }
@@ -43,8 +45,6 @@ async function picture(name: string, make: () => Promise<PGlite>): Promise<strin
   });
   return join(folder, FILE);
 }
-
-const FILE = 'data.tar';
 
 /** In memory, or in a folder that is empty. */
 async function fromPicture(path: string, dataDir?: string): Promise<PGlite> {
