@@ -9,7 +9,14 @@ const COMMON = ['shared', 'package-lock.json', 'tsconfig.base.json'];
 
 export const renderer: Product = {
   name: 'renderer',
-  inputs: ['renderer', 'build/vite.renderer.ts', 'build/offline-page.ts', 'build/node-in-browser.ts', ...COMMON],
+  inputs: [
+    'renderer',
+    'build/vite.renderer.ts',
+    'build/offline-page.ts',
+    'build/compressed-files.ts',
+    'build/node-in-browser.ts',
+    ...COMMON,
+  ],
   make: (into) => bundle([rendererConfig], into),
 };
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressedFiles } from './compressed-files.ts';
 import { nodeInBrowser } from './node-in-browser.ts';
 import { offlinePage, SERVICE_WORKER } from './offline-page.ts';
 
@@ -15,7 +16,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   cacheDir: folder('node_modules/.vite-renderer'),
-  plugins: [react(), nodeInBrowser(), offlinePage()],
+  plugins: [react(), nodeInBrowser(), offlinePage(), compressedFiles()],
   worker: { format: 'es' },
   build: {
     outDir: folder('dist/renderer'),

@@ -16,6 +16,8 @@ export async function serveRenderer(app: FastifyInstance, folder: string): Promi
       root,
       cacheControl: false,
       schemaHide: true,
+      // What the build packed is sent as it lies there; the rest is packed on its way (app.ts).
+      preCompressed: true,
       setHeaders(reply, path) {
         // Vite names what it puts in `assets` after its content.
         const hashed = path.startsWith(join(root, 'assets'));

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PATHS } from '#shared/contract/sync.ts';
@@ -47,6 +48,26 @@ describe('the browser app and the outside of the interface', () => {
     expect(asset.statusCode).toBe(200);
     expect(asset.headers['cache-control']).toContain('immutable');
     expect(asset.headers['content-encoding']).toBe('br');
+  });
+
+  it('sends what the build packed as it lies there, to each reader what it takes', async () => {
+    const plain = "export const page = 'the build packed it';";
+    const packed = { br: brotliCompressSync(plain), gzip: gzipSync(plain, { level: 1 }) };
+    writeFileSync(join(folder, 'assets', 'page-4d5e6f.js'), plain);
+    writeFileSync(join(folder, 'assets', 'page-4d5e6f.js.br'), packed.br);
+    writeFileSync(join(folder, 'assets', 'page-4d5e6f.js.gz'), packed.gzip);
+    const get = (accepted: string) =>
+      app.inject({ url: '/assets/page-4d5e6f.js', headers: { 'accept-encoding': accepted } });
+    for (const encoding of ['br', 'gzip'] as const) {
+      const sent = await get(encoding);
+      expect(sent.headers['content-encoding']).toBe(encoding);
+      expect(sent.rawPayload).toEqual(packed[encoding]);
+      expect(sent.headers).toMatchObject({ 'content-type': expect.stringContaining('javascript') });
+      expect(sent.headers['cache-control']).toContain('immutable');
+    }
+    const unpacked = await get('identity');
+    expect(unpacked.headers['content-encoding']).toBeUndefined();
+    expect(unpacked.body).toBe(plain);
   });
 
   it('answers a missing file, and an address of the interface that is none, with a problem', async () => {
