@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { template } from './template.ts';
 
 const run = promisify(execFile);
 
@@ -35,62 +36,12 @@ export interface TestAuthority {
   remove(): Promise<void>;
 }
 
-/** A certification authority of its own, made with openssl: a root, one authority below it, and people. */
+/** A certification authority of its own over keys that a run makes once, made with openssl: a root, one authority below it, and people. */
 export async function createTestAuthority(): Promise<TestAuthority> {
   const folder = await mkdtemp(join(tmpdir(), 'chasqui-ca-'));
+  await cp(await template('authority', makeAuthorities), folder, { recursive: true });
   const at = (name: string): string => join(folder, name);
-  const openssl = (...args: string[]) => run('openssl', args, { cwd: folder });
-  await writeFile(at('ca.cnf'), CONFIGURATION);
-  await writeFile(at('index.txt'), '');
-  await writeFile(at('roots.txt'), '');
-  await writeFile(at('roots.serial'), '01');
-  await openssl('genpkey', ...RSA, '-out', 'root.key');
-  // Some time ago: what they sign today is signed by authorities that were there before.
-  const made = [
-    '-config',
-    'ca.cnf',
-    '-name',
-    'roots',
-    '-batch',
-    '-notext',
-    '-utf8',
-    '-extensions',
-    'authority',
-    '-startdate',
-    stamp(-30),
-    '-enddate',
-    stamp(3650),
-  ];
-  await openssl(
-    'req',
-    '-new',
-    '-key',
-    'root.key',
-    '-out',
-    'root.csr',
-    '-utf8',
-    '-subj',
-    '/O=Entidad de Prueba/CN=Raíz de Prueba',
-    '-config',
-    'ca.cnf',
-  );
-  await openssl('ca', ...made, '-selfsign', '-keyfile', 'root.key', '-in', 'root.csr', '-out', 'root.pem');
-  await openssl('genpkey', ...RSA, '-out', 'sub.key');
-  await openssl(
-    'req',
-    '-new',
-    '-key',
-    'sub.key',
-    '-out',
-    'sub.csr',
-    '-utf8',
-    '-subj',
-    '/O=Entidad de Prueba/CN=Emisora de Prueba',
-    '-config',
-    'ca.cnf',
-  );
-  await openssl('ca', ...made, '-cert', 'root.pem', '-keyfile', 'root.key', '-in', 'sub.csr', '-out', 'sub.pem');
-  await openssl('x509', '-in', 'root.pem', '-outform', 'DER', '-out', 'root.der');
+  const openssl = opensslIn(folder);
   let serial = 100;
   return {
     folder,
@@ -181,6 +132,68 @@ export async function createTestAuthority(): Promise<TestAuthority> {
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+const opensslIn =
+  (folder: string) =>
+  (...args: string[]) =>
+    run('openssl', args, { cwd: folder });
+
+/** The root and the authority below it, in an empty folder. */
+async function makeAuthorities(folder: string): Promise<void> {
+  const at = (name: string): string => join(folder, name);
+  const openssl = opensslIn(folder);
+  await writeFile(at('ca.cnf'), CONFIGURATION);
+  await writeFile(at('index.txt'), '');
+  await writeFile(at('roots.txt'), '');
+  await writeFile(at('roots.serial'), '01');
+  await openssl('genpkey', ...RSA, '-out', 'root.key');
+  // Some time ago: what they sign today is signed by authorities that were there before.
+  const made = [
+    '-config',
+    'ca.cnf',
+    '-name',
+    'roots',
+    '-batch',
+    '-notext',
+    '-utf8',
+    '-extensions',
+    'authority',
+    '-startdate',
+    stamp(-30),
+    '-enddate',
+    stamp(3650),
+  ];
+  await openssl(
+    'req',
+    '-new',
+    '-key',
+    'root.key',
+    '-out',
+    'root.csr',
+    '-utf8',
+    '-subj',
+    '/O=Entidad de Prueba/CN=Raíz de Prueba',
+    '-config',
+    'ca.cnf',
+  );
+  await openssl('ca', ...made, '-selfsign', '-keyfile', 'root.key', '-in', 'root.csr', '-out', 'root.pem');
+  await openssl('genpkey', ...RSA, '-out', 'sub.key');
+  await openssl(
+    'req',
+    '-new',
+    '-key',
+    'sub.key',
+    '-out',
+    'sub.csr',
+    '-utf8',
+    '-subj',
+    '/O=Entidad de Prueba/CN=Emisora de Prueba',
+    '-config',
+    'ca.cnf',
+  );
+  await openssl('ca', ...made, '-cert', 'root.pem', '-keyfile', 'root.key', '-in', 'sub.csr', '-out', 'sub.pem');
+  await openssl('x509', '-in', 'root.pem', '-outform', 'DER', '-out', 'root.der');
 }
 
 /** `days` from now as openssl wants it. */
