@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Uuid } from '#shared/history/event.ts';
 import { openData } from './open-data.ts';
+import { ownCommand } from './own-command.ts';
 import { createPassphrase, hashPassword } from './services/passwords.ts';
 import { StartError } from './start-error.ts';
 import { setAccount } from './store/account-store.ts';
@@ -12,7 +13,7 @@ import { setAccount } from './store/account-store.ts';
  */
 async function main([username, person]: string[]): Promise<void> {
   if (username === undefined || (person !== undefined && !Uuid.safeParse(person).success)) {
-    fail('Uso: node server/account.ts USUARIO [ID-DE-PERSONA]');
+    fail(`Uso: ${ownCommand()} USUARIO [ID-DE-PERSONA]`);
     return;
   }
   const dataDir = process.env['CHASQUI_DATA'] ?? '.chasqui';

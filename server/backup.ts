@@ -4,13 +4,15 @@ import { createBackupShelf, type KeptBackup } from './backup/backup-shelf.ts';
 import { copyFiles, filesBeside, findLacking, readNamedFiles } from './backup/backup-files.ts';
 import { restore } from './backup/restore.ts';
 import { filesFolderOf, openData } from './open-data.ts';
+import { ownCommand } from './own-command.ts';
 import { countOtherServers, type OpenDatabase } from './store/database.ts';
 import { StartError } from './start-error.ts';
 
-const USAGE = `Uso: node server/backup.ts list             las copias que hay
-     node server/backup.ts make             hace una y la lee entera
-     node server/backup.ts verify ARCHIVO   lee una entera
-     node server/backup.ts restore ARCHIVO  reemplaza la base central por la copia (con el servidor detenido)`;
+const COMMAND = ownCommand();
+const USAGE = `Uso: ${COMMAND} list             las copias que hay
+     ${COMMAND} make             hace una y la lee entera
+     ${COMMAND} verify ARCHIVO   lee una entera
+     ${COMMAND} restore ARCHIVO  reemplaza la base central por la copia (con el servidor detenido)`;
 
 /**
  * The copies of the central database, for whoever runs the server (docs/server.md). Exit codes: 0 done, 1 it could not be

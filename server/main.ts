@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { z } from 'zod';
 import { surviveBrokenPipes } from './broken-pipe.ts';
 import { AddressList, MailFrom, mailSettings } from './mail/settings.ts';
@@ -15,10 +15,7 @@ const Environment = z.object({
   DATABASE_URL: z.string().min(1).optional(),
   CHASQUI_IMAP: z.string().min(1).optional(),
   CHASQUI_SECRET: z.string().min(32).optional(),
-  CHASQUI_RENDERER: z
-    .string()
-    .min(1)
-    .default(resolve(import.meta.dirname, '../dist/renderer')),
+  CHASQUI_RENDERER: z.string().min(1).default(findPage()),
   CHASQUI_DEMO: z.enum(['0', '1']).default('0'),
   CHASQUI_PROCEDURE: z.string().min(1).optional(),
   CHASQUI_RETENTION_MONTHS: z.coerce.number().int().min(0).max(120).optional(),
@@ -66,6 +63,12 @@ async function main(): Promise<void> {
   const stop = (): void => void server.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+}
+
+/** The built page: beside the built server, and where the build lays it for one that runs from its sources. */
+function findPage(): string {
+  const isBuilt = extname(import.meta.filename) === '.js';
+  return resolve(import.meta.dirname, isBuilt ? '../renderer' : '../dist/renderer');
 }
 
 function fail(message: string): void {

@@ -115,7 +115,11 @@ async function listen(database: OpenDatabase, options: StartOptions): Promise<Ru
           clock: context.clock,
           onFault: (fault) => app.log.error({ err: fault }, 'daily copy'),
         });
-  const stopMailing = startMailing(context, { mail: options.mail, reportTo: options.reportTo ?? [], log: app.log });
+  const stopMailing = await startMailing(context, {
+    mail: options.mail,
+    reportTo: options.reportTo ?? [],
+    log: app.log,
+  });
   const mailbox = await openMailbox(context, options, app.log);
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureChromium } from '../chromium.ts';
-import { electron, freshen, renderer } from '../products.ts';
+import { electron, freshen, renderer, server } from '../products.ts';
 import { runPackage } from '../run-package.ts';
 import { isGood, tallyOf, type Report, type Tally } from '../testing/tally.ts';
 
@@ -26,7 +26,7 @@ process.exitCode = isGood(tally) ? 0 : 1;
 async function main(): Promise<Tally> {
   const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } });
   const chromium = await ensureChromium((line) => console.log(line));
-  await freshen([renderer, electron], (name) => console.log(`building ${name} …`));
+  await freshen([renderer, electron, server], (name) => console.log(`building ${name} …`));
   const folder = await mkdtemp(join(tmpdir(), 'chasqui-faults-'));
   const file = join(folder, 'report.json');
   try {

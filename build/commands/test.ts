@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from '../chromium.ts';
-import { electron, freshen, renderer } from '../products.ts';
+import { electron, freshen, renderer, server } from '../products.ts';
 import { runPackage } from '../run-package.ts';
 import { ensureTestPrograms } from '../test-programs.ts';
 import { closingLine, isGood, tallyOf, type Report, type Tally } from '../testing/tally.ts';
@@ -22,7 +22,7 @@ process.exitCode = isGood(tally) ? 0 : 1;
 async function main(): Promise<Tally> {
   const chromium = await ensureChromium((line) => console.log(line));
   await ensureTestPrograms((line) => console.log(line));
-  await freshen([renderer, electron], (name) => console.log(`building ${name} …`));
+  await freshen([renderer, electron, server], (name) => console.log(`building ${name} …`));
   const reports = await mkdtemp(join(tmpdir(), 'chasqui-test-'));
   try {
     const beside = await runProjects(['unit', 'long'], reports, chromium);

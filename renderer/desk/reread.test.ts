@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { uuid } from '#shared/history/event.fixture.ts';
 import { Event } from '#shared/history/event.ts';
-import { VOCABULARY, vocabularyOf } from '#shared/records/registry.ts';
+import { VOCABULARY, vocabularyOf } from '#shared/records/vocabulary.ts';
 import { createMemoryStore, createMemorySyncState } from '../../test/support/simulation/memory-store.ts';
 import { note, opened } from '../sync/sync.fixture.ts';
 import { rereadAfterUpdate } from './reread.ts';

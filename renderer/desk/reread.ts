@@ -1,4 +1,4 @@
-import { VOCABULARY } from '#shared/records/registry.ts';
+import { VOCABULARY } from '#shared/records/vocabulary.ts';
 import type { RecordStore } from '../db/record-store.ts';
 import type { SyncStatePort } from '../sync/ports.ts';
 

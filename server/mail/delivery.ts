@@ -3,7 +3,7 @@ import { makeMessageId } from '#shared/mail/thread.ts';
 import { oneLine } from '#shared/mail/due-mails.ts';
 import { TEXT_LIMITS } from '#shared/text/text-limits.ts';
 import type { MailRow } from '../store/mail-store.ts';
-import { addressIn, domainOf, type MailSettings } from './settings.ts';
+import { addressIn, domainOf, SEND_MS, type MailSettings } from './settings.ts';
 
 /** What the mail server said of each address. */
 export interface Delivered {
@@ -22,8 +22,6 @@ export interface Delivery {
 
 /** Longer than a mail server may take to say anything. Milliseconds. */
 const SILENCE_MS = 20_000;
-/** A mail is given up, for now, that is not handed over by then; its claim lasts longer. */
-export const SEND_MS = 120_000;
 
 /** Hands mails over to the organisation's mail server. */
 export function createDelivery({ smtp, from }: MailSettings): Delivery {

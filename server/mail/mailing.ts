@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Context } from '../context.ts';
 import { countWaitingMails, releaseMails } from '../store/mail-store.ts';
 import { CONFORMITY_PATH } from '../routes/conformity.ts';
-import { createDelivery } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
 import { queueMonthlyReport } from './monthly-report.ts';
 import { createSender } from './sender.ts';
 import type { MailSettings } from './settings.ts';
@@ -12,16 +12,16 @@ const LOOK_MS = 2_000;
 const MONTH_LOOK_MS = 15 * 60_000;
 
 /** Sends mail for as long as the server runs. A timer keeps no process alive. @returns what stops it, after the mail under way */
-export function startMailing(
+export async function startMailing(
   context: Context,
   { mail, reportTo, log }: { mail: MailSettings | undefined; reportTo: readonly string[]; log: FastifyBaseLogger },
-): () => Promise<void> {
+): Promise<() => Promise<void>> {
   const { db, clock, links, waker } = context;
   const base = mail?.publicUrl?.replace(/\/+$/, '');
   const sender = createSender({
     db,
     clock,
-    delivery: mail === undefined ? undefined : createDelivery(mail),
+    delivery: mail === undefined ? undefined : await openDelivery(mail),
     linkOf: ({ id, created_at: createdAt }) =>
       base === undefined ? undefined : `${base}${CONFORMITY_PATH}/${links.sign({ id, createdAt })}`,
     told: () => {
@@ -63,4 +63,10 @@ export function startMailing(
     clearTimeout(timer);
     await running;
   };
+}
+
+/** Where there is no mail server, nothing of what speaks to one is loaded. */
+async function openDelivery(mail: MailSettings): Promise<Delivery> {
+  const { createDelivery } = await import('./delivery.ts');
+  return createDelivery(mail);
 }

@@ -4,8 +4,9 @@ import { MAIL_DAYS } from '#shared/mail/mail-events.ts';
 import { claimMail, settleMail, type MailRow } from '../store/mail-store.ts';
 import type { Schema } from '../store/schema.ts';
 import { transact } from '../store/transact.ts';
-import { SEND_MS, type Delivered, type Delivery } from './delivery.ts';
+import type { Delivered, Delivery } from './delivery.ts';
 import { holdServerChain, tellOutcomes, tellUnaddressed, type Outcome } from './outcomes.ts';
+import { SEND_MS } from './settings.ts';
 
 const MINUTE = 60_000;
 /** Longer than a mail can be under way: when it is over, whoever had it is gone. */

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { EmailAddress } from '#shared/text/text-schemas.ts';
 
+/** A mail is given up, for now, that is not handed over by then; its claim lasts longer. Milliseconds. */
+export const SEND_MS = 120_000;
+
 /** How this server sends mail. */
 export interface MailSettings {
   /** `smtp://user:password@host:587`, or `smtps://`. */

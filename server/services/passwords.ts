@@ -7,12 +7,18 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize('NFC'), PARAMETERS);
 }
 
+let nobody: Promise<string> | undefined;
+
 /** Of no account: checked when the name is unknown, so that an unknown name takes as long as a wrong passphrase. */
-const NOBODY = hashPassword('nobody has this passphrase');
+function nobodysHash(): Promise<string> {
+  return (nobody ??= hashPassword('nobody has this passphrase'));
+}
 
 /** Whether it is the account's passphrase; without an account the same work is done in vain. */
 export async function verifyPassword(stored: string | undefined, password: string): Promise<boolean> {
-  const matches = await verify(stored ?? (await NOBODY), password.normalize('NFC'));
+  // Whether there is an account or not, or the first sign-in of a process would tell by the time it takes to hash.
+  const instead = await nobodysHash();
+  const matches = await verify(stored ?? instead, password.normalize('NFC'));
   return matches && stored !== undefined;
 }
 

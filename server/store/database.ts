@@ -1,4 +1,4 @@
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Schema } from './schema.ts';
@@ -48,6 +48,8 @@ export function openPostgres(url: string, poolSize = 10): OpenDatabase {
  * @param folder data folder; without one the database is in memory and ends with the process
  */
 export async function openPglite(folder?: string): Promise<OpenDatabase> {
+  // Loaded only here: a server over PostgreSQL need not have it.
+  const { PGlite } = await import('@electric-sql/pglite');
   return overPglite(await PGlite.create({ ...(folder === undefined ? {} : { dataDir: folder }), ...PGLITE }));
 }
 

@@ -1,6 +1,4 @@
-import { historyDigest } from '../history/canonical.ts';
-import { z } from 'zod';
-import { Event } from '../history/event.ts';
+import type { Event } from '../history/event.ts';
 import type { Folded } from '../history/fold.ts';
 import { anexo01, type Anexo01 } from './anexo01/anexo01.ts';
 import { atencion, type Atencion } from './atencion/atencion.ts';
@@ -86,20 +84,6 @@ export function getKind(name: Kind): RecordKind {
 /** Folds a history of a known kind, typed. */
 export function foldKind<K extends Kind>(kind: K, events: readonly Event[]): Folded<StateOf[K]> {
   return foldRecord<StateOf[K]>(KINDS[kind], events);
-}
-
-/**
- * Names every kind and event that this version knows, and every envelope that it can read: another one means that it may read
- * what it could not before (SY-31).
- */
-export const VOCABULARY = vocabularyOf(Event);
-
-/** @param envelope what this version can read around an event's data */
-export function vocabularyOf(envelope: z.ZodType): string {
-  return historyDigest([
-    ...KIND_NAMES.flatMap((kind) => Object.keys(KINDS[kind].rules).map((type) => `${kind}.${type}`)),
-    JSON.stringify(z.toJSONSchema(envelope, { io: 'input', unrepresentable: 'any' })),
-  ]);
 }
 
 const SUMMARIES: { readonly [K in Kind]: (state: StateOf[K]) => Summary<object> } = {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createHash, randomUUID } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql, type Kysely } from 'kysely';
@@ -30,12 +30,13 @@ import { openSession, post } from '../support/headquarters.ts';
 import { makeEmptyPglite, openEmptyPglite } from '../support/pglite.ts';
 import { demonstration } from '../support/server-process.ts';
 import { bareEnvironment } from '../support/bare-environment.ts';
+import { SERVER_FOLDER } from '../support/built-server.ts';
 import { describeOnEachDatabase, postgresql } from './databases.ts';
 import { spawnServer, type SpawnedServer } from './spawned-server.ts';
 import { createDevice, createWorld, type World } from './world.ts';
 import { atencionDraft } from './drafts.ts';
 
-const COMMAND = resolve(import.meta.dirname, '../../server/backup.ts');
+const COMMAND = join(SERVER_FOLDER, 'backup.js');
 const NOW = 1_795_000_000_000;
 /** Copies of a server without files. */
 const shelfIn = (copies: string) => createBackupShelf(copies, '/nonexistent');

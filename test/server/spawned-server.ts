@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { bareEnvironment } from '../support/bare-environment.ts';
+import { SERVER_MAIN } from '../support/built-server.ts';
 
 export interface SpawnedServer {
   url: string;
@@ -11,11 +12,9 @@ export interface SpawnedServer {
   stop(): Promise<number | null>;
 }
 
-const MAIN = resolve(import.meta.dirname, '../../server/main.ts');
-
-/** The real server in a process of its own. */
-export async function spawnServer(env: Record<string, string>): Promise<SpawnedServer> {
-  const server = spawn(process.execPath, [MAIN], {
+/** The real server in a process of its own. An `undefined` in `env` leaves the server its default. */
+export async function spawnServer(env: NodeJS.ProcessEnv, main = SERVER_MAIN): Promise<SpawnedServer> {
+  const server = spawn(process.execPath, [main], {
     env: {
       ...bareEnvironment(),
       PORT: '0',

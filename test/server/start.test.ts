@@ -3,18 +3,17 @@ import { once } from 'node:events';
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PATHS } from '#shared/contract/sync.ts';
 import { isStrongPassword } from '../../server/services/passwords.ts';
 import { startServer, type RunningServer, type StartOptions } from '../../server/start.ts';
 import { bareEnvironment } from '../support/bare-environment.ts';
+import { SERVER_MAIN } from '../support/built-server.ts';
 import { makeEmptyPglite } from '../support/pglite.ts';
 import { findFreePort } from '../support/postgres.ts';
 import { demonstration } from '../support/server-process.ts';
 import { spawnServer } from './spawned-server.ts';
-
-const SERVER = resolve(import.meta.dirname, '../../server/main.ts');
 
 describe('startServer', () => {
   let folder: string;
@@ -83,7 +82,7 @@ describe('startServer', () => {
     await startedBefore();
     const port = await findFreePort();
     const env = { ...bareEnvironment(), PORT: `${port}`, CHASQUI_DATA: folder, CHASQUI_RENDERER: '/nonexistent' };
-    const server = spawn(process.execPath, [SERVER], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+    const server = spawn(process.execPath, [SERVER_MAIN], { env, stdio: ['ignore', 'pipe', 'ignore'] });
     server.stdout.destroy();
     const ended = once(server, 'exit');
     const isUp = () =>

@@ -1,14 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freshen, server } from '../../build/products.ts';
 import { SHARED_POSTGRES, startPostgres } from './postgres.ts';
 import { TEMPLATES } from './template.ts';
 
 /**
  * Vitest's set-up and end of a run: for all its workers one folder of templates and of code that Node has compiled, and one
- * PostgreSQL server, for those that do nothing to a server.
+ * PostgreSQL server, for those that do nothing to a server. They start the built server: a former one would be no test of
+ * what was changed.
  */
 export async function setup(): Promise<() => Promise<void>> {
+  await freshen([server]);
   const folder = await mkdtemp(join(tmpdir(), 'chasqui-plantillas-'));
   process.env[TEMPLATES] = folder;
   process.env['NODE_COMPILE_CACHE'] = join(folder, 'code');

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { bareEnvironment } from './bare-environment.ts';
+import { SERVER_MAIN } from './built-server.ts';
 import { makeEmptyPglite } from './pglite.ts';
 import { createDatabase, sharedPostgres } from './postgres.ts';
 import { template } from './template.ts';
@@ -41,7 +42,6 @@ export interface ServerProcess {
   close(): Promise<void>;
 }
 
-const MAIN = resolve(import.meta.dirname, '../../server/main.ts');
 /** The page that it serves; another build can be named while several are being worked on. */
 export const PAGE_FOLDER = process.env['CHASQUI_RENDERER'] ?? resolve(import.meta.dirname, '../../dist/renderer');
 
@@ -110,7 +110,7 @@ interface Started {
 }
 
 async function startOnce(options: StartOptions): Promise<Started> {
-  const server = spawn(process.execPath, [MAIN], {
+  const server = spawn(process.execPath, [SERVER_MAIN], {
     env: {
       ...bareEnvironment(),
       PORT: String(options.port),
