@@ -1,6 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
 import { SyncRecord, type RefusedPlace, type RestoreRequest, type RestoreResponse } from '#shared/contract/sync.ts';
-import { eventHash } from '#shared/history/canonical.ts';
 import type { Uuid } from '#shared/history/event.ts';
 import { foldKind, isKind, type Kind } from '#shared/records/registry.ts';
 import { queueMails } from '../mail/queue-mails.ts';
@@ -24,6 +23,7 @@ import type { Sealer } from './seals.ts';
 import type { Serving } from './serving.ts';
 import type { Caller } from './sessions.ts';
 import { isStorable } from './storable.ts';
+import { hashEvent } from './hash-event.ts';
 
 /** A record that headquarters accepted before, with the scope that it had then. */
 interface ProvenRecord {
@@ -74,7 +74,7 @@ function prove(raw: unknown, seals: Sealer): ProvenRecord | undefined {
   if (parsed?.seal === undefined || !isKind(parsed.kind)) return undefined;
   const { id, kind, seal } = parsed;
   if (!parsed.events.every((event) => event.record === id && event.kind === kind)) return undefined;
-  const events = parsed.events.map((event) => ({ event, hash: eventHash(event) }));
+  const events = parsed.events.map((event) => ({ event, hash: hashEvent(event) }));
   const named = events.map(({ event, hash }) => ({ id: event.id, hash }));
   if (!seals.holds(seal, { id, kind }, named)) return undefined;
   const { state } = foldKind(kind, parsed.events);

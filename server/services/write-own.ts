@@ -1,5 +1,4 @@
 import type { Transaction } from 'kysely';
-import { eventHash } from '#shared/history/canonical.ts';
 import { chainEvents } from '#shared/history/chain.ts';
 import { latest, tick } from '#shared/history/clock.ts';
 import type { EventDraft } from '#shared/history/event.ts';
@@ -7,6 +6,7 @@ import type { Schema } from '../store/schema.ts';
 import { findLatestReading } from '../store/event-store.ts';
 import { ingestOwn } from './ingest.ts';
 import { findServerHead, getServerDevice } from './server-chain.ts';
+import { hashEvent } from './hash-event.ts';
 
 /**
  * Writes events that no person's role allows, in the server's own chain. The caller holds the server's device and the
@@ -27,6 +27,6 @@ export async function writeOwn(
     return { ...draft, at: clock };
   });
   const { events } = chainEvents(head.chain, timed, {});
-  const hashed = events.map((event) => ({ event, hash: eventHash(event) }));
+  const hashed = events.map((event) => ({ event, hash: hashEvent(event) }));
   await ingestOwn(trx, hashed, counters, now);
 }
