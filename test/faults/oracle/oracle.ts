@@ -1,5 +1,4 @@
 import { PATHS, type PushRequest, type PushResponse, type SyncRecord } from '#shared/contract/sync.ts';
-import { eventHash } from '#shared/history/canonical.ts';
 import { Event, type Uuid } from '#shared/history/event.ts';
 import type { StoredRecord } from '../../../renderer/db/stored-record.ts';
 import type { ServerAnswer, ServerRequest } from '../headquarters/door.ts';
@@ -7,6 +6,7 @@ import type { Headquarters } from '../headquarters/headquarters.ts';
 import { isSealOf, scopesOf } from './inspection.ts';
 import { mayHold, type SimulatedDevice } from '../headquarters/organisation.ts';
 import type { Timeline } from '../world/timeline.ts';
+import { hashEvent } from '../../../server/services/hash-event.ts';
 
 /** Whoever stands beside the system and writes down what it promised: nothing of it is asked again later. */
 export interface Oracle {
@@ -77,7 +77,7 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
   let keptInJournal = 0;
 
   const keep = (book: typeof saved, device: string, events: readonly Event[]) => {
-    for (const event of events) book.set(event.id, { device, hash: eventHash(event) });
+    for (const event of events) book.set(event.id, { device, hash: hashEvent(event) });
   };
 
   /** Notes what nobody holds a seal for. */
