@@ -14,6 +14,7 @@ import { insertBienCodes, insertCargoNumbers } from '../store/unique-store.ts';
 import type { Candidate } from './candidate.ts';
 import { enter } from './enter.ts';
 import { requireEpoch } from './epoch.ts';
+import { hashEvent } from './hash-event.ts';
 import { newCodes, newNumbers, writeAccepted } from './ingest.ts';
 import { placeKey, type Ledger } from './ledger.ts';
 import { loadDecidedLedger } from './load-ledger.ts';
@@ -23,7 +24,6 @@ import type { Sealer } from './seals.ts';
 import type { Serving } from './serving.ts';
 import type { Caller } from './sessions.ts';
 import { isStorable } from './storable.ts';
-import { hashEvent } from './hash-event.ts';
 
 /** A record that headquarters accepted before, with the scope that it had then. */
 interface ProvenRecord {

@@ -4,9 +4,9 @@ import { latest, tick } from '#shared/history/clock.ts';
 import type { EventDraft } from '#shared/history/event.ts';
 import type { Schema } from '../store/schema.ts';
 import { findLatestReading } from '../store/event-store.ts';
+import { hashEvent } from './hash-event.ts';
 import { ingestOwn } from './ingest.ts';
 import { findServerHead, getServerDevice } from './server-chain.ts';
-import { hashEvent } from './hash-event.ts';
 
 /**
  * Writes events that no person's role allows, in the server's own chain. The caller holds the server's device and the

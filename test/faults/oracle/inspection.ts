@@ -1,8 +1,8 @@
 import type { Event, Uuid } from '#shared/history/event.ts';
+import { hashEvent } from '../../../server/services/hash-event.ts';
 import type { Headquarters } from '../headquarters/headquarters.ts';
 import { sealer } from '../headquarters/organisation.ts';
 import type { Disk } from '../machine/disk.ts';
-import { hashEvent } from '../../../server/services/hash-event.ts';
 
 /** What headquarters' tables hold. */
 export interface Inspection {

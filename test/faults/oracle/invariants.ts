@@ -2,13 +2,13 @@ import { canonicalJson } from '#shared/history/canonical.ts';
 import { Event, type Uuid } from '#shared/history/event.ts';
 import { isKind, type Kind } from '#shared/records/registry.ts';
 import { storeRecord, type StoredRecord } from '../../../renderer/db/stored-record.ts';
+import { hashEvent } from '../../../server/services/hash-event.ts';
 import { STRANGER } from '../headquarters/newer-version.ts';
 import { mayHold } from '../headquarters/organisation.ts';
 import type { Machine } from '../machine/machine.ts';
 import { isSealOf, readJournal, scopesOf, type Inspection } from './inspection.ts';
 import type { Promises } from './oracle.ts';
 import { replayViolations } from './replay.ts';
-import { hashEvent } from '../../../server/services/hash-event.ts';
 
 /** What must hold once every device has been in line again; what does not hold, in words. */
 export function findViolations(machines: readonly Machine[], server: Inspection, promises: Promises): string[] {

@@ -1,12 +1,12 @@
 import { PATHS, type PushRequest, type PushResponse, type SyncRecord } from '#shared/contract/sync.ts';
 import { Event, type Uuid } from '#shared/history/event.ts';
+import { hashEvent } from '../../../server/services/hash-event.ts';
 import type { StoredRecord } from '../../../renderer/db/stored-record.ts';
 import type { ServerAnswer, ServerRequest } from '../headquarters/door.ts';
 import type { Headquarters } from '../headquarters/headquarters.ts';
 import { isSealOf, scopesOf } from './inspection.ts';
 import { mayHold, type SimulatedDevice } from '../headquarters/organisation.ts';
 import type { Timeline } from '../world/timeline.ts';
-import { hashEvent } from '../../../server/services/hash-event.ts';
 
 /** Whoever stands beside the system and writes down what it promised: nothing of it is asked again later. */
 export interface Oracle {
