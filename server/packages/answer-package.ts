@@ -37,7 +37,7 @@ interface Answering {
 export async function* answerPackage(opened: OpenedPackage, answering: Answering): AsyncGenerator<PackageLine> {
   const { head, request } = opened;
   const { db, reader, serving, signal } = answering;
-  const caller: Caller = { ...reader, device: { ...opened.device, code: head.device, formerly: null } };
+  const caller: Caller = { ...reader, device: opened.device };
   const answer: PackageAnswer = {
     request: head.id,
     replica: request.replica,

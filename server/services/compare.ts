@@ -20,10 +20,13 @@ export async function compareRecords(
 ): Promise<CompareResponse> {
   if (epoch !== undefined) requireEpoch(epoch, serving.epoch);
   const asked = Object.keys(digests);
-  const heads = await findRecordHeads(db, asked);
   const events = await findEventIds(db, asked);
-  const scopes = new Set(await findScopesOf(db, caller.device));
   const wanted = new Set(asked.filter((id) => digests[id] !== historyDigest(events.get(id) ?? [])));
-  const gone = heads.filter((head) => !wanted.has(head.id) && !isWithin(scopes, head)).map(({ id }) => id);
+  const heads = await findRecordHeads(
+    db,
+    asked.filter((id) => !wanted.has(id)),
+  );
+  const scopes = new Set(heads.length === 0 ? [] : await findScopesOf(db, caller.device));
+  const gone = heads.filter((head) => !isWithin(scopes, head)).map(({ id }) => id);
   return { epoch: serving.epoch, wanted: [...wanted], gone };
 }

@@ -1,7 +1,8 @@
 import type { Kysely, Transaction } from 'kysely';
 import { foldKind, summarize, type Kind } from '#shared/records/registry.ts';
+import type { Event } from '#shared/history/event.ts';
 import type { Sede } from '#shared/records/sede/sede.ts';
-import { advanceChain, lockDevices } from '../store/device-store.ts';
+import { advanceChain, lockDevices, type Device } from '../store/device-store.ts';
 import { queueMails } from '../mail/queue-mails.ts';
 import { insertEvents, type StoredEvent } from '../store/event-store.ts';
 import { lockScopes, setCounters, upsertFeed, type FeedRow } from '../store/feed-store.ts';
@@ -16,13 +17,21 @@ import { deferAfterRestore } from './defer.ts';
 import { enter } from './enter.ts';
 import { judgePush, type Judgement } from './judge.ts';
 import { placeKey, type Ledger, type LedgerRecord } from './ledger.ts';
-import { findWantedScopes, loadLedger } from './load-ledger.ts';
+import { findWantedScopes, loadDecidedLedger, loadLedger } from './load-ledger.ts';
 import { placeOf, scopesOfRecord } from './scopes.ts';
 
 export interface Ingested {
   judgements: Judgement[];
-  /** Records that now have more events than before, as they are in the ledger. */
-  changed: LedgerRecord[];
+  /** Records that now have more events than before. */
+  changed: WrittenRecord[];
+  /** The devices whose chains were written, as they are then. */
+  devices: Device[];
+}
+
+/** All of a record as the transaction leaves it that wrote it under its scopes' locks: nobody has to read it once more. */
+export interface WrittenRecord extends LedgerRecord {
+  row: RecordRow;
+  stored: StoredEvent[];
 }
 
 /**
@@ -56,10 +65,9 @@ export async function ingestWithin(
   now: number,
   restoredAt: number | null = null,
 ): Promise<Ingested> {
-  const devices = devicesOf(candidates);
-  await lockDevices(trx, devices);
+  const devices = await lockDevices(trx, devicesOf(candidates));
   const counters = await lockScopes(trx, await findWantedScopes(trx, candidates));
-  const ledger = await loadLedger(trx, candidates, now);
+  const ledger = await loadLedger(trx, candidates, devices, now);
   const known = { codes: new Map(ledger.bienCodes), numbers: new Map(ledger.cargoNumbers) };
   refuseForks(ledger, candidates);
   const judgements = deferAfterRestore(candidates, judgePush(ledger, candidates), { now, restoredAt });
@@ -70,8 +78,12 @@ export async function ingestWithin(
   await insertCargoNumbers(trx, newNumbers(ledger, known.numbers));
   await insertBienCodes(trx, newCodes(ledger, known.codes));
   await writeRefusals(trx, candidates, judgements, now);
-  for (const device of devices) await advanceChain(trx, device, now, findFork(candidates, judgements, device));
-  return { judgements, changed };
+  const advanced: Device[] = [];
+  for (const { code } of devices) {
+    const device = await advanceChain(trx, code, now, findFork(candidates, judgements, code));
+    if (device !== undefined) advanced.push(device);
+  }
+  return { judgements, changed, devices: advanced };
 }
 
 /** Writes events that the server itself makes, which no rule of a person's allows. The caller holds the scopes. */
@@ -80,7 +92,7 @@ export async function ingestOwn(
   events: readonly StoredEvent[],
   counters: Map<string, number>,
   now: number,
-): Promise<LedgerRecord[]> {
+): Promise<void> {
   const candidates = events.map(({ event, hash }, index): Candidate => ({
     index,
     hash,
@@ -88,14 +100,13 @@ export async function ingestOwn(
     envelope: { device: event.device },
     foreign: false,
   }));
-  const ledger = await loadLedger(trx, candidates, now);
+  const ledger = await loadDecidedLedger(trx, candidates, now);
   for (const { event, hash } of events) {
     const record = ledger.records.get(event.record) ?? { id: event.record, kind: event.kind as Kind, events: [] };
     enter(ledger, record, event, hash, []);
   }
-  const changed = await writeAccepted(trx, ledger, events, { counters, replica: null, now });
+  await writeAccepted(trx, ledger, events, { counters, replica: null, now });
   for (const device of devicesOf(candidates)) await advanceChain(trx, device, now, undefined);
-  return changed;
 }
 
 interface Writing {
@@ -110,10 +121,15 @@ export async function writeAccepted(
   ledger: Ledger,
   accepted: readonly StoredEvent[],
   writing: Writing,
-): Promise<LedgerRecord[]> {
+): Promise<WrittenRecord[]> {
   const ids = new Set(accepted.map(({ event }) => event.record));
-  const changed = [...ids].map((id) => ledger.records.get(id)).filter((record) => record !== undefined);
-  const rows = changed.map(toRow);
+  const changed = [...ids].flatMap((id): WrittenRecord[] => {
+    const record = ledger.records.get(id);
+    if (record === undefined) return [];
+    const stored = record.events.map((event) => ({ event, hash: hashOf(ledger, event) }));
+    return [{ ...record, row: toRow(record), stored }];
+  });
+  const rows = changed.map(({ row }) => row);
   await insertEvents(trx, accepted, writing.now);
   const isNew = ({ id }: RecordRow): boolean => ledger.records.get(id)?.scopes === undefined;
   await insertRecords(trx, rows.filter(isNew));
@@ -136,6 +152,12 @@ function toRow({ id, kind, events }: LedgerRecord): RecordRow {
   const touched = Math.max(...events.map(({ at }) => at.wall));
   const { search } = summarize(kind, state);
   return { id, kind, ...placeOf(kind, state), sede: state.sede, status: state.status, state, search, touched };
+}
+
+function hashOf({ accepted }: Ledger, { id }: Event): string {
+  const hash = accepted.get(id);
+  if (hash === undefined) throw new Error(`event ${id} is in a ledger without its hash`);
+  return hash;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Reason } from '#shared/history/fold.ts';
 import type { Office } from '#shared/deadlines/reckon.ts';
 import type { Actor } from '#shared/records/role.ts';
 import type { Kind } from '#shared/records/registry.ts';
+import { chooseActor } from './choose-actor.ts';
 
 /** A record while a push is being judged. */
 export interface LedgerRecord {
@@ -16,7 +17,7 @@ export interface LedgerRecord {
 /** What the judgement of a push looks up: read from the database before, changed by each accepted act. */
 export interface Ledger {
   now: number;
-  /** Accepted events: id → hash. */
+  /** Accepted events, those of the push and all of its records: id → hash. */
   accepted: Map<string, string>;
   /** `device:seq` → hash of what stands there, accepted or refused. */
   places: Map<string, string>;
@@ -50,12 +51,7 @@ export function numberKey(sede: string, year: number, number: number): string {
   return `${sede}:${year}:${number}`;
 }
 
-/**
- * The person as the rules see them now. Of two sedes in which they work, that of the device counts first, then the sede
- * central.
- */
+/** The person as the rules see them now. */
 export function findActorFor(ledger: Ledger, person: string, device: string): Actor | undefined {
-  const actors = ledger.actors.get(person) ?? [];
-  const sede = ledger.deviceSede.get(device);
-  return actors.find((actor) => actor.sede === sede) ?? actors.find((actor) => actor.central) ?? actors[0];
+  return chooseActor(ledger.actors.get(person) ?? [], ledger.deviceSede.get(device));
 }

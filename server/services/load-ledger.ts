@@ -6,8 +6,8 @@ import type { Event } from '#shared/history/event.ts';
 import { findStep } from '#shared/procedures/flow-lookup.ts';
 import { foldKind, isKind } from '#shared/records/registry.ts';
 import type { Db } from '../store/database.ts';
-import { findDevicePeople, lockDevices } from '../store/device-store.ts';
-import { findEventHashes, findEventsOfRecords, findPlaces } from '../store/event-store.ts';
+import { findDevicePeople, type Device } from '../store/device-store.ts';
+import { findEventHashes, findEventsOfRecords, findPlaces, findStoredEvents } from '../store/event-store.ts';
 import { findRecordHeads, findSedeIds } from '../store/record-store.ts';
 import { findRefusals } from '../store/refusal-store.ts';
 import { findActors } from '../store/staff-store.ts';
@@ -33,10 +33,50 @@ export async function findWantedScopes(db: Db, candidates: readonly Candidate[])
   return [...scopes];
 }
 
-/** Reads everything that the judgement of these candidates looks up, in a fixed number of statements. */
-export async function loadLedger(db: Db, candidates: readonly Candidate[], now: number): Promise<Ledger> {
+/** What of a ledger only a judgement looks up. */
+type Grounds = 'refusedByHash' | 'refusedIds' | 'refusedActs' | 'people' | 'deviceSede' | 'actors' | 'sedes' | 'office';
+
+/**
+ * Reads everything that the judgement of these candidates looks up, in a fixed number of statements.
+ * @param devices theirs, which the caller holds
+ */
+export async function loadLedger(
+  db: Db,
+  candidates: readonly Candidate[],
+  devices: readonly Pick<Device, 'code' | 'sede'>[],
+  now: number,
+): Promise<Ledger> {
   const events = eventsOf(candidates);
-  const devices = [...new Set(events.map((event) => event.device))];
+  return {
+    ...(await loadHoldings(db, candidates)),
+    ...(await loadRefusals(db, candidates)),
+    now,
+    people: await findDevicePeople(db, [...new Set(events.map((event) => event.device))]),
+    deviceSede: new Map(devices.map(({ code, sede }) => [code, sede])),
+    actors: await loadActors(db, events),
+    sedes: new Set(events.some(namesSede) ? await findSedeIds(db) : []),
+    office: events.some(asksForTerms) ? await loadOffice(db) : undefined,
+  };
+}
+
+/** A ledger in which nothing is judged: what is entered there has been decided, by the server itself or before a restore. */
+export async function loadDecidedLedger(db: Db, candidates: readonly Candidate[], now: number): Promise<Ledger> {
+  const grounds: Pick<Ledger, Grounds> = {
+    refusedByHash: new Map(),
+    refusedIds: new Map(),
+    refusedActs: new Set(),
+    people: new Set(),
+    deviceSede: new Map(),
+    actors: new Map(),
+    sedes: new Set(),
+    office: undefined,
+  };
+  return { ...(await loadHoldings(db, candidates)), ...grounds, now };
+}
+
+/** What there is of these candidates, of their records, and of what is unique. */
+async function loadHoldings(db: Db, candidates: readonly Candidate[]): Promise<Omit<Ledger, Grounds | 'now'>> {
+  const events = eventsOf(candidates);
   const issued = events.flatMap((event) => {
     const data = event.kind === 'cargo' && event.type === 'issued' ? CargoIssued.safeParse(event.data) : undefined;
     return data?.success === true ? [data.data] : [];
@@ -45,26 +85,27 @@ export async function loadLedger(db: Db, candidates: readonly Candidate[], now: 
     const code = event.kind === 'bien' ? PatrimonialCode.safeParse(event.data['code']) : undefined;
     return code?.success === true ? [code.data] : [];
   });
-  const { records, foreign } = await loadRecords(db, [...recordsOf(events), ...issued.map((data) => data.talonario)]);
-  const refusals = await loadRefusals(db, candidates);
+  const { records, foreign, hashes } = await loadRecords(db, [
+    ...recordsOf(events),
+    ...issued.map((data) => data.talonario),
+  ]);
+  const elsewhere = await findEventHashes(
+    db,
+    events.map((event) => event.id).filter((id) => !hashes.has(id)),
+  );
   return {
-    now,
-    accepted: await findEventHashes(
-      db,
-      events.map((event) => event.id),
-    ),
+    accepted: new Map([...hashes, ...elsewhere]),
     places: await loadPlaces(db, candidates),
-    ...refusals,
     records,
     foreign,
-    people: await findDevicePeople(db, devices),
-    deviceSede: await loadDeviceSedes(db, devices),
-    actors: await loadActors(db, events),
-    sedes: new Set(await findSedeIds(db)),
-    office: events.some(asksForTerms) ? await loadOffice(db) : undefined,
     cargoNumbers: await loadNumbers(db, records, issued),
     bienCodes: new Map((await findBienCodes(db, codes)).map(({ code, bien }) => [code, bien])),
   };
+}
+
+/** Only a sede that an event names is asked for. */
+function namesSede({ data }: Event): boolean {
+  return typeof data['sede'] === 'string' || typeof data['to'] === 'string';
 }
 
 function asksForTerms({ kind, type }: Event): boolean {
@@ -79,13 +120,18 @@ export async function loadOffice(db: Db): Promise<Office> {
   return createOffice(histories.flatMap((own) => foldKind('sede', own).state ?? []));
 }
 
-async function loadRecords(db: Db, ids: readonly string[]): Promise<Pick<Ledger, 'records' | 'foreign'>> {
+/** With the hashes of their events, by the events' ids. */
+async function loadRecords(
+  db: Db,
+  ids: readonly string[],
+): Promise<Pick<Ledger, 'records' | 'foreign'> & { hashes: Map<string, string> }> {
   const heads = await findRecordHeads(db, [...new Set(ids)]);
+  const stored = await findStoredEvents(
+    db,
+    heads.map((head) => head.id),
+  );
   const events = Map.groupBy(
-    await findEventsOfRecords(
-      db,
-      heads.map((head) => head.id),
-    ),
+    stored.map(({ event }) => event),
     (event) => event.record,
   );
   const records = heads.flatMap((head): LedgerRecord[] =>
@@ -94,7 +140,11 @@ async function loadRecords(db: Db, ids: readonly string[]): Promise<Pick<Ledger,
       : [],
   );
   const foreign = heads.filter(({ kind }) => !isKind(kind)).map(({ id }) => id);
-  return { records: new Map(records.map((record) => [record.id, record])), foreign: new Set(foreign) };
+  return {
+    records: new Map(records.map((record) => [record.id, record])),
+    foreign: new Set(foreign),
+    hashes: new Map(stored.map(({ event, hash }) => [event.id, hash])),
+  };
 }
 
 async function loadRefusals(
@@ -122,10 +172,6 @@ async function loadPlaces(db: Db, candidates: readonly Candidate[]): Promise<Map
   );
   const places = await findPlaces(db, wanted);
   return new Map(places.map(({ device, seq, hash }) => [placeKey(device, seq), hash]));
-}
-
-async function loadDeviceSedes(db: Db, devices: readonly string[]): Promise<Map<string, string>> {
-  return new Map((await lockDevices(db, devices)).map(({ code, sede }) => [code, sede]));
 }
 
 async function loadActors(db: Db, events: readonly Event[]): Promise<Ledger['actors']> {

@@ -36,13 +36,12 @@ export async function pull(
     reached[scope] = cut ? (found.at(-1)?.change ?? from) : Math.max(from, to);
     if (cut && (reached[scope] ?? 0) < to) more = true;
   }
-  await touchDevice(db, caller.device.code, context.now);
   return {
     ...(await load(db, rows, new Set(scopes), replica, context)),
     checkpoint: { epoch: context.epoch, scopes: reached },
     more,
     now: context.now,
-    receipt: await getReceipt(db, caller.device.code, context.now),
+    receipt: await getReceipt(db, caller.device.code, context.now, await touchDevice(db, caller.device, context.now)),
   };
 }
 

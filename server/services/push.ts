@@ -4,16 +4,14 @@ import { historyDigest } from '#shared/history/canonical.ts';
 import { Uuid } from '#shared/history/event.ts';
 import { ServerProblem } from '../http/problems.ts';
 import { tellUnaddressed } from '../mail/outcomes.ts';
-import { findChainsOf, findDevice, markForked } from '../store/device-store.ts';
-import { findRecordHeads } from '../store/record-store.ts';
+import { findChainsOf, findDevice, markForked, type Device } from '../store/device-store.ts';
+import { findRecordHeads, type RecordHead } from '../store/record-store.ts';
 import type { Db } from '../store/database.ts';
-import type { StoredEvent } from '../store/event-store.ts';
 import type { Schema } from '../store/schema.ts';
 import { toCandidate, type Candidate } from './candidate.ts';
-import { ForkedChain, ingest } from './ingest.ts';
+import { ForkedChain, ingest, type WrittenRecord } from './ingest.ts';
 import { ALREADY_HERE, type Judgement } from './judge.ts';
 import { requireEpoch } from './epoch.ts';
-import type { LedgerRecord } from './ledger.ts';
 import { findScopesOf, isWithin } from './scopes.ts';
 import { flagSameUnit, unitsIn } from './same-unit.ts';
 import type { Serving } from './serving.ts';
@@ -32,9 +30,10 @@ export async function push(
 ): Promise<PushResponse> {
   // Before anything is judged: a server that came back from a backup may lack what these events build on.
   if (request.epoch !== undefined) requireEpoch(request.epoch, context.epoch);
-  const sender = { devices: new Set(await findChainsOf(db, caller.device.code)) };
+  const { code, formerly } = caller.device;
+  const sender = { devices: new Set(formerly === null ? [code] : await findChainsOf(db, code)) };
   const candidates = request.events.map((raw, index) => toCandidate(raw, index, sender));
-  const { judgements, changed, unaddressed } = await ingest(
+  const { judgements, changed, devices, unaddressed } = await ingest(
     db,
     candidates,
     request.replica,
@@ -46,8 +45,10 @@ export async function push(
     await markForked(db, device, seq);
     throw new ServerProblem('chain-forked', { extra: { device, seq } });
   });
-  await flagSameUnit(db, unitsIn(candidates), context.now);
-  if (unaddressed > 0) await tellUnaddressed(db, context.now);
+  const flagged = await flagSameUnit(db, unitsIn(candidates), context.now);
+  const told = unaddressed > 0 ? await tellUnaddressed(db, context.now) : 0;
+  // What this server then said itself on a record is in the answer too; on one that is new the next pull brings it.
+  const asWritten = flagged + told === 0 ? changed : changed.filter(({ scopes }) => scopes === undefined);
   const named = candidates.flatMap(({ event, foreign }) => (event === undefined || foreign ? [] : [event.record]));
   // What came under another number is at headquarters as it came first: the device takes that copy for its own.
   const renumbered = candidates.filter((_candidate, place) => isAlreadyHere(judgements[place]));
@@ -61,7 +62,7 @@ export async function push(
     digests,
     named,
     context,
-    createdHere(candidates, changed),
+    new Map(asWritten.map((record) => [record.id, record])),
   );
   const verdicts = judgements.flatMap(toVerdict);
   sealLastOf(verdicts, candidates, agreeing);
@@ -69,20 +70,13 @@ export async function push(
     epoch: context.epoch,
     verdicts,
     ...differing,
-    receipt: await getReceipt(db, caller.device.code, context.now),
+    receipt: await getReceipt(
+      db,
+      code,
+      context.now,
+      devices.find((device) => device.code === code),
+    ),
   };
-}
-
-/** Everything that there was of the records that this push began, when it was committed. */
-function createdHere(
-  candidates: readonly Candidate[],
-  changed: readonly LedgerRecord[],
-): Map<string, readonly StoredEvent[]> {
-  const hashes = new Map(candidates.map(({ event, hash }) => [event?.id, hash]));
-  const created = changed.filter(({ scopes }) => scopes === undefined);
-  return new Map(
-    created.map(({ id, events }) => [id, events.map((event) => ({ event, hash: hashes.get(event.id) ?? '' }))]),
-  );
 }
 
 function isAlreadyHere(judgement: Judgement | undefined): boolean {
@@ -130,14 +124,20 @@ async function compare(
   digests: Readonly<Record<string, string>>,
   named: readonly string[],
   { seals }: Serving,
-  known: ReadonlyMap<string, readonly StoredEvent[]>,
+  written: ReadonlyMap<string, WrittenRecord>,
 ): Promise<Pick<PushResponse, 'records' | 'gone'> & { agreeing: Map<string, Seal> }> {
   const asked = Object.keys(digests)
     .filter((id) => Uuid.safeParse(id).success)
     .slice(0, MAX_COMPARED);
-  const heads = await findRecordHeads(db, [...new Set([...named, ...asked])]);
+  const wanted = [...new Set([...named, ...asked])];
+  const others = await findRecordHeads(
+    db,
+    wanted.filter((id) => !written.has(id)),
+  );
+  const heads: RecordHead[] = [...wanted.flatMap((id) => written.get(id)?.row ?? []), ...others];
   const scopes = new Set(await findScopesOf(db, caller.device));
   const visible = heads.filter((head) => isWithin(scopes, head));
+  const known = new Map([...written].map(([id, { stored }]) => [id, stored]));
   const records = await loadSyncRecords(db, visible, seals, known);
   const agrees = ({ id, events }: SyncRecord): boolean =>
     Object.hasOwn(digests, id) && digests[id] === historyDigest(events.map((event) => event.id));
@@ -148,8 +148,9 @@ async function compare(
   };
 }
 
-export async function getReceipt(db: Db, code: string, now: number): Promise<Receipt> {
-  const device = await findDevice(db, code);
+/** @param known the device as this request left it, which is not read once more */
+export async function getReceipt(db: Db, code: string, now: number, known?: Device): Promise<Receipt> {
+  const device = known ?? (await findDevice(db, code));
   return {
     device: code,
     contiguous: device?.contiguous ?? 0,

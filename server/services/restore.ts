@@ -1,10 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
 import { SyncRecord, type RefusedPlace, type RestoreRequest, type RestoreResponse } from '#shared/contract/sync.ts';
-import { eventHash } from '#shared/history/canonical.ts';
 import type { Uuid } from '#shared/history/event.ts';
 import { foldKind, isKind, type Kind } from '#shared/records/registry.ts';
 import { queueMails } from '../mail/queue-mails.ts';
-import { addPersonToDevice, advanceChain, lockDevices } from '../store/device-store.ts';
+import { addPersonToDevice, advanceChain, lockDevices, type Device } from '../store/device-store.ts';
 import { findEventHashes, type StoredEvent } from '../store/event-store.ts';
 import { ensureScopes, lockScopes } from '../store/feed-store.ts';
 import { findRecordHeads } from '../store/record-store.ts';
@@ -15,9 +14,10 @@ import { insertBienCodes, insertCargoNumbers } from '../store/unique-store.ts';
 import type { Candidate } from './candidate.ts';
 import { enter } from './enter.ts';
 import { requireEpoch } from './epoch.ts';
+import { hashEvent } from './hash-event.ts';
 import { newCodes, newNumbers, writeAccepted } from './ingest.ts';
 import { placeKey, type Ledger } from './ledger.ts';
-import { loadLedger } from './load-ledger.ts';
+import { loadDecidedLedger } from './load-ledger.ts';
 import { getReceipt } from './push.ts';
 import { findScopesOf, isWithin, placeOf, scopesOfRecord } from './scopes.ts';
 import type { Sealer } from './seals.ts';
@@ -48,7 +48,7 @@ export async function restore(
   const looked = records.map((raw) => prove(raw, serving.seals));
   const proven = looked.filter((record) => record !== undefined);
   const own = refused.filter(({ device }) => device === caller.device.code);
-  const accepted = await transact(db, (trx) => takeBack(trx, proven, own, serving.now));
+  const { accepted, devices } = await transact(db, (trx) => takeBack(trx, proven, own, serving.now));
   const scopes = new Set(await findScopesOf(db, caller.device));
   const heads = await findRecordHeads(
     db,
@@ -59,7 +59,12 @@ export async function restore(
     unproven: looked.flatMap((record, index) => (record === undefined ? [index] : [])),
     accepted,
     gone: heads.filter((head) => !isWithin(scopes, head)).map(({ id }) => id),
-    receipt: await getReceipt(db, caller.device.code, serving.now),
+    receipt: await getReceipt(
+      db,
+      caller.device.code,
+      serving.now,
+      devices.find(({ code }) => code === caller.device.code),
+    ),
   };
 }
 
@@ -69,7 +74,7 @@ function prove(raw: unknown, seals: Sealer): ProvenRecord | undefined {
   if (parsed?.seal === undefined || !isKind(parsed.kind)) return undefined;
   const { id, kind, seal } = parsed;
   if (!parsed.events.every((event) => event.record === id && event.kind === kind)) return undefined;
-  const events = parsed.events.map((event) => ({ event, hash: eventHash(event) }));
+  const events = parsed.events.map((event) => ({ event, hash: hashEvent(event) }));
   const named = events.map(({ event, hash }) => ({ id: event.id, hash }));
   if (!seals.holds(seal, { id, kind }, named)) return undefined;
   const { state } = foldKind(kind, parsed.events);
@@ -87,13 +92,13 @@ function parseRecord(raw: unknown): SyncRecord | undefined {
   }
 }
 
-/** @returns the ids of `refused` that are accepted here */
+/** @returns the ids of `refused` that are accepted here, and the devices whose chains were written, as they are then */
 async function takeBack(
   trx: Transaction<Schema>,
   records: readonly ProvenRecord[],
   refused: readonly RefusedPlace[],
   now: number,
-): Promise<Uuid[]> {
+): Promise<{ accepted: Uuid[]; devices: Device[] }> {
   // The sedes first: what belongs to them, and who may do what, follows from them.
   const ordered = [...records].sort((a, b) => Number(b.kind === 'sede') - Number(a.kind === 'sede'));
   const events = ordered.flatMap((record) => record.events);
@@ -110,7 +115,7 @@ async function takeBack(
   const scopes = new Set([...heads, ...ordered].flatMap(scopesOfRecord));
   const counters = await lockScopes(trx, [...scopes, ...sedes]);
 
-  const ledger = await loadLedger(trx, events.map(toCandidate), now);
+  const ledger = await loadDecidedLedger(trx, events.map(toCandidate), now);
   const before = { codes: new Map(ledger.bienCodes), numbers: new Map(ledger.cargoNumbers) };
   // A record of a kind that only a newer server knows is not this one's to write.
   const lost = events.filter(({ event }) => !ledger.accepted.has(event.id) && !ledger.foreign.has(event.record));
@@ -136,8 +141,12 @@ async function takeBack(
     const [device = '', person = ''] = one.split(' ');
     await addPersonToDevice(trx, device, person, now);
   }
-  for (const device of [...known].sort()) await advanceChain(trx, device, now, forks.get(device));
-  return accepted;
+  const advanced: Device[] = [];
+  for (const code of [...known].sort()) {
+    const device = await advanceChain(trx, code, now, forks.get(code));
+    if (device !== undefined) advanced.push(device);
+  }
+  return { accepted, devices: advanced };
 }
 
 function toCandidate({ event, hash }: StoredEvent, index: number): Candidate {

@@ -28,10 +28,11 @@ export function unitsIn(candidates: readonly Candidate[]): string[] {
  * MF-3.3: says on an open case which open cases of its unit other sedes had before it. A device sees its own sede's by itself;
  * only headquarters sees the others'. Asked again, it says nothing twice.
  * @param now milliseconds since the epoch
+ * @returns of how many cases it said so
  */
-export async function flagSameUnit(db: Kysely<Schema>, units: readonly string[], now: number): Promise<void> {
-  if (units.length === 0) return;
-  await transact(db, async (trx) => {
+export async function flagSameUnit(db: Kysely<Schema>, units: readonly string[], now: number): Promise<number> {
+  if (units.length === 0) return 0;
+  return transact(db, async (trx) => {
     const server = await getServerDevice(trx);
     await lockDevices(trx, [server]);
     const found = (await findCasesOfUnits(trx, units)).filter(isOpen);
@@ -47,6 +48,7 @@ export async function flagSameUnit(db: Kysely<Schema>, units: readonly string[],
       return [{ id, act: id, record: own.id, kind: own.kind, type: 'sameUnitFound', by, data: { cases } }];
     });
     if (drafts.length > 0) await writeOwn(trx, counters, drafts, now);
+    return drafts.length;
   });
 }
 

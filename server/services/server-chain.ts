@@ -1,4 +1,3 @@
-import { eventHash } from '#shared/history/canonical.ts';
 import { emptyHead, type ChainHead } from '#shared/history/chain.ts';
 import { ZERO } from '#shared/history/clock.ts';
 import type { EventDraft } from '#shared/history/event.ts';
@@ -6,6 +5,7 @@ import { findLastEvent } from '../store/event-store.ts';
 import { findDevice, insertServerDevice } from '../store/device-store.ts';
 import { findMeta, setMeta } from '../store/meta-store.ts';
 import type { Db } from '../store/database.ts';
+import { hashEvent } from './hash-event.ts';
 
 /** The server's own device: the events that nobody's role allows are written in its chain. */
 export const FIRST_SERVER_DEVICE = 'SRV1';
@@ -19,7 +19,7 @@ export async function getServerDevice(db: Db): Promise<string> {
 export async function findServerHead(db: Db, device: string): Promise<{ chain: ChainHead; at: EventDraft['at'] }> {
   const last = await findLastEvent(db, device);
   if (last === undefined) return { chain: emptyHead(device), at: ZERO };
-  return { chain: { ...emptyHead(device), seq: last.seq, hash: eventHash(last) }, at: last.at };
+  return { chain: { ...emptyHead(device), seq: last.seq, hash: hashEvent(last) }, at: last.at };
 }
 
 /** A chain of its own for a restored server: what it wrote since the backup is out there, and will come back. */

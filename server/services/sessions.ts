@@ -22,8 +22,10 @@ import {
   findSession,
   insertSession,
   type SedeHead,
+  type SessionRow,
 } from '../store/session-store.ts';
 import { findActors } from '../store/staff-store.ts';
+import { chooseActor } from './choose-actor.ts';
 import { verifyPassword } from './passwords.ts';
 import { createThrottle } from './throttle.ts';
 import type { Sealer } from './seals.ts';
@@ -38,7 +40,13 @@ export interface Caller {
   person: string;
   username: string;
   actor: Actor;
-  device: { code: string; name: string; sede: string; formerly: string | null; central: boolean };
+  device: SessionRow['device'] & { central: boolean };
+}
+
+interface Loaded {
+  caller: Caller;
+  /** Of the device. */
+  sede: SedeHead;
 }
 
 interface Deps {
@@ -89,18 +97,16 @@ export function createSessions({ db, tokens, clock, seals, newId, newRefreshToke
           expiresAt: now + LEASE_MS,
         });
       });
-      return toSession(await load(id), refreshToken, now);
+      return toSession(await load({ id }), refreshToken, now);
     },
 
     async refresh(refreshToken) {
       const now = clock();
-      const found = await findSession(db, { tokenHash: hashToken(refreshToken) });
-      if (found === undefined) throw new ServerProblem('session-ended');
-      const caller = await load(found.id);
-      await extendSession(db, found.id, now + LEASE_MS);
-      await touchDevice(db, caller.device.code, now);
+      const loaded = await load({ tokenHash: hashToken(refreshToken) });
+      await extendSession(db, loaded.caller.session, now + LEASE_MS);
+      await touchDevice(db, loaded.caller.device, now);
       // The token stays the same: were it exchanged, an answer lost on a bad line would lock the unit out.
-      return toSession(caller, refreshToken, now);
+      return toSession(loaded, refreshToken, now);
     },
 
     async enrolAnew({ person, device }) {
@@ -115,7 +121,7 @@ export function createSessions({ db, tokens, clock, seals, newId, newRefreshToke
         const tokenHash = hashToken(refreshToken);
         await insertSession(trx, { id, tokenHash, person, device: next, at: now, expiresAt: now + LEASE_MS });
       });
-      return toSession(await load(id), refreshToken, now);
+      return toSession(await load({ id }), refreshToken, now);
     },
 
     end: (session) => deleteSession(db, session),
@@ -124,7 +130,8 @@ export function createSessions({ db, tokens, clock, seals, newId, newRefreshToke
       const claims = await tokens.verify(token);
       if (claims === undefined) throw new ServerProblem('session-ended');
       try {
-        return { caller: await load(claims.session), expiresAt: claims.expiresAt };
+        const { caller } = await load({ id: claims.session });
+        return { caller, expiresAt: claims.expiresAt };
       } catch (error) {
         // Whatever took the person's right away, it is the session that ended and not the request that was wrong: a
         // device keeps what it has to send until somebody signs in again.
@@ -133,26 +140,21 @@ export function createSessions({ db, tokens, clock, seals, newId, newRefreshToke
     },
   };
 
-  async function load(id: string): Promise<Caller> {
-    const session = await findSession(db, { id });
+  async function load(key: Parameters<typeof findSession>[1]): Promise<Loaded> {
+    const session = await findSession(db, key);
     if (session === undefined || session.expiresAt < clock()) throw new ServerProblem('session-ended');
     if (session.disabled) throw new ServerProblem('account-disabled');
-    const sede = await findSede(db, session.device.sede);
-    const actor = await findActorAt(db, session.person, session.device.sede);
+    const { id, person, username, device, sede } = session;
+    const actor = chooseActor(session.actors, device.sede);
     if (actor === undefined || sede === undefined) throw new ServerProblem('not-on-staff');
-    if (!mayUse(actor, session.device.sede)) throw new ServerProblem('other-sede');
-    return {
-      session: id,
-      person: session.person,
-      username: session.username,
-      actor,
-      device: { ...session.device, central: sede.central },
-    };
+    if (!mayUse(actor, device.sede)) throw new ServerProblem('other-sede');
+    const caller = { session: id, person, username, actor, device: { ...device, central: sede.central } };
+    return { caller, sede };
   }
 
-  async function toSession(caller: Caller, refreshToken: string, now: number): Promise<Session> {
+  async function toSession({ caller, sede: here }: Loaded, refreshToken: string, now: number): Promise<Session> {
     const { session, person, username, actor, device } = caller;
-    const sede = await getSede(db, actor.sede);
+    const sede = actor.sede === here.id ? here : await getSede(db, actor.sede);
     return {
       accessToken: await tokens.sign({ session, person, device: device.code }),
       expiresIn: ACCESS_TOKEN_LIFE,
@@ -193,7 +195,7 @@ async function findOrEnrolDevice(db: Db, person: string, request: SignIn, seals:
   if (actor === undefined) throw new ServerProblem('not-on-staff');
   if (!mayUse(actor, device.sede)) throw new ServerProblem('other-sede');
   if (name !== '' && name !== device.name) await renameDevice(db, device.code, name);
-  await touchDevice(db, device.code, now);
+  await touchDevice(db, device, now);
   return device.code;
 }
 
@@ -210,8 +212,7 @@ function mayUse(actor: Actor, deviceSede: string): boolean {
 }
 
 async function findActorAt(db: Db, person: string, sede: string | undefined): Promise<Actor | undefined> {
-  const actors = await findActors(db, [person]);
-  return actors.find((actor) => actor.sede === sede) ?? actors.find((actor) => actor.central) ?? actors[0];
+  return chooseActor(await findActors(db, [person]), sede);
 }
 
 async function getSede(db: Db, id: string): Promise<SedeHead> {

@@ -6,15 +6,17 @@ import { DeviceCode, Uuid } from '#shared/history/event.ts';
 /** Seconds. */
 export const ACCESS_TOKEN_LIFE = 15 * 60;
 const ISSUER = 'chasqui';
+/** Tokens whose signature is not computed again; a few megabytes. */
+const MOST_VERIFIED = 10_000;
 
 const Claims = z.object({ sid: Uuid, sub: Uuid, dev: DeviceCode, exp: z.int() });
 /** Whose session on which device. Roles are not in it: they are read at each request. */
 export interface AccessClaims {
-  session: string;
-  person: string;
-  device: string;
+  readonly session: string;
+  readonly person: string;
+  readonly device: string;
   /** ms since the epoch. */
-  expiresAt: number;
+  readonly expiresAt: number;
 }
 
 export interface TokenSigner {
@@ -27,6 +29,9 @@ export interface TokenSigner {
 export function createTokenSigner(secret: string, clock: () => number): TokenSigner {
   const key = createHash('sha256').update(`access token ${secret}`).digest();
   const seconds = () => Math.floor(clock() / 1000);
+  /** Those whose signature was found good, the earliest first: a device shows the same one with every request. */
+  const verified = new Map<string, AccessClaims>();
+  const isOver = ({ expiresAt }: AccessClaims): boolean => expiresAt <= seconds() * 1000;
   return {
     sign: ({ session, person, device }) =>
       new SignJWT({ sid: session, dev: device })
@@ -37,6 +42,8 @@ export function createTokenSigner(secret: string, clock: () => number): TokenSig
         .setExpirationTime(seconds() + ACCESS_TOKEN_LIFE)
         .sign(key),
     async verify(token) {
+      const known = verified.get(token);
+      if (known !== undefined) return isOver(known) ? undefined : known;
       try {
         const { payload } = await jwtVerify(token, key, {
           issuer: ISSUER,
@@ -46,7 +53,13 @@ export function createTokenSigner(secret: string, clock: () => number): TokenSig
         const claims = Claims.safeParse(payload);
         if (!claims.success) return undefined;
         const { sid, sub, dev, exp } = claims.data;
-        return { session: sid, person: sub, device: dev, expiresAt: exp * 1000 };
+        const good: AccessClaims = { session: sid, person: sub, device: dev, expiresAt: exp * 1000 };
+        verified.set(token, good);
+        for (const [oldest, claims] of verified) {
+          if (verified.size <= MOST_VERIFIED && !isOver(claims)) break;
+          verified.delete(oldest);
+        }
+        return good;
       } catch {
         return undefined;
       }

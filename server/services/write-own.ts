@@ -1,10 +1,10 @@
 import type { Transaction } from 'kysely';
-import { eventHash } from '#shared/history/canonical.ts';
 import { chainEvents } from '#shared/history/chain.ts';
 import { latest, tick } from '#shared/history/clock.ts';
 import type { EventDraft } from '#shared/history/event.ts';
 import type { Schema } from '../store/schema.ts';
 import { findLatestReading } from '../store/event-store.ts';
+import { hashEvent } from './hash-event.ts';
 import { ingestOwn } from './ingest.ts';
 import { findServerHead, getServerDevice } from './server-chain.ts';
 
@@ -27,6 +27,6 @@ export async function writeOwn(
     return { ...draft, at: clock };
   });
   const { events } = chainEvents(head.chain, timed, {});
-  const hashed = events.map((event) => ({ event, hash: eventHash(event) }));
+  const hashed = events.map((event) => ({ event, hash: hashEvent(event) }));
   await ingestOwn(trx, hashed, counters, now);
 }

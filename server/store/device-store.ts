@@ -8,9 +8,13 @@ export interface Device {
   contiguous: number;
   highest: number;
   lastSeen: number | null;
+  /** What its machine was enrolled as before. */
+  formerly: string | null;
 }
 
-const COLUMNS = ['code', 'sede', 'name', 'contiguous', 'highest', 'last_seen as lastSeen'] as const;
+const COLUMNS = ['code', 'sede', 'name', 'contiguous', 'highest', 'last_seen as lastSeen', 'formerly'] as const;
+/** How long a contact counts as the last one, in milliseconds. */
+const CONTACT_MS = 60_000;
 
 export async function findDevice(db: Db, code: string): Promise<Device | undefined> {
   return db.selectFrom('devices').select(COLUMNS).where('code', '=', code).executeTakeFirst();
@@ -18,6 +22,7 @@ export async function findDevice(db: Db, code: string): Promise<Device | undefin
 
 /** Holds these devices until the transaction ends, so that nobody else pushes for them meanwhile. */
 export async function lockDevices(db: Db, codes: readonly string[]): Promise<Device[]> {
+  if (codes.length === 0) return [];
   return db
     .selectFrom('devices')
     .select(COLUMNS)
@@ -149,6 +154,7 @@ export async function addPersonToDevice(db: Db, device: string, person: string, 
 
 /** `device:person` for everyone who has signed in on one of these devices. */
 export async function findDevicePeople(db: Db, devices: readonly string[]): Promise<Set<string>> {
+  if (devices.length === 0) return new Set();
   const rows = await db
     .selectFrom('device_people')
     .select(['device', 'person'])
@@ -157,22 +163,38 @@ export async function findDevicePeople(db: Db, devices: readonly string[]): Prom
   return new Set(rows.map((row) => `${row.device}:${row.person}`));
 }
 
-/** Notes that the device was in contact, at most once a minute. */
-export async function touchDevice(db: Db, code: string, at: number): Promise<void> {
-  await db
+/**
+ * Notes that the device was in contact, at most once a minute.
+ * @param device as it was read for this very request
+ * @returns the device as it is then; `undefined` where its contact is noted already
+ */
+export async function touchDevice(
+  db: Db,
+  { code, lastSeen }: Pick<Device, 'code' | 'lastSeen'>,
+  at: number,
+): Promise<Device | undefined> {
+  if (lastSeen !== null && lastSeen >= at - CONTACT_MS) return undefined;
+  return db
     .updateTable('devices')
     .set({ last_seen: at })
     .where('code', '=', code)
-    .where((e) => e.or([e('last_seen', 'is', null), e('last_seen', '<', at - 60_000)]))
-    .execute();
+    .where((e) => e.or([e('last_seen', 'is', null), e('last_seen', '<', at - CONTACT_MS)]))
+    .returning(COLUMNS)
+    .executeTakeFirst();
 }
 
 /**
  * Moves `contiguous` up to the last place of the chain before the first gap, and `highest` to its end. A refused event
  * holds its place: it is not missing.
+ * @returns the device as it is then; `undefined` where there is none of this code
  */
-export async function advanceChain(db: Db, code: string, at: number, forkedAt: number | undefined): Promise<void> {
-  await sql`
+export async function advanceChain(
+  db: Db,
+  code: string,
+  at: number,
+  forkedAt: number | undefined,
+): Promise<Device | undefined> {
+  const moved = await sql<Device>`
     with start as (select contiguous from devices where code = ${code}),
     places as (
       select seq from events where device = ${code} and seq > (select contiguous from start)
@@ -187,12 +209,13 @@ export async function advanceChain(db: Db, code: string, at: number, forkedAt: n
       last_seen = ${at}::bigint,
       forked_at_seq = coalesce(forked_at_seq, ${forkedAt ?? null}::integer)
     where code = ${code}
+    returning code, sede, name, contiguous, highest, last_seen as "lastSeen", formerly
   `.execute(db);
+  return moved.rows[0];
 }
 
 export interface DeviceRow extends Device {
   people: string[];
-  formerly: string | null;
   forkedAt: number | null;
 }
 

@@ -15,6 +15,7 @@ export interface FeedRow {
  * scope does so alone, so its change numbers become visible in their own order (DESIGN §2). Unknown scopes are left out.
  */
 export async function lockScopes(db: Db, scopes: readonly string[]): Promise<Map<string, number>> {
+  if (scopes.length === 0) return new Map();
   const rows = await sql<{ scope: string; n: number }>`
     select scope, n from scope_counters where scope = any(${[...scopes]}::text[]) order by scope for update
   `.execute(db);
@@ -31,6 +32,7 @@ export async function ensureScopes(db: Db, scopes: readonly string[]): Promise<v
 }
 
 export async function findCounters(db: Db, scopes: readonly string[]): Promise<Map<string, number>> {
+  if (scopes.length === 0) return new Map();
   const rows = await db
     .selectFrom('scope_counters')
     .selectAll()

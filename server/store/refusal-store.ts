@@ -27,6 +27,7 @@ export async function findRefusals(
   db: Db,
   wanted: { hashes: readonly string[]; eventIds: readonly string[]; acts: readonly string[] },
 ): Promise<RememberedRefusal[]> {
+  if (Object.values(wanted).every(({ length }) => length === 0)) return [];
   const rows = await db
     .selectFrom('refusals')
     .select(['device', 'hash', 'event_id', 'act', 'code', 'detail'])
@@ -48,6 +49,7 @@ export async function findRefusals(
 
 /** Events that turned out to have been accepted. */
 export async function deleteRefusals(db: Db, hashes: readonly string[]): Promise<void> {
+  if (hashes.length === 0) return;
   await db
     .deleteFrom('refusals')
     .where(sql<boolean>`hash = any(${[...hashes]}::text[])`)

@@ -1,18 +1,25 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { Role, type Actor } from '#shared/records/role.ts';
 import type { Sede } from '#shared/records/sede/sede.ts';
 import type { Db } from './database.ts';
 import { jsonParameter } from './rows.ts';
+import type { Schema } from './schema.ts';
 
 /** Everyone of these who has a role somewhere, as the rules see them; a person of two sedes appears twice. */
 export async function findActors(db: Db, people: readonly string[]): Promise<Actor[]> {
+  if (people.length === 0) return [];
   const rows = await db
     .selectFrom('staff')
     .selectAll()
     .where(sql<boolean>`person = any(${[...people]}::uuid[])`)
     .orderBy('sede')
     .execute();
-  return rows.map(({ sede, person, name, roles, central }) => ({ sede, person, name, roles: toRoles(roles), central }));
+  return rows.map(toActor);
+}
+
+/** A row of the staff as the rules see it. */
+export function toActor({ sede, person, name, roles, central }: Selectable<Schema['staff']>): Actor {
+  return { sede, person, name, roles: toRoles(roles), central };
 }
 
 /** Makes the projection of these sedes' staff what their records say. */

@@ -10,7 +10,7 @@ const MOST_ROUNDS = 60;
 
 /** Seeds that failed, or are the first to fail when this is broken (`npm run faults -- --broken`); they run in every test for ever. */
 const NAMED: readonly [seed: number, rule: string][] = [
-  [14, 'SY-03 a line that was written and not synced is synced before it is built upon'],
+  [63, 'SY-03 a line that was written and not synced is synced before it is built upon'],
   [4, 'SY-09 what is no event in a stored record keeps nothing else from being united'],
   [3, 'SY-31 an event of a newer version that cannot be read keeps no other from arriving'],
   [5, 'SY-31 a field of a newer version refuses no message'],

@@ -24,11 +24,11 @@ export const BREAKAGES: readonly Breakage[] = [
   {
     title: 'SY-11 the checkpoint moves before its page is stored',
     file: 'renderer/sync/pull.ts',
-    from: `    await store.unite(page.records);
+    from: `    await takeIn(store, page.records);
     await store.release(page.gone);
     await saved(state, { ...current, checkpoint: page.checkpoint });`,
     to: `    await saved(state, { ...current, checkpoint: page.checkpoint });
-    await store.unite(page.records);
+    await takeIn(store, page.records);
     await store.release(page.gone);`,
   },
   {

@@ -36,6 +36,8 @@ const ENDS_TRANSACTION = /^(commit|rollback)/i;
 
 /** Statements that may wait for another transaction. */
 const LOCKS = /for update|^\s*(update|insert|with)/i;
+/** Those that never do: they take no row, and nobody takes a whole table. */
+const PASSES = /^\s*(?!.*for update)(select|begin|commit|rollback)/is;
 
 interface Connection {
   client: pg.Client;
@@ -130,7 +132,8 @@ export async function openGate(url: string): Promise<Gate> {
       const sent = send(connection, text, values);
       result = sent;
       const ended = sent.catch(() => undefined);
-      if (!(await hasEnded({ pid: connection.pid, ended }))) {
+      if (PASSES.test(text)) await ended;
+      else if (!(await hasEnded({ pid: connection.pid, ended }))) {
         here.waited();
         turn = new Promise((release) => parked.push({ pid: connection.pid, names: mine, ended, release }));
       }

@@ -1,5 +1,5 @@
 import type { Event, Uuid } from '#shared/history/event.ts';
-import { eventHash } from '#shared/history/canonical.ts';
+import { hashEvent } from '../../../server/services/hash-event.ts';
 import type { Headquarters } from '../headquarters/headquarters.ts';
 import { sealer } from '../headquarters/organisation.ts';
 import type { Disk } from '../machine/disk.ts';
@@ -57,12 +57,12 @@ export function readJournal(disk: Disk, code: string): { event: Event; hash: str
   const lines = whole.split('\n').filter((line) => line !== '' && !line.includes('\0'));
   return lines.flatMap((line) => {
     const { events } = JSON.parse(line.slice(line.indexOf(' ') + 1)) as { events: Event[] };
-    return events.map((event) => ({ event, hash: eventHash(event) }));
+    return events.map((event) => ({ event, hash: hashEvent(event) }));
   });
 }
 
 /** Whether headquarters would know the seal for its own over exactly these events. */
 export function isSealOf(seal: string, record: { id: Uuid; kind: string }, events: readonly Event[] = []): boolean {
-  const sealed = events.map((event) => ({ id: event.id, hash: eventHash(event) }));
+  const sealed = events.map((event) => ({ id: event.id, hash: hashEvent(event) }));
   return sealer.holds(seal, record, sealed);
 }

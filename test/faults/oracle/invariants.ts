@@ -1,7 +1,8 @@
-import { canonicalJson, eventHash } from '#shared/history/canonical.ts';
+import { canonicalJson } from '#shared/history/canonical.ts';
 import { Event, type Uuid } from '#shared/history/event.ts';
 import { isKind, type Kind } from '#shared/records/registry.ts';
 import { storeRecord, type StoredRecord } from '../../../renderer/db/stored-record.ts';
+import { hashEvent } from '../../../server/services/hash-event.ts';
 import { STRANGER } from '../headquarters/newer-version.ts';
 import { mayHold } from '../headquarters/organisation.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -26,7 +27,7 @@ export function findViolations(machines: readonly Machine[], server: Inspection,
 
 /** Whether every device holds what headquarters holds of its scopes and has nothing left to send. */
 export function isDrained(machines: readonly Machine[], server: Inspection): boolean {
-  return machines.every((machine) => replicaViolations(machine, server).length === 0);
+  return machines.every((machine) => replicaViolations(machine, server).next().done === true);
 }
 
 /** Every event once, in one record, of that record's kind. */
@@ -42,32 +43,39 @@ function historyViolations({ events, records }: Inspection): string[] {
 }
 
 /** The device holds exactly what its scopes hold, as headquarters holds it, and has nothing left to send. */
-function replicaViolations(machine: Machine, { events, records, restored, refused }: Inspection): string[] {
+function* replicaViolations(machine: Machine, server: Inspection): Generator<string> {
+  const { records, restored, refused } = server;
   const { code, local } = machine;
-  const histories = Map.groupBy(events, ({ record }) => record);
+  const histories = historiesOf(server);
   const visible = records.filter((row) => isKind(row.kind) && scopesOf(row).some((scope) => mayHold(machine, scope)));
   const expected = new Map(visible.map((record) => [record.id, record]));
-  const violations = visible
-    .filter(({ id }) => !local.records.has(id))
-    .map(({ id, kind }) => `${code} lacks the ${kind} ${id}`);
+  for (const { id, kind } of visible) if (!local.records.has(id)) yield `${code} lacks the ${kind} ${id}`;
   for (const record of local.records.values()) {
     const there = expected.get(record.id);
     if (there === undefined) {
-      violations.push(`${code} holds the ${record.kind} ${record.id}, which is not of its scope`);
+      yield `${code} holds the ${record.kind} ${record.id}, which is not of its scope`;
     } else if (record.unsent.length > 0 || record.pendientes > 0) {
-      violations.push(`${code} has not sent ${record.unsent.join()}`);
+      yield `${code} has not sent ${record.unsent.join()}`;
     } else if (
       !isKind(there.kind) ||
       canonicalJson(
         withoutPoison(restored ? withoutUnproven(record, there.kind, histories.get(there.id), refused) : record),
       ) !== imageOf(there, there.kind, histories.get(there.id))
     ) {
-      violations.push(`${code} differs from headquarters in the ${record.kind} ${record.id}`);
+      yield `${code} differs from headquarters in the ${record.kind} ${record.id}`;
     } else if (record.seal !== '' && !isSealOf(record.seal, there, histories.get(there.id))) {
-      violations.push(`${code} has a seal that does not hold for the ${record.kind} ${record.id}`);
+      yield `${code} has a seal that does not hold for the ${record.kind} ${record.id}`;
     }
   }
-  return violations;
+}
+
+const grouped = new WeakMap<Inspection, ReadonlyMap<Uuid, readonly Event[]>>();
+
+/** The events of each record, the same for every device. */
+function historiesOf(server: Inspection): ReadonlyMap<Uuid, readonly Event[]> {
+  const histories = grouped.get(server) ?? Map.groupBy(server.events, ({ record }) => record);
+  grouped.set(server, histories);
+  return histories;
 }
 
 /** Every event in the device's journal is at headquarters as it was written, or in the tray: one of the two, once. */
@@ -88,7 +96,7 @@ function chainViolations({ code, disk, local }: Machine, server: Inspection, pro
     const wasTakenIn = promises.acknowledged.has(event.id) || promises.proven.has(event.id);
     const wasProvenLate = server.restored && wasTakenIn && !local.records.has(event.record);
     if (there !== undefined && inTray && !wasProvenLate) return [`${what} was accepted and is in the tray`];
-    if (there !== undefined) return eventHash(there) === hash ? [] : [`${what} arrived changed`];
+    if (there !== undefined) return hashEvent(there) === hash ? [] : [`${what} arrived changed`];
     if (!server.refused.has(event.id)) return [`${what} is lost`];
     return inTray ? [] : [`${what} was refused and is not in the tray`];
   }

@@ -1,6 +1,6 @@
 import { PATHS, type PushRequest, type PushResponse, type SyncRecord } from '#shared/contract/sync.ts';
-import { eventHash } from '#shared/history/canonical.ts';
 import { Event, type Uuid } from '#shared/history/event.ts';
+import { hashEvent } from '../../../server/services/hash-event.ts';
 import type { StoredRecord } from '../../../renderer/db/stored-record.ts';
 import type { ServerAnswer, ServerRequest } from '../headquarters/door.ts';
 import type { Headquarters } from '../headquarters/headquarters.ts';
@@ -77,7 +77,7 @@ export function createOracle(timeline: Timeline, headquarters: Headquarters): Or
   let keptInJournal = 0;
 
   const keep = (book: typeof saved, device: string, events: readonly Event[]) => {
-    for (const event of events) book.set(event.id, { device, hash: eventHash(event) });
+    for (const event of events) book.set(event.id, { device, hash: hashEvent(event) });
   };
 
   /** Notes what nobody holds a seal for. */
