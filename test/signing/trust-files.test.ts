@@ -1,9 +1,12 @@
-// oxlint-disable-next-line import/no-unassigned-import -- it puts IndexedDB in place for whatever is imported next
-import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { IDBKeyRange, indexedDB } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
 import { openDeviceDatabase } from '../../renderer/platform/device-database.ts';
 import { createRevocationLists } from '../../renderer/signing/trust-anchors.ts';
 import { createTestAuthority } from '../support/test-authority.ts';
+
+// Dexie takes what it finds when it is first imported: in this worker that may have been by another file, without any.
+Dexie.dependencies = { indexedDB, IDBKeyRange };
 
 it('keeps every list that a device is given and none that is taken away, also two at once', async () => {
   const authority = await createTestAuthority();
