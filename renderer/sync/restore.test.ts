@@ -177,6 +177,39 @@ describe('a server that came back from a backup', () => {
     expect(new Set(headquarters.restated)).toEqual(new Set([orphan.seq]));
   });
 
+  it('SY-12 hears again what it refused a copy that had not had its first sync when it came back', async () => {
+    const headquarters = createHeadquarters();
+    const { transport } = headquarters;
+    const empty = headquarters.backup();
+    const a = createReplica('AY1', headquarters);
+    const orphan = { ...step('commented', 'AY1'), record: uuid('never there') };
+    await a.store.append([orphan]);
+    let cameBack = false;
+    const snapshot: TransportPort['snapshot'] = (...asked) => {
+      if (!cameBack) headquarters.restore(empty);
+      cameBack = true;
+      return transport.snapshot(...asked);
+    };
+    await a.round({ ...transport, snapshot });
+    expect(new Set(headquarters.restated)).toEqual(new Set([orphan.seq]));
+  });
+
+  it('SY-12 takes out of the tray what headquarters let in after all, and leaves the rest there', async () => {
+    const { headquarters, empty, b } = await setUp();
+    const [letIn, orphan] = ['one', 'two'].map((name) => ({ ...step('commented', 'AY2'), record: uuid(name) }));
+    await b.store.append([letIn, orphan].filter((event) => event !== undefined));
+    await b.round();
+    expect(b.store.refused()).toHaveLength(2);
+    headquarters.restore(empty);
+    const { transport } = headquarters;
+    const restore: TransportPort['restore'] = async (request, signal) => ({
+      ...(await transport.restore(request, signal)),
+      accepted: request.refused.filter(({ seq }) => seq === letIn?.seq).flatMap(() => letIn?.id ?? []),
+    });
+    await b.round({ ...transport, restore });
+    expect(b.store.refused().map(({ event }) => event.id)).toEqual([orphan?.id]);
+  });
+
   it('SY-12 says which records are no longer for this device', async () => {
     const { headquarters, b } = await setUp();
     headquarters.restore(headquarters.backup());

@@ -19,7 +19,7 @@ import {
   type Device,
 } from '../support/device.ts';
 import { readHeadquarters } from '../support/headquarters.ts';
-import { findInPalette, press, strikeEveryLetter } from '../support/keyboard.ts';
+import { findInPalette, press } from '../support/keyboard.ts';
 import { readJournal, readLocalData, readRecords } from '../support/local-data.ts';
 import type { CutPoint } from '../support/line.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
@@ -111,7 +111,6 @@ function mainPath(where: { embedded: boolean }): void {
   beforeAll(async () => {
     server = await startServerProcess(where);
     browser = await launchChromium();
-    if (where.embedded) strikeEveryLetter(browser);
     bienes = await findBienes(server.url);
     rosa = await newDevice(browser, server.port, 'rosa');
     luis = await newDevice(browser, server.port, 'luis');

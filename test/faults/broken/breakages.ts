@@ -84,33 +84,6 @@ export const BREAKAGES: readonly Breakage[] = [
     to: 'current.restore',
   },
   {
-    title: 'SY-12 what a server that came back let in after all stays in the tray',
-    file: 'renderer/sync/restore.ts',
-    from: '      await store.withdrawRefused(accepted);\n',
-    to: '      if (accepted.length > 1e9) await store.withdrawRefused(accepted);\n',
-  },
-  {
-    title: 'SY-12 a server that comes back between the first push of a copy and its first sync is not noticed',
-    file: 'renderer/sync/push.ts',
-    from: 'if (epoch === undefined && response.verdicts.length > 0) await met?.(response.epoch);',
-    to: 'if (epoch === undefined && response.verdicts.length > 1e9) await met?.(response.epoch);',
-  },
-  {
-    title: 'SY-13 what leaves the scope between the first push of a copy and its first sync stays',
-    file: 'renderer/sync/round.ts',
-    from: `  const { stuck } = await pushAll({ ...ports, met }, begun, signal, (progress) => {
-    onProgress({ phase: 'push', ...progress });
-  });
-  if ((await state.load()).checkpoint === null) {
-    // What was sent a moment ago may have left the scope already.
-    const again = await holdsSent(ports.store);`,
-    to: `  const again = await holdsSent(ports.store);
-  const { stuck } = await pushAll({ ...ports, met }, begun, signal, (progress) => {
-    onProgress({ phase: 'push', ...progress });
-  });
-  if ((await state.load()).checkpoint === null) {`,
-  },
-  {
     title: 'SY-31 one event that cannot be read keeps its page from arriving',
     file: 'shared/contract/message.ts',
     from: 'return parsed.success ? [parsed.data] : [];',
