@@ -53,7 +53,7 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ALONE,
           globalSetup: RUN_SETUP,
-          maxWorkers: Math.min(8, CORES * 2),
+          maxWorkers: Math.min(8, Math.ceil(CORES * 1.5)),
           // As above: few processes, which read the modules of the program and of Playwright once.
           isolate: false,
           testTimeout: 3 * MINUTE,
