@@ -1,7 +1,6 @@
 /**
  * `npm run bench [-- --quick] [-- --json FILE]`: makes sure of a Chromium, of a fresh page and server and of the baselines'
- * packages,
- * and runs test/bench/run.ts.
+ * packages, and runs test/bench/run.ts.
  */
 import { installBaselines } from '../baselines.ts';
 import { ensureChromium } from '../chromium.ts';

@@ -55,9 +55,9 @@ export function createTokenSigner(secret: string, clock: () => number): TokenSig
         const { sid, sub, dev, exp } = claims.data;
         const good: AccessClaims = { session: sid, person: sub, device: dev, expiresAt: exp * 1000 };
         verified.set(token, good);
-        for (const [oldest, claims] of verified) {
-          if (verified.size <= MOST_VERIFIED && !isOver(claims)) break;
-          verified.delete(oldest);
+        for (const [earliest, its] of verified) {
+          if (verified.size <= MOST_VERIFIED && !isOver(its)) break;
+          verified.delete(earliest);
         }
         return good;
       } catch {
