@@ -1,16 +1,40 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
-
-/**
- * Axe in the page itself: otherwise it gathers its findings in a second page, with the markup of all that passed, which
- * takes five times as long and is for frames of another origin. We have none.
- */
-export function axeOn(page: Page): AxeBuilder {
-  return new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode(true);
-}
 
 /** Nothing but colours is different in the dark. */
 export const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
+export interface Rules {
+  /** These alone; by default all. */
+  only?: readonly string[];
+  without?: readonly string[];
+}
+
+/**
+ * What axe objects to in the page as it stands. Axe is brought into a page once and stays until it is loaded anew: to read
+ * its script takes longer than to look. Frames are not looked into; no page of ours has one.
+ */
+export async function lookWithAxe(page: Page, { only, without = [] }: Rules = {}): Promise<axe.Result[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(script());
+  const options: axe.RunOptions = {
+    resultTypes: ['violations'],
+    rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
+    ...(only === undefined ? {} : { runOnly: { type: 'rule', values: [...only] } }),
+  };
+  const { violations: found } = await page.evaluate(
+    (given) => (globalThis as unknown as { axe: typeof axe }).axe.run(given),
+    options,
+  );
+  return found;
+}
+
+let read: string | undefined;
+function script(): string {
+  read ??= readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  return read;
+}
 
 /** What axe finds serious or worse, in the light and in the dark scheme. */
 export async function violations(page: Page): Promise<string[]> {
@@ -18,9 +42,7 @@ export async function violations(page: Page): Promise<string[]> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.locator(`[data-mantine-color-scheme=${colorScheme}]`).first().waitFor({ state: 'attached' });
-    const axe = axeOn(page);
-    const { violations: all } = await (colorScheme === 'dark' ? axe.withRules(OF_COLOURS) : axe).analyze();
-    for (const { id, impact, nodes } of all) {
+    for (const { id, impact, nodes } of await lookWithAxe(page, colorScheme === 'dark' ? { only: OF_COLOURS } : {})) {
       if (impact !== 'serious' && impact !== 'critical') continue;
       found.push(...nodes.map((node) => `${colorScheme} ${id}: ${node.html} ${node.failureSummary ?? ''}`));
     }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeOn, OF_COLOURS } from '../support/axe.ts';
+import { lookWithAxe, OF_COLOURS } from '../support/axe.ts';
 import { openGallery, type Gallery } from './gallery.ts';
 
 let gallery: Gallery;
@@ -17,9 +17,8 @@ const press = async (page: Page, ...keys: string[]) => {
 
 /** What axe objects to. A list that floats from its field belongs to no landmark, which is not a fault of the page. */
 async function objections(page: Page, scheme = 'light'): Promise<string[]> {
-  const axe = axeOn(page);
-  const { violations } = await (scheme === 'dark' ? axe.withRules(OF_COLOURS) : axe.disableRules(['region'])).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+  const found = await lookWithAxe(page, scheme === 'dark' ? { only: OF_COLOURS } : { without: ['region'] });
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
 }
 
 describe('accessibility', () => {
