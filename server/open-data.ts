@@ -4,7 +4,7 @@ import { createBackupShelf, type BackupShelf } from './backup/backup-shelf.ts';
 import { isBehind, migrate, MIGRATIONS } from './migrations/migrate.ts';
 import { StartError } from './start-error.ts';
 import { acquireDataLock } from './store/data-lock.ts';
-import { openPglite, openPostgres, type OpenDatabase } from './store/database.ts';
+import { hasPglite, openPglite, openPostgres, type OpenDatabase } from './store/database.ts';
 
 export interface DataOptions {
   dataDir: string;
@@ -62,7 +62,11 @@ async function openServer(url: string, backups: BackupShelf | undefined): Promis
   }
 }
 
+const NO_DATABASE =
+  'No hay base de datos: indique la de PostgreSQL en DATABASE_URL o, para una evaluación, ejecute «npm install» en la carpeta del servidor.';
+
 async function openEmbedded(dataDir: string, backups: BackupShelf | undefined): Promise<OpenDatabase> {
+  if (!(await hasPglite())) throw new StartError('DATABASE_MISSING', NO_DATABASE);
   const folder = join(dataDir, 'db');
   try {
     mkdirSync(folder, { recursive: true });

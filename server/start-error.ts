@@ -7,6 +7,7 @@ export type StartErrorCode =
   | 'PORT_IN_USE'
   | 'DATA_NOT_WRITABLE'
   | 'DATABASE_LOCKED'
+  | 'DATABASE_MISSING'
   | 'DATABASE_UNREACHABLE';
 
 export class StartError extends Error {

@@ -1,6 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { isErrorCode } from '../start-error.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Schema;
@@ -51,6 +52,17 @@ export async function openPglite(folder?: string): Promise<OpenDatabase> {
   // Loaded only here: a server over PostgreSQL need not have it.
   const { PGlite } = await import('@electric-sql/pglite');
   return overPglite(await PGlite.create({ ...(folder === undefined ? {} : { dataDir: folder }), ...PGLITE }));
+}
+
+/** Whether there is an embedded database to open: the built server is carried elsewhere without its package. */
+export async function hasPglite(): Promise<boolean> {
+  try {
+    await import('@electric-sql/pglite');
+    return true;
+  } catch (error) {
+    if (isErrorCode(error, 'ERR_MODULE_NOT_FOUND')) return false;
+    throw error;
+  }
 }
 
 /** How an embedded database is opened, wherever its data come from. */

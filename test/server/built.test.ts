@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -112,6 +113,24 @@ describe('the built server', () => {
     }
     expect(await stop()).toBe(0);
   });
+
+  it.each([['main.js'], ['account.js', 'rosa.quispe'], ['backup.js', 'make']])(
+    'says in one sentence that it has no database, and touches nothing: %s',
+    async (file, ...args) => {
+      const data = join(folder, `nothing-${file}`);
+      const env = { ...bareEnvironment(), CHASQUI_DATA: data };
+      const ended = promisify(execFile)(process.execPath, [`server/${file}`, ...args], { cwd: folder, env });
+      const problem = await ended.then(
+        () => undefined,
+        (error: unknown) => error as { code: number; stderr: string },
+      );
+      expect(problem?.code).toBe(1);
+      expect(problem?.stderr.trim().split('\n')).toEqual([
+        expect.stringMatching(/^No hay base de datos: .*DATABASE_URL/v),
+      ]);
+      expect(existsSync(data)).toBe(false);
+    },
+  );
 
   it('serves over the embedded database where that is installed too, and its commands work on it', async () => {
     await install('@electric-sql/pglite');
