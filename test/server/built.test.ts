@@ -44,7 +44,7 @@ async function importsOf(file: string): Promise<Imports> {
 describe('the built server', () => {
   const imports = new Map<string, Imports>();
   let declared: string[];
-  /** Holds it and a page as they are carried to another machine, without a package of the project. */
+  /** Holds it and a page as they are carried to another machine, of the project's packages the native one alone. */
   let folder: string;
 
   beforeAll(async () => {
@@ -61,6 +61,7 @@ describe('the built server', () => {
     await writeFile(join(folder, 'renderer/index.html'), '<!doctype html><title>La página</title>');
     await mkdir(join(folder, 'data'));
     await cp(await demonstration(), join(folder, 'data'), { recursive: true });
+    await install('@node-rs/argon2');
   });
   afterAll(() => rm(folder, { recursive: true }));
 
@@ -89,7 +90,6 @@ describe('the built server', () => {
   });
 
   it('serves alone over PostgreSQL with its native package beside it, the page from its neighbour, and its documentation', async () => {
-    await install('@node-rs/argon2');
     const DATABASE_URL = await createDatabase(sharedPostgres(), { demo: true });
     const { url, stop } = await spawnServer(
       { DATABASE_URL, CHASQUI_DATA: join(folder, 'files'), CHASQUI_RENDERER: undefined },

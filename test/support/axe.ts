@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
+const SCRIPT = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
 /** Nothing but colours is different in the dark. */
 export const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
@@ -14,10 +16,10 @@ export interface Rules {
 
 /**
  * What axe objects to in the page as it stands. Axe is brought into a page once and stays until it is loaded anew: to read
- * its script takes longer than to look. Frames are not looked into; no page of ours has one.
+ * its script takes longer than to look. Frames are not looked into: the only one of ours prints, and is not seen.
  */
 export async function lookWithAxe(page: Page, { only, without = [] }: Rules = {}): Promise<axe.Result[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(script());
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(SCRIPT);
   const options: axe.RunOptions = {
     resultTypes: ['violations'],
     rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
@@ -28,12 +30,6 @@ export async function lookWithAxe(page: Page, { only, without = [] }: Rules = {}
     options,
   );
   return found;
-}
-
-let read: string | undefined;
-function script(): string {
-  read ??= readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  return read;
 }
 
 /** What axe finds serious or worse, in the light and in the dark scheme. */
