@@ -102,6 +102,7 @@ describe('SY-20 what a failure means', () => {
       'offline',
     ],
     ['a restored server', problem(409, 'epoch-changed'), 'epoch epoch-changed'],
+    ['what came there in part', problem(400, 'upload-cut'), 'offline'],
     ['an unknown device', problem(409, 'unknown-device'), 'rejected unknown-device'],
     ['a body that is too large', problem(413, 'too-large'), 'rejected too-large'],
     ['invalid input', problem(400, 'invalid-input'), 'rejected invalid-input'],

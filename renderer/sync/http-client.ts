@@ -141,6 +141,8 @@ export async function failureOf(response: Response): Promise<TransportFailure> {
   }
   const { code, title } = problem.data;
   if (response.status === 401) return new TransportFailure('session', title, code);
+  // The server on its side of a line that broke.
+  if (code === 'upload-cut') return new TransportFailure('offline', title);
   if (code === 'client-too-old') return new TransportFailure('outdated', title, code);
   if (code === 'chain-forked') return new TransportFailure('chain', title, code);
   if (code === 'epoch-changed') return new TransportFailure('epoch', title, code);

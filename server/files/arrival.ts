@@ -1,8 +1,11 @@
 import type { Readable } from 'node:stream';
 
+/** The connection broke, or another one goes on with what it brought. */
+export class ArrivalCut extends Error {}
+
 /** What comes over a connection. */
 export interface Arrival {
-  /** In order; throws where the connection broke, behind all that came before. */
+  /** In order; throws `ArrivalCut` where the connection broke, behind all that came before. */
   chunks(): AsyncGenerator<Uint8Array>;
   /** Nothing more is taken from this connection. */
   end(): void;
@@ -18,10 +21,10 @@ const MOST = 300_000;
 export function createArrival(stream: Readable): Arrival {
   const queue: Uint8Array[] = [];
   let waiting = 0;
-  let over: { cause?: Error } | undefined;
+  let over: { cut?: ArrivalCut } | undefined;
   let wake = (): void => undefined;
-  const finish = (cause?: Error): void => {
-    over ??= cause === undefined ? {} : { cause };
+  const finish = (cut?: ArrivalCut): void => {
+    over ??= cut === undefined ? {} : { cut };
     wake();
   };
   stream.on('data', (chunk: Uint8Array) => {
@@ -32,8 +35,8 @@ export function createArrival(stream: Readable): Arrival {
     wake();
   });
   stream.once('end', () => finish());
-  stream.on('error', finish);
-  stream.once('close', () => finish(new Error('the connection broke')));
+  stream.on('error', (cause) => finish(new ArrivalCut('the connection broke', { cause })));
+  stream.once('close', () => finish(new ArrivalCut('the connection broke')));
   return {
     async *chunks() {
       for (;;) {
@@ -45,13 +48,13 @@ export function createArrival(stream: Readable): Arrival {
         } else if (over === undefined) {
           await new Promise<void>((resolve) => (wake = resolve));
         } else {
-          if (over.cause !== undefined) throw over.cause;
+          if (over.cut !== undefined) throw over.cut;
           return;
         }
       }
     },
     end() {
-      finish(new Error('another connection goes on with it'));
+      finish(new ArrivalCut('another connection goes on with it'));
     },
   };
 }

@@ -24,16 +24,17 @@ const RESERVE = 64_000_000;
 /** The files of records at headquarters, each under the hash of its bytes, and those that are still on their way. */
 export interface FileShelf {
   /**
-   * Bytes of an upload that are here; `undefined`: none was begun. Who asks goes on with it: a connection of before, which may
-   * be dead without knowing, is taken nothing more from.
+   * Bytes of an upload that are here; `undefined`: none was begun. Who asks goes on with it: a connection that came before, which
+   * may be dead without knowing, is taken nothing more from. One that came behind is left alone.
+   * @param turn of whoever asks; it grows with every request
    */
-  partSize(part: string): Promise<number | undefined>;
+  partSize(part: string, turn: number): Promise<number | undefined>;
   begin(part: string): Promise<void>;
   /**
    * Writes what comes from `offset` on, no further than `limit`. What came before the line was cut is kept.
    * @returns the bytes that are here now
    */
-  write(part: string, place: { offset: number; limit: number }, arrival: Arrival): Promise<number>;
+  write(part: string, place: Place, arrival: Arrival): Promise<number>;
   cutBack(part: string, size: number): Promise<void>;
   readPart(part: string): Promise<Buffer>;
   discard(part: string): Promise<void>;
@@ -49,15 +50,22 @@ export interface FileShelf {
   sweep(now: number): Promise<void>;
 }
 
+export interface Place {
+  offset: number;
+  limit: number;
+  /** Of the request that brings it. */
+  turn: number;
+}
+
 /** Nothing is written before the first file comes. */
 export function createFileShelf(folder: string, freeBytes: () => Promise<number> = () => freeOn(folder)): FileShelf {
   const parts = join(folder, 'parts');
   const pathOf = (part: string): string => join(parts, part);
   const homeOf = (hash: string): string => join(folder, hash.slice(0, 2));
   // Only so that nothing is sent twice: every byte is written at its own place, so that two processes do no harm either.
-  const arriving = new Map<string, { arrival: Arrival; written: Promise<unknown> }>();
+  const arriving = new Map<string, { turn: number; arrival: Arrival; written: Promise<unknown> }>();
 
-  async function writePart(part: string, { offset, limit }: { offset: number; limit: number }, arrival: Arrival) {
+  async function writePart(part: string, { offset, limit }: Place, arrival: Arrival) {
     const file = await open(pathOf(part), 'r+');
     let at = offset;
     try {
@@ -84,10 +92,12 @@ export function createFileShelf(folder: string, freeBytes: () => Promise<number>
   }
 
   return {
-    async partSize(part) {
-      const before = arriving.get(part);
-      before?.arrival.end();
-      await before?.written;
+    async partSize(part, turn) {
+      const other = arriving.get(part);
+      if (other !== undefined && other.turn < turn) {
+        other.arrival.end();
+        await other.written;
+      }
       return sizeOf(pathOf(part));
     },
     async begin(part) {
@@ -96,8 +106,8 @@ export function createFileShelf(folder: string, freeBytes: () => Promise<number>
     },
     async write(part, place, arrival) {
       const writing = writePart(part, place, arrival);
-      const entry = { arrival, written: writing.catch(() => undefined) };
-      arriving.set(part, entry);
+      const entry = { turn: place.turn, arrival, written: writing.catch(() => undefined) };
+      if ((arriving.get(part)?.turn ?? 0) < place.turn) arriving.set(part, entry);
       try {
         return await writing;
       } finally {

@@ -46,10 +46,10 @@ export function addUploadRoutes(app: ZodApp, context: Context): void {
         schema: { ...shared, ...answers, summary: 'Comenzar el envío de un archivo que un evento nombra (tus 1.0)' },
       },
       async (request, reply) => {
-        const { record, hash } = readMetadata(request.headers['upload-metadata']);
+        const upload = uploadOf(request, readMetadata(request.headers['upload-metadata']));
         const length = read(UploadLength, request.headers['upload-length'], 'upload-length');
-        const state = await beginUpload(context, { record, hash, ...getCaller(request) }, length);
-        return tell(reply.code(201).header('location', uploadPath(record, hash)), state);
+        const state = await beginUpload(context, upload, length);
+        return tell(reply.code(201).header('location', uploadPath(upload.record, upload.hash)), state);
       },
     );
     scope.head(
@@ -96,7 +96,13 @@ async function takeAtOnce(request: FastifyRequest): Promise<void> {
   if (request.headers['content-type'] === PIECE_TYPE) arrivals.set(request, createArrival(request.raw));
 }
 
-async function announce(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
+/** Which request came behind which, whoever is looked at first. */
+const turns = new WeakMap<FastifyRequest, number>();
+let lastTurn = 0;
+
+async function announce(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  lastTurn += 1;
+  turns.set(request, lastTurn);
   reply.header('tus-resumable', TUS_VERSION);
 }
 
@@ -106,9 +112,8 @@ async function requireTus(request: FastifyRequest, reply: FastifyReply): Promise
   throw new ServerProblem('tus-version');
 }
 
-function uploadOf(request: FastifyRequest): Upload {
-  const { record, hash } = request.params as z.infer<typeof Target>;
-  return { record, hash, caller: getCaller(request).caller };
+function uploadOf(request: FastifyRequest, target = request.params as z.infer<typeof Target>): Upload {
+  return { ...target, turn: turns.get(request) ?? 0, caller: getCaller(request).caller };
 }
 
 async function tell(reply: FastifyReply, { offset, length }: UploadState): Promise<FastifyReply> {

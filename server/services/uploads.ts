@@ -3,7 +3,7 @@ import { MAX_FILE_BYTES } from '#shared/attachments/file-ref.ts';
 import { mediaTypeOf } from '#shared/attachments/media-type.ts';
 import type { NamedFile } from '#shared/attachments/named-files.ts';
 import type { Context } from '../context.ts';
-import type { Arrival } from '../files/arrival.ts';
+import { ArrivalCut, type Arrival } from '../files/arrival.ts';
 import { ServerProblem } from '../http/problems.ts';
 import { addFile, findFileOf, findFileWithin } from '../store/file-store.ts';
 import { getNamedFile, requireRecord } from './files.ts';
@@ -16,6 +16,8 @@ export interface Upload {
   record: string;
   hash: string;
   caller: Caller;
+  /** Of the request: which came behind which. */
+  turn: number;
 }
 
 export interface UploadState {
@@ -51,7 +53,7 @@ export async function beginUpload(needs: Needs, upload: Upload, length: number):
     await addFile(db, here, noteOf(needs, upload));
     return { offset: length, length };
   }
-  const offset = await files.partSize(partOf(upload));
+  const offset = await files.partSize(partOf(upload), upload.turn);
   if (!(await files.hasRoomFor(length - (offset ?? 0)))) throw new ServerProblem('storage-full');
   if (offset === undefined) await files.begin(partOf(upload));
   return { offset: offset ?? 0, length };
@@ -63,7 +65,7 @@ export async function findUpload({ db, files }: Needs, upload: Upload): Promise<
   const { size } = await getNamedFile(db, upload.record, upload.hash);
   const row = await findFileOf(db, upload.record, upload.hash);
   if (row !== undefined && (await files.find(row.hash, row.size))) return { offset: size, length: size };
-  const offset = await files.partSize(partOf(upload));
+  const offset = await files.partSize(partOf(upload), upload.turn);
   if (offset === undefined) throw new ServerProblem('no-upload');
   return { offset, length: size };
 }
@@ -75,7 +77,7 @@ export async function takePiece(needs: Needs, upload: Upload, piece: Piece): Pro
   if (piece.offset !== offset || offset > length) throw new ServerProblem('upload-offset');
   if (offset === length && (await findFileOf(db, upload.record, upload.hash))) return { offset, length };
   const part = partOf(upload);
-  const reached = await writePiece(needs, part, piece, length);
+  const reached = await writePiece(needs, upload, piece, length);
   if (reached < length) return { offset: reached, length };
   await settle(needs, upload, await getNamedFile(db, upload.record, upload.hash)).catch(async (cause: unknown) => {
     if (cause instanceof ServerProblem) await files.discard(part);
@@ -89,7 +91,8 @@ export async function endUpload({ db, files }: Needs, upload: Upload): Promise<v
   await files.discard(partOf(upload));
 }
 
-async function writePiece({ files }: Needs, part: string, piece: Piece, length: number): Promise<number> {
+async function writePiece({ files }: Needs, upload: Upload, piece: Piece, length: number): Promise<number> {
+  const part = partOf(upload);
   const { offset, arrival, checksum } = piece;
   const digest = createHash('sha256');
   const hashed = async function* (): AsyncGenerator<Uint8Array> {
@@ -100,15 +103,15 @@ async function writePiece({ files }: Needs, part: string, piece: Piece, length: 
   };
   try {
     const taken = checksum === undefined ? arrival : { ...arrival, chunks: hashed };
-    const reached = await files.write(part, { offset, limit: length }, taken);
+    const reached = await files.write(part, { offset, limit: length, turn: upload.turn }, taken);
     if (checksum !== undefined && !digest.digest().equals(checksum)) throw new ServerProblem('upload-checksum');
     return reached;
   } catch (cause) {
     // What cannot be checked any more does not count; without a checksum every byte that came does.
     if (checksum !== undefined) await files.cutBack(part, offset);
-    if (cause instanceof ServerProblem) throw cause;
+    if (cause instanceof ArrivalCut) throw new ServerProblem('upload-cut');
     if (isFull(cause)) throw new ServerProblem('storage-full');
-    throw new ServerProblem('upload-cut');
+    throw cause;
   }
 }
 

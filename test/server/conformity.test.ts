@@ -54,7 +54,7 @@ describe('OS-7 conformity by the link of a mail', () => {
     );
     expect(new Set(verdicts.map(({ verdict }) => verdict))).toEqual(new Set(['accepted']));
     await senderOf(world, smtp.url).work();
-    const mail = smtp.received.find(({ to }) => to.includes(email));
+    const mail = (await smtp.received()).find(({ to }) => to.includes(email));
     expect(mail?.mail.text).toContain('Indíquenos si está conforme con la atención.');
     return { id: ticket.record, link: linkIn(mail?.mail.text), person };
   }

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PassThrough, type Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { EXE, PDF, PNG } from '#shared/attachments/file.fixture.ts';
 import { FILE_PATHS, filePath, PIECE_TYPE, TUS_VERSION, uploadPath } from '#shared/contract/files.ts';
@@ -44,7 +45,7 @@ describeOnEachDatabase('the files of records at headquarters', (source) => {
 
   interface Asked {
     headers?: Record<string, string>;
-    body?: Uint8Array;
+    body?: Uint8Array | Readable;
     by?: TestDevice;
   }
   async function ask(method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE', url: string, asked: Asked = {}) {
@@ -57,7 +58,7 @@ describeOnEachDatabase('the files of records at headquarters', (source) => {
       method,
       url,
       headers: { authorization: `Bearer ${by.session.accessToken}`, 'tus-resumable': TUS_VERSION, ...headers },
-      ...(body === undefined ? {} : { payload: Buffer.from(body) }),
+      ...(body === undefined ? {} : { payload: body instanceof Uint8Array ? Buffer.from(body) : body }),
     });
     const problem =
       rawPayload.length > 0 && String(told['content-type']).includes('problem')
@@ -73,7 +74,7 @@ describeOnEachDatabase('the files of records at headquarters', (source) => {
       ...asked,
       headers: { 'upload-length': String(length), 'upload-metadata': metadata(record, hashOf(bytes)) },
     });
-  const patch = (record: string, hash: string, offset: number, body: Uint8Array, asked: Asked = {}) =>
+  const patch = (record: string, hash: string, offset: number, body: Uint8Array | Readable, asked: Asked = {}) =>
     ask('PATCH', uploadPath(record, hash), {
       ...asked,
       body,
@@ -191,6 +192,46 @@ describeOnEachDatabase('the files of records at headquarters', (source) => {
     expect(await patch(record, hashOf(bytes), 0, longer)).toMatchObject({ status: 204, offset: bytes.length });
     expect((await get(record, bytes)).bytes.equals(bytes)).toBe(true);
     expect(await patch(record, hashOf(bytes), bytes.length, new Uint8Array())).toMatchObject({ status: 204 });
+  });
+
+  it('SY-47 a piece that is looked at late takes nothing from the one that came behind it', async () => {
+    const bytes = pdf(300);
+    const hash = hashOf(bytes);
+    const record = await named(bytes);
+    await begin(record, bytes);
+    const shelf = world.context.files;
+    const late = Promise.withResolvers<void>();
+    const waits = Promise.withResolvers<void>();
+    const writes = Promise.withResolvers<void>();
+    let asked = 0;
+    world.context.files = {
+      ...shelf,
+      async partSize(...about) {
+        asked += 1;
+        if (asked === 1) {
+          waits.resolve();
+          await late.promise;
+        }
+        return shelf.partSize(...about);
+      },
+      write(...what) {
+        const written = shelf.write(...what);
+        writes.resolve();
+        return written;
+      },
+    };
+    const before = patch(record, hash, 0, bytes.subarray(0, 100));
+    await waits.promise;
+    const arriving = new PassThrough();
+    const behind = patch(record, hash, 0, arriving);
+    arriving.write(bytes.subarray(0, 200));
+    await writes.promise;
+    late.resolve();
+    await before;
+    arriving.end(bytes.subarray(200));
+    expect(await behind).toMatchObject({ status: 204, offset: 300 });
+    world.context.files = shelf;
+    expect((await get(record, bytes)).bytes.equals(bytes)).toBe(true);
   });
 
   it('SY-47 a piece whose checksum is another is left out whole, and one that agrees counts', async () => {

@@ -69,13 +69,13 @@ it('SY-50 a server that is killed when the mail is out and not noted sends it ag
 
   const again = await spawnServer(env);
   await smtp.until(2);
-  const ids = smtp.received.map(({ mail }) => mail.messageId);
+  const ids = (await smtp.received()).map(({ mail }) => mail.messageId);
   expect(new Set(ids).size).toBe(1);
   await expect
     .poll(() => outcomesOf(again.url, session.accessToken, ticket.record), { timeout: 60_000 })
     .toEqual(['mailSent']);
   expect(await again.stop()).toBe(0);
-  expect(smtp.received).toHaveLength(2);
+  expect(await smtp.received()).toHaveLength(2);
 });
 
 /** What headquarters says of the mails about a record, as any device is told. */

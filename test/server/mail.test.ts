@@ -30,7 +30,7 @@ describeOnEachDatabase('mails that a procedure demands', (source) => {
   let since = 0;
   beforeAll(async () => {
     world = await createWorld(source);
-    since = smtp.received.length;
+    since = (await smtp.received()).length;
   });
   // A session ends when the clock is moved on.
   beforeEach(async () => {
@@ -39,7 +39,8 @@ describeOnEachDatabase('mails that a procedure demands', (source) => {
   afterAll(() => world.close());
 
   const work = () => senderOf(world, smtp.url).work();
-  const mailsTo = (address: string) => smtp.received.slice(since).filter(({ to }) => to.includes(address));
+  const mailsTo = async (address: string) =>
+    (await smtp.received()).slice(since).filter(({ to }) => to.includes(address));
 
   /** Somebody who is registered with this address, or without one. */
   function personWith(email: string | undefined) {
@@ -92,7 +93,7 @@ describeOnEachDatabase('mails that a procedure demands', (source) => {
     expect(await work()).toBe(1);
     await rosa.push(events);
     expect(await work()).toBe(0);
-    const [received, ...more] = mailsTo('saul.tineo@qw.gob.pe');
+    const [received, ...more] = await mailsTo('saul.tineo@qw.gob.pe');
     expect(more).toEqual([]);
     expect(received).toMatchObject({ from: 'soporte@qw.gob.pe', to: ['saul.tineo@qw.gob.pe'] });
     const { mail } = received ?? {};
@@ -124,7 +125,7 @@ describeOnEachDatabase('mails that a procedure demands', (source) => {
     const { verdicts } = await rosa.push(events);
     expect(verdicts.map(({ verdict }) => verdict)).toEqual(events.map(() => 'accepted'));
     expect(await work()).toBe(1);
-    const [received, ...more] = mailsTo(email);
+    const [received, ...more] = await mailsTo(email);
     expect(more).toEqual([]);
     expect(received?.mail.text).toContain(text);
     expect(received?.mail.subject).toContain((opened.data as { code: string }).code);
@@ -148,7 +149,7 @@ describeOnEachDatabase('mails that a procedure demands', (source) => {
     world.clock.now += 4 * MINUTE;
     const back = await startMailServer(gone.port);
     expect(await sender.work()).toBe(1);
-    expect(back.received.map(({ to }) => to)).toEqual([['espera@qw.gob.pe']]);
+    expect((await back.received()).map(({ to }) => to)).toEqual([['espera@qw.gob.pe']]);
     await back.stop();
     expect(await told(id)).toMatchObject([{ type: 'mailSent' }]);
   });
@@ -196,7 +197,7 @@ describeOnEachDatabase('mails that a procedure demands', (source) => {
     const asked = { requester: { name: 'Milagro Ábrego' }, mail: { from: 'milagro@mh.gob.sv' }, channel: 'mail' };
     const { id } = await resolve(undefined, 'Listo', asked);
     expect(await work()).toBe(1);
-    expect(mailsTo('milagro@mh.gob.sv')).toHaveLength(1);
+    expect(await mailsTo('milagro@mh.gob.sv')).toHaveLength(1);
     expect(await told(id)).toMatchObject([{ type: 'mailSent', data: { to: ['milagro@mh.gob.sv'] } }]);
   });
 
@@ -209,15 +210,15 @@ describeOnEachDatabase('mails that a procedure demands', (source) => {
     const { verdicts } = await luis.push(luis.write([change('ticket', 'resolved', id, { solution: 'Otra vez' })]));
     expect(verdicts).toMatchObject([{ verdict: 'accepted', reason: { code: 'wrong-status' } }]);
     expect(await work()).toBe(0);
-    expect(mailsTo('dos.veces@qw.gob.pe')).toHaveLength(1);
+    expect(await mailsTo('dos.veces@qw.gob.pe')).toHaveLength(1);
   });
 
   it('SY-50 is sent by one of two servers', async () => {
-    const before = smtp.received.length;
+    const before = (await smtp.received()).length;
     for (let n = 0; n < 6; n += 1) await resolve(`par${n}@qw.gob.pe`);
     const tried = await Promise.all([work(), work(), work()]);
     expect(tried.reduce((a, b) => a + b)).toBe(6);
-    const addresses = smtp.received.slice(before).flatMap(({ to }) => to);
+    const addresses = (await smtp.received()).slice(before).flatMap(({ to }) => to);
     expect(addresses.toSorted()).toEqual(Array.from({ length: 6 }, (_unused, n) => `par${n}@qw.gob.pe`));
   });
 
@@ -230,7 +231,7 @@ describeOnEachDatabase('mails that a procedure demands', (source) => {
     expect(await work()).toBe(0);
     world.clock.now += CLAIM_MS;
     expect(await work()).toBe(1);
-    const received = mailsTo('otra.vez@qw.gob.pe');
+    const received = await mailsTo('otra.vez@qw.gob.pe');
     expect(received).toHaveLength(2);
     expect(new Set(received.map((each) => each.mail.messageId)).size).toBe(1);
     expect(await told(id)).toMatchObject([{ type: 'mailSent' }]);
@@ -241,7 +242,7 @@ describeOnEachDatabase('mails that a procedure demands', (source) => {
     const { id } = await resolve('sano@qw.gob.pe', `Fin\r\n.\r\nMAIL FROM:<x@y.pe>`);
     await world.database.db.updateTable('mails').set({ subject: evil }).where('record', '=', id).execute();
     await work();
-    const [received] = mailsTo('sano@qw.gob.pe');
+    const [received] = await mailsTo('sano@qw.gob.pe');
     expect(received?.to).toEqual(['sano@qw.gob.pe']);
     expect(received?.mail.subject).toBe('Hola Bcc: otro@qw.gob.pe DATA');
     expect(received?.mail.headers.map(({ key }) => key)).not.toContain('bcc');
@@ -279,7 +280,7 @@ describeOnEachDatabase('mails that a procedure demands', (source) => {
       world.clock.now = at(`${year}-04-19T12:00:00Z`);
       await db.updateTable('mails').set({ created_at: world.clock.now }).where('kind', '=', 'sede').execute();
       expect(await work()).toBe(2);
-      const reports = mailsTo('dinafi@mh.gob.sv');
+      const reports = await mailsTo('dinafi@mh.gob.sv');
       expect(reports.map(({ mail }) => mail.subject)).toEqual([
         `Reporte mensual de la mesa de ayuda: febrero de ${year}`,
         `Reporte mensual de la mesa de ayuda: marzo de ${year}`,

@@ -2,8 +2,8 @@ import { createInterface } from 'node:readline';
 import { SMTPServer } from 'smtp-server';
 
 /**
- * A real SMTP server as a process of its own. It says on its output, a line of JSON each, where it listens and what it
- * received. What it answers depends on the address: `rechazado…` 550, `luego…` 451, `enorme…` 552 after the text; the
+ * A real SMTP server as a process of its own. It says on its output, a line of JSON each, where it listens, what it
+ * received, and after each line of its input that this was all. What it answers depends on the address: `rechazado…` 550, `luego…` 451, `enorme…` 552 after the text; the
  * first message to `mudo…` it takes and says nothing.
  */
 const refusal = (message: string, responseCode: number) => Object.assign(new Error(message), { responseCode });
@@ -47,5 +47,7 @@ server.listen(Number(process.argv[2] ?? 0), '127.0.0.1', () => {
   const address = server.server.address();
   say({ port: typeof address === 'object' ? address?.port : undefined });
 });
-// Whoever started it is gone: so is it.
-createInterface({ input: process.stdin }).on('close', () => process.exit(0));
+createInterface({ input: process.stdin })
+  .on('line', () => say({ all: true }))
+  // Whoever started it is gone: so is it.
+  .on('close', () => process.exit(0));

@@ -17,11 +17,19 @@ export interface ReceivedMail {
 export interface MailServer {
   url: string;
   port: number;
-  /** Everything that it took, in order. */
-  received: ReceivedMail[];
+  /** Everything that it took until now, in order. */
+  received(): Promise<ReceivedMail[]>;
   /** Resolves when it has taken so many. */
   until(count: number): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** A line of its output. */
+interface Said {
+  port?: number;
+  /** All until now was said. */
+  all?: true;
+  message?: { from: string; to: string[]; raw: string };
 }
 
 const MAIN = resolve(import.meta.dirname, 'mail-server-main.ts');
@@ -35,15 +43,16 @@ export async function startMailServer(port = 0): Promise<MailServer> {
   const exited = once(server, 'exit');
   const received: ReceivedMail[] = [];
   const waiting = new Set<() => void>();
+  const asked: (() => void)[] = [];
   const listening = Promise.withResolvers<number>();
   void exited.then(() => {
     listening.reject(new Error('the mail server ended'));
   });
   let reading = Promise.resolve();
   createInterface({ input: server.stdout }).on('line', (line) => {
-    const said = JSON.parse(line) as { port?: number; message?: { from: string; to: string[]; raw: string } };
-    if (said.port !== undefined) listening.resolve(said.port);
-    const { message } = said;
+    const { port: open, all, message } = JSON.parse(line) as Said;
+    if (open !== undefined) listening.resolve(open);
+    if (all === true) reading = reading.then(asked.shift());
     if (message === undefined) return;
     const raw = Buffer.from(message.raw, 'base64');
     reading = reading.then(async () => {
@@ -55,7 +64,12 @@ export async function startMailServer(port = 0): Promise<MailServer> {
   return {
     url: `smtp://127.0.0.1:${found}`,
     port: found,
-    received,
+    // What it took it says before it answers whoever sent it, which is no word that this process has read it.
+    received: () =>
+      new Promise((done) => {
+        asked.push(() => done([...received]));
+        server.stdin.write('\n');
+      }),
     until: (count) =>
       new Promise((done) => {
         const look = (): void => {
