@@ -1,3 +1,5 @@
+import { fontOfDocument, type Font } from './font-of-document.ts';
+
 /** Of fontkit, which reads the fonts of our documents, what opening one needs. */
 export interface Fontkit {
   create(bytes: Uint8Array): object;
@@ -10,9 +12,9 @@ export interface Fontkit {
 
 /** A font that has been read, in the shape of a file, which is all that pdfmake takes. */
 class OpenedFont extends Uint8Array {
-  readonly font: object;
+  readonly font: Font;
 
-  constructor(font: object) {
+  constructor(font: Font) {
     // Not one of the signatures that fontkit knows.
     super(4);
     this.font = font;
@@ -39,11 +41,10 @@ export function createFontOpener(fontkit: Fontkit): (bytes: Uint8Array) => Uint8
 
       constructor(stream: { readonly buffer: Uint8Array }) {
         if (!(stream.buffer instanceof OpenedFont)) throw new TypeError('not an opened font');
-        // fontkit takes what its format gives back for the font. It notes in each glyph which letters it was first taken
-        // for (ẃ begins with the glyph of w), and in a PDF a glyph reads as these: every document has glyphs of its own.
-        return Object.create(stream.buffer.font, { _glyphs: { value: {} } }) as object;
+        // fontkit takes what its format gives back for the font.
+        return fontOfDocument(stream.buffer.font);
       }
     },
   );
-  return (bytes) => new OpenedFont(fontkit.create(bytes));
+  return (bytes) => new OpenedFont(fontkit.create(bytes) as Font);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CargoSheetInput } from '#shared/forms/cargo-sheet.ts';
-import { nastyText, printed } from './nasty-text.ts';
+import { IN_TIME, nastyText, printed } from './nasty-text.ts';
 import { columnText, compact, type ReadPdf } from './read-pdf.ts';
 import { cargo, readCargo } from './sheets.ts';
 
@@ -107,7 +107,7 @@ describe('OS-11 Cargo de asignación', () => {
       fc.asyncProperty(anyItems, anyItems, async (retira, asigna) => {
         expectItems(await readCargo({ retira, asigna }), [...retira, ...asigna]);
       }),
-      { numRuns: 40 },
+      { numRuns: 40, ...IN_TIME },
     );
   }, 120_000);
 });

@@ -14,6 +14,9 @@ export const nastyText: fc.Arbitrary<string> = fc.oneof(
   fc.array(fc.lorem({ mode: 'sentences', maxCount: 3 }), { maxLength: 30 }).map((lines) => lines.join('\n')),
 );
 
+/** ms: whoever looks for a smaller text that fails too stops before the test's time is over, and the seed is told. */
+export const IN_TIME = { interruptAfterTimeLimit: 45_000 };
+
 /** How a value must come back from the paper. */
 export function printed(value: string): string {
   return compact(printable(value));

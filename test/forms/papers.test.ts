@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nastyText, printed } from './nasty-text.ts';
+import { IN_TIME, nastyText, printed } from './nasty-text.ts';
 import { columnText, compact, type ReadPdf } from './read-pdf.ts';
 import { readForm } from './sheets.ts';
 
@@ -89,7 +89,7 @@ describe('the papers of the register', () => {
       fc.asyncProperty(fc.array(anyRow, { maxLength: 5 }), async (rows) => {
         expectRows(form, await readForm(form, { ...ALONE[form], rows }), rows);
       }),
-      { numRuns: 15 },
+      { numRuns: 15, ...IN_TIME },
     );
   });
 
