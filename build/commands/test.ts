@@ -2,13 +2,14 @@
  * `npm test [-- filter …]`: makes sure of a Chromium, of what else the tests need and the distribution has, and of fresh builds,
  * runs every test, and ends with a plain line `N passed, M failed, K skipped`. Exit code 1 when one failed or none ran.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from '../chromium.ts';
 import { electron, freshen, renderer, server } from '../products.ts';
 import { runPackage } from '../run-package.ts';
 import { ensureTestPrograms } from '../test-programs.ts';
+import { makeScratch, type Scratch } from '../testing/scratch.ts';
 import { closingLine, isGood, tallyOf, type Report, type Tally } from '../testing/tally.ts';
 
 const filters = process.argv.slice(2);
@@ -23,18 +24,18 @@ async function main(): Promise<Tally> {
   const chromium = await ensureChromium((line) => console.log(line));
   await ensureTestPrograms((line) => console.log(line));
   await freshen([renderer, electron, server], (name) => console.log(`building ${name} …`));
-  const reports = await mkdtemp(join(tmpdir(), 'chasqui-test-'));
+  const scratch = await makeScratch();
   try {
-    const beside = await runProjects(['unit', 'long'], reports, chromium);
-    const e2e = await runProjects(['e2e'], reports, chromium);
-    const alone = await runProjects(['alone'], reports, chromium);
+    const beside = await runProjects(['unit', 'long'], scratch, chromium);
+    const e2e = await runProjects(['e2e'], scratch, chromium);
+    const alone = await runProjects(['alone'], scratch, chromium);
     return tallyOf([beside, e2e, alone]);
   } finally {
-    await rm(reports, { recursive: true });
+    await scratch.remove();
   }
 }
 
-async function runProjects(projects: string[], folder: string, chromium: string): Promise<Report | undefined> {
+async function runProjects(projects: string[], { folder }: Scratch, chromium: string): Promise<Report | undefined> {
   const file = join(folder, `${projects.join('-')}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const plain: NodeJS.ProcessEnv = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
@@ -43,6 +44,8 @@ async function runProjects(projects: string[], folder: string, chromium: string)
   await runPackage('vitest', ['run', ...projects.flatMap((name) => ['--project', name]), ...reporters, ...some], {
     ...plain,
     CHROMIUM_PATH: chromium,
+    TMPDIR: folder,
+    CHASQUI_PICTURES: process.env['CHASQUI_PICTURES'] ?? join(tmpdir(), 'chasqui-failures'),
   });
   // Written in full at the end: a run that was cut off leaves none, and counts as failed.
   const text = await readFile(file, 'utf8').catch(() => undefined);

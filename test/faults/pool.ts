@@ -17,6 +17,9 @@ const SETTINGS = [
   'jit=off',
 ];
 
+/** What a seed makes lives for a moment: with room for it the collector takes a twentieth less of the processors. */
+const ROOM = ['--min-semi-space-size=32', '--max-semi-space-size=64'];
+
 /** Processes side by side that pay on this machine: two show that it makes no difference which one runs a seed. */
 export const JOBS = Math.min(4, Math.max(2, availableParallelism()));
 
@@ -44,7 +47,9 @@ export async function runSeeds({ seeds, jobs, tell = false, done, signal }: RunO
       Array.from({ length: jobs }, async (_unused, n) => {
         const own = new URL(postgres.socketUrl);
         own.pathname = `/faults${n}`;
-        const worker = fork(join(import.meta.dirname, 'worker.ts'), [own.href]);
+        const worker = fork(join(import.meta.dirname, 'worker.ts'), [own.href], {
+          execArgv: [...process.execArgv, ...ROOM],
+        });
         workers.push(worker);
         await answerOf(worker);
         for (let next = queue.next(); next.done !== true && !isStopped(signal); next = queue.next()) {

@@ -24,8 +24,8 @@ export function describeOnEachDatabase(name: string, tests: (source: DatabaseSou
 }
 
 /**
- * Databases of their own on the run's PostgreSQL server, which waits for the disk as one in use does. Who stops it, kills it or
- * sets it up otherwise starts one with `startPostgres`.
+ * Databases of their own on the run's PostgreSQL server, which has fsync on as one in use does. Who stops it, kills it or sets
+ * it up otherwise starts one with `startPostgres`.
  */
 export const postgresql: DatabaseSource & { createUrl(contents?: { demo: boolean }): Promise<string> } = {
   kind: 'postgresql',

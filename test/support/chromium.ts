@@ -42,6 +42,8 @@ const ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // MB: a page's young objects are looked through less often.
+  '--js-flags=--min-semi-space-size=16',
   `--disable-features=${[...FOR_PLAYWRIGHT, ...UNSEEN].join()}`,
 ];
 
