@@ -135,15 +135,19 @@ describe('the built server', () => {
   it('serves over the embedded database where that is installed too, and its commands work on it', async () => {
     await install('@electric-sql/pglite');
     const data = { CHASQUI_DATA: join(folder, 'data') };
-    const server = await spawnServer(data, join(folder, 'server/main.js'));
-    expect((await fetch(server.url + PATHS.health)).status).toBe(200);
-    expect(await server.stop()).toBe(0);
     const command = async (...args: string[]): Promise<string> => {
       const env = { ...bareEnvironment(), ...data };
       return (await promisify(execFile)(process.execPath, args, { cwd: folder, env })).stdout;
     };
+    const server = await spawnServer(data, join(folder, 'server/main.js'));
+    expect((await fetch(server.url + PATHS.health)).status).toBe(200);
+    await expect(command('server/backup.js', 'make')).rejects.toThrow('Otro proceso de Chasqui');
+    expect(await server.stop()).toBe(0);
     expect(await command('server/account.js', 'rosa.quispe')).toMatch(/^Usuario rosa\.quispe, contraseña \S+ /v);
-    expect(await command('server/backup.js', 'make')).toContain('verificada');
+    const made = await command('server/backup.js', 'make');
+    expect(made).toContain('verificada');
+    const [copy = ''] = made.split('  ');
+    expect(await command('server/backup.js', 'restore', copy)).toContain('Época nueva');
     await expect(command('server/account.js')).rejects.toThrow('Uso: node server/account.js USUARIO');
   });
 });

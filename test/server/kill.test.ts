@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { PATHS, type PullResponse, type PushResponse } from '#shared/contract/sync.ts';
 import type { Session } from '#shared/contract/session.ts';
 import { chainEvents, emptyHead } from '#shared/history/chain.ts';
 import type { Event } from '#shared/history/event.ts';
 import { DEMO_PASSWORD } from '../../server/demo/organisation.ts';
-import { demonstration } from '../support/server-process.ts';
 import { postgresql } from './databases.ts';
 import { newId } from './world.ts';
 import { spawnServer, type SpawnedServer } from './spawned-server.ts';
@@ -16,53 +12,41 @@ import { spawnServer, type SpawnedServer } from './spawned-server.ts';
 const PUSHES = 24;
 const EVENTS_PER_PUSH = 20;
 
-describe('a server killed in the middle of pushes', () => {
-  let folder: string;
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'chasqui-kill-'));
-  });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-  it.each(['PGlite', 'PostgreSQL'])(
-    'has everything exactly once after it starts again over its data (%s)',
-    async (kind) => {
-      const env: Record<string, string> =
-        kind === 'PGlite' ? { CHASQUI_DATA: folder } : { DATABASE_URL: await postgresql.createUrl({ demo: true }) };
-      if (kind === 'PGlite') cpSync(await demonstration(), folder, { recursive: true });
-      let server = await spawnServer(env);
-      const session = await signIn(server);
-      const batches = makeBatches(session);
-      const acknowledged = new Set<number>();
-      // The second kill strikes a server that has itself just recovered.
-      for (const killAfter of [5, 4]) {
-        const target = acknowledged.size + killAfter;
-        const pending = [...batches.keys()].filter((index) => !acknowledged.has(index));
-        let killed: Promise<void> | undefined;
-        for (const index of pending) {
-          const sent = push(server, session, batches[index] ?? []).then(
-            () => acknowledged.add(index),
-            () => undefined,
-          );
-          // From here on pushes are sent without waiting, so that some are under way when the kill strikes.
-          if (acknowledged.size < target) await sent;
-          else killed ??= server.kill();
-        }
-        await killed;
-        server = await spawnServer(env);
-        for (const index of acknowledged) {
-          const again = await push(server, session, batches[index] ?? []);
-          expect(new Set(again.verdicts.map(({ verdict }) => verdict))).toEqual(new Set(['known']));
-        }
-      }
-      for (const batch of batches) await push(server, session, batch);
-      const last = await push(server, session, []);
-      const all = batches.flat();
-      expect(last.receipt).toMatchObject({ contiguous: all.length, highest: all.length });
-      const stored = (await pullAll(server, session)).filter((event) => event.device === session.device.code);
-      expect(stored.map((event) => event.id).toSorted()).toEqual(all.map((event) => event.id).toSorted());
-      expect(await server.stop()).toBe(0);
-    },
-  );
+/** Over the embedded database the main path kills its server so (test/e2e/main-path.test.ts). */
+it('has everything exactly once after it was killed in the middle of pushes and starts again over its data', async () => {
+  const env = { DATABASE_URL: await postgresql.createUrl({ demo: true }) };
+  let server = await spawnServer(env);
+  const session = await signIn(server);
+  const batches = makeBatches(session);
+  const acknowledged = new Set<number>();
+  // The second kill strikes a server that has itself just recovered.
+  for (const killAfter of [5, 4]) {
+    const target = acknowledged.size + killAfter;
+    const pending = [...batches.keys()].filter((index) => !acknowledged.has(index));
+    let killed: Promise<void> | undefined;
+    for (const index of pending) {
+      const sent = push(server, session, batches[index] ?? []).then(
+        () => acknowledged.add(index),
+        () => undefined,
+      );
+      // From here on pushes are sent without waiting, so that some are under way when the kill strikes.
+      if (acknowledged.size < target) await sent;
+      else killed ??= server.kill();
+    }
+    await killed;
+    server = await spawnServer(env);
+    for (const index of acknowledged) {
+      const again = await push(server, session, batches[index] ?? []);
+      expect(new Set(again.verdicts.map(({ verdict }) => verdict))).toEqual(new Set(['known']));
+    }
+  }
+  for (const batch of batches) await push(server, session, batch);
+  const last = await push(server, session, []);
+  const all = batches.flat();
+  expect(last.receipt).toMatchObject({ contiguous: all.length, highest: all.length });
+  const stored = (await pullAll(server, session)).filter((event) => event.device === session.device.code);
+  expect(stored.map((event) => event.id).toSorted()).toEqual(all.map((event) => event.id).toSorted());
+  expect(await server.stop()).toBe(0);
 });
 
 async function post<T>(server: SpawnedServer, path: string, body: object, session?: Session): Promise<T> {
