@@ -31,9 +31,11 @@ export interface Scratch {
  */
 export async function makeScratch({ memory, plenty, env }: Machine = HERE): Promise<Scratch> {
   const named = env['TMPDIR'] !== undefined && env['TMPDIR'] !== '';
-  const folder = !named && (await hasRoom(memory, plenty)) ? await makeIn(memory) : undefined;
-  if (folder !== undefined && (await runsPrograms(folder))) return open(folder);
-  if (folder !== undefined) await rm(folder, { recursive: true });
+  if (!named && (await hasRoom(memory, plenty))) {
+    const folder = await makeIn(memory);
+    if (await runsPrograms(folder)) return open(folder);
+    await rm(folder, { recursive: true });
+  }
   return open(await mkdtemp(join(tmpdir(), PREFIX)));
 }
 
@@ -54,12 +56,12 @@ async function hasRoom(memory: string, bytes: number): Promise<boolean> {
   }
 }
 
-/** Named by its process, so that the next run knows whose is nobody's. */
+/** Named by its process, so that the next run knows whose is nobody's: one with its own number is from before it. */
 async function makeIn(memory: string): Promise<string> {
   for (const name of await readdir(memory)) {
-    if (name.startsWith(PREFIX) && !isAlive(Number(name.slice(PREFIX.length)))) {
-      await rm(join(memory, name), { recursive: true, force: true });
-    }
+    if (!name.startsWith(PREFIX)) continue;
+    const pid = Number(name.slice(PREFIX.length));
+    if (pid === process.pid || !isAlive(pid)) await rm(join(memory, name), { recursive: true, force: true });
   }
   const folder = join(memory, `${PREFIX}${process.pid}`);
   await mkdir(folder);

@@ -234,6 +234,17 @@ describeOnEachDatabase('the files of records at headquarters', (source) => {
     expect((await get(record, bytes)).bytes.equals(bytes)).toBe(true);
   });
 
+  it('SY-47 a disk that fails is no line that was cut', async () => {
+    const bytes = pdf();
+    const record = await named(bytes);
+    const shelf = world.context.files;
+    const write = () => Promise.reject(Object.assign(new Error('input/output error'), { code: 'EIO' }));
+    world.context.files = { ...shelf, write };
+    expect(await send(record, bytes)).toMatchObject({ status: 500, code: 'internal' });
+    world.context.files = shelf;
+    expect(await send(record, bytes)).toMatchObject({ status: 204, offset: bytes.length });
+  });
+
   it('SY-47 a piece whose checksum is another is left out whole, and one that agrees counts', async () => {
     const bytes = pdf();
     const record = await named(bytes);

@@ -3,8 +3,8 @@ import { SMTPServer } from 'smtp-server';
 
 /**
  * A real SMTP server as a process of its own. It says on its output, a line of JSON each, where it listens, what it
- * received, and after each line of its input that this was all. What it answers depends on the address: `rechazado…` 550, `luego…` 451, `enorme…` 552 after the text; the
- * first message to `mudo…` it takes and says nothing.
+ * received, and after each line of its input that this was all. What it answers depends on the address: `rechazado…` 550,
+ * `luego…` 451, `enorme…` 552 after the text; the first message to `mudo…` it takes and says nothing.
  */
 const refusal = (message: string, responseCode: number) => Object.assign(new Error(message), { responseCode });
 
