@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const MINUTE = 60_000;
-const CORES = Math.max(2, availableParallelism());
+/** Three on two cores: what one of them waits for leaves a sixth of the time of two. */
+const WORKERS = Math.ceil(Math.max(2, availableParallelism()) * 1.5);
 
 /** Beside the code and in need of nothing, but with thousands of generated cases: `npm run verify` does not wait for them. */
 const LONG = '{shared,renderer,server,electron,build}/**/*.long.test.ts';
@@ -14,9 +15,8 @@ const RUN_SETUP = 'test/support/run-setup.ts';
 
 /**
  * Four projects. `unit` and `long` stand beside the code and need nothing but Node; the first belongs to `npm run verify`.
- * Behind them `e2e` starts servers, browsers and builds, which also wait for each other: three files at a time keep two
- * cores busy, where two left a sixth of their time; more than eight would want more of the one PostgreSQL server than it
- * gives. Those of `alone` have the machine for themselves.
+ * Behind them `e2e` starts servers, browsers and builds, which also wait for each other. Those of `alone` have the machine
+ * for themselves.
  */
 export default defineConfig({
   test: {
@@ -29,7 +29,7 @@ export default defineConfig({
           // and its modules. A test that leaves something behind in them is a test to mend.
           pool: 'threads',
           isolate: false,
-          maxWorkers: CORES,
+          maxWorkers: WORKERS,
           include: ['{shared,renderer,server,electron,build}/**/*.test.{ts,tsx}'],
           exclude: [LONG],
           testTimeout: MINUTE,
@@ -41,7 +41,7 @@ export default defineConfig({
           name: 'long',
           pool: 'threads',
           isolate: false,
-          maxWorkers: CORES,
+          maxWorkers: WORKERS,
           include: [LONG],
           testTimeout: 3 * MINUTE,
           sequence: { groupOrder: 0 },
@@ -53,7 +53,8 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ALONE,
           globalSetup: RUN_SETUP,
-          maxWorkers: Math.min(8, Math.ceil(CORES * 1.5)),
+          // More would want more of the one PostgreSQL server than it gives.
+          maxWorkers: Math.min(8, WORKERS),
           // As above: few processes, which read the modules of the program and of Playwright once.
           isolate: false,
           testTimeout: 3 * MINUTE,

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { Frame, Nav, SyncStrip, TopBar } from '../app/frame/index.ts';
+import { Frame, Nav, SyncStrip, TopBar, type SyncStripState } from '../app/frame/index.ts';
 import { ArrivingScene } from './arriving-scene.tsx';
 import { DialogsScene } from './dialogs-scene.tsx';
 import { FormScene } from './form-scene.tsx';
@@ -23,8 +23,10 @@ const SCENES = {
 
 const clock = () => NOW;
 
+const OFFLINE: SyncStripState = { kind: 'offline', since: Date.parse('2026-11-19T09:42:00-05:00'), pending: 14 };
+
 /** The frame with the data of the pictures, and a scene of widgets in it. */
-export function Gallery({ scene }: { scene: string }) {
+export function Gallery({ scene, inLine }: { scene: string; inLine: boolean }) {
   const [current, setCurrent] = useState('hoy');
   const [searching, setSearching] = useState(false);
   const [done, setDone] = useState<string>('');
@@ -49,7 +51,7 @@ export function Gallery({ scene }: { scene: string }) {
       }
       strip={
         <SyncStrip
-          state={{ kind: 'offline', since: Date.parse('2026-11-19T09:42:00-05:00'), pending: 14 }}
+          state={inLine ? { kind: 'current' } : OFFLINE}
           rejected={2}
           saved
           nextTryAt={NOW + 45_000}

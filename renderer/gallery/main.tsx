@@ -6,7 +6,7 @@ import { AppearanceProvider, DEFAULT_APPEARANCE, type Appearance } from '../them
 import { ToastProvider } from '../ui/index.ts';
 import { Gallery } from './gallery.tsx';
 
-/** `gallery.html?scene=hoy&scheme=dark&text=115`: the tests and the eye look at one scene at a time. */
+/** `gallery.html?scene=hoy&scheme=dark&text=115&line=on`: the tests and the eye look at one scene at a time. */
 const params = new URLSearchParams(location.search);
 const appearance: Appearance = {
   scheme: params.get('scheme') === 'dark' ? 'dark' : 'light',
@@ -22,7 +22,7 @@ createRoot(root).render(
       <ToastProvider>
         <KeyboardProvider>
           <UndoKey />
-          <Gallery scene={params.get('scene') ?? 'hoy'} />
+          <Gallery scene={params.get('scene') ?? 'hoy'} inLine={params.get('line') === 'on'} />
         </KeyboardProvider>
       </ToastProvider>
     </AppearanceProvider>

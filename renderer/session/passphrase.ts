@@ -9,15 +9,18 @@ export interface Verifier {
   hash: string;
 }
 
-export async function makeVerifier(passphrase: string, salt: Uint8Array): Promise<Verifier> {
-  return {
-    salt: bytesToHex(salt),
-    hash: bytesToHex(await argon2idAsync(passphrase.normalize('NFC'), salt, PARAMETERS)),
-  };
+/** What a verifier is derived with: takes its time and memory on purpose. */
+export type Derive = (text: string, salt: Uint8Array) => Promise<Uint8Array>;
+
+const argon2id: Derive = (text, salt) => argon2idAsync(text, salt, PARAMETERS);
+
+export async function makeVerifier(passphrase: string, salt: Uint8Array, derive = argon2id): Promise<Verifier> {
+  return { salt: bytesToHex(salt), hash: bytesToHex(await derive(passphrase.normalize('NFC'), salt)) };
 }
 
-export async function verify(passphrase: string, verifier: Verifier): Promise<boolean> {
-  const { hash } = await makeVerifier(passphrase, hexToBytes(verifier.salt));
+/** @param derive with which it was made */
+export async function verify(passphrase: string, verifier: Verifier, derive = argon2id): Promise<boolean> {
+  const { hash } = await makeVerifier(passphrase, hexToBytes(verifier.salt), derive);
   return hash === verifier.hash;
 }
 

@@ -1,7 +1,7 @@
 // oxlint-disable-next-line import/no-unassigned-import -- it puts IndexedDB in place for whatever is imported next
 import 'fake-indexeddb/auto';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { PROBLEM_MEDIA_TYPE } from '#shared/contract/problem.ts';
 import type { Session } from '#shared/contract/session.ts';
 import { PATHS } from '#shared/contract/sync.ts';
@@ -9,15 +9,12 @@ import { uuid } from '#shared/history/event.fixture.ts';
 import { openDeviceDatabase, type DeviceDatabase } from '../platform/device-database.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createMemoryJournal } from '../../test/support/simulation/memory-journal.ts';
-import { waitAfter } from './passphrase.ts';
+import { waitAfter, type Derive } from './passphrase.ts';
 import { createDeviceMemory } from './people.ts';
 import { createSessionKeeper } from './session.ts';
 
-// Argon2 takes its time on purpose; passphrase.test.ts looks at the real one.
-vi.mock('@noble/hashes/argon2.js', () => ({
-  argon2idAsync: async (text: string, salt: Uint8Array) =>
-    sha256(Uint8Array.from([...new TextEncoder().encode(text), ...salt])),
-}));
+/** passphrase.test.ts looks at the one that people have. */
+const quickly: Derive = async (text, salt) => sha256(Uint8Array.from([...new TextEncoder().encode(text), ...salt]));
 
 const NOW = 1_780_000_000_000;
 const DAY = 86_400_000;
@@ -89,6 +86,7 @@ function setUp() {
     platform,
     now: () => clock.now,
     randomBytes: (length) => new Uint8Array(length).fill(7),
+    derive: quickly,
     fetch: async (url, init) => {
       const path = typeof url === 'string' ? url : '';
       server.asked.push(path);

@@ -4,7 +4,7 @@ import { PATHS } from '#shared/contract/sync.ts';
 import type { Platform } from '../platform/platform.ts';
 import { failureOf, readJson, send } from '../sync/http-client.ts';
 import { TransportFailure } from '../sync/ports.ts';
-import { makeVerifier, verify, waitAfter } from './passphrase.ts';
+import { makeVerifier, verify, waitAfter, type Derive } from './passphrase.ts';
 import type { DeviceIdentity, DeviceMemory, KnownPerson } from './people.ts';
 
 /** Why a person could not enter. */
@@ -24,6 +24,8 @@ export interface SessionPorts {
   now(): number;
   randomBytes(length: number): Uint8Array;
   fetch?: typeof fetch;
+  /** Of passphrases; Argon2id without one. */
+  derive?: Derive;
 }
 
 /** A margin, in milliseconds, before an access token's end: it must outlive the request that carries it. */
@@ -53,7 +55,8 @@ export function createSessionKeeper({ memory, platform, now, randomBytes, ...opt
 
   async function accept(session: Session, passphrase: string | null): Promise<KnownPerson> {
     const known = (await memory.people()).find((person) => person.id === session.person.id);
-    const verifier = passphrase === null ? known?.verifier : await makeVerifier(passphrase, randomBytes(16));
+    const verifier =
+      passphrase === null ? known?.verifier : await makeVerifier(passphrase, randomBytes(16), options.derive);
     const person: KnownPerson = {
       ...session.person,
       sede: session.sede,
@@ -131,7 +134,7 @@ export function createSessionKeeper({ memory, platform, now, randomBytes, ...opt
       const person = (await memory.people()).find((known) => known.id === id);
       if (person === undefined) return { ok: false, refusal: { kind: 'unknown-here' } };
       if (person.waitUntil > now()) return { ok: false, refusal: { kind: 'wait', until: person.waitUntil } };
-      if (!(await verify(passphrase, person.verifier))) {
+      if (!(await verify(passphrase, person.verifier, options.derive))) {
         const failures = person.failures + 1;
         const waitUntil = now() + waitAfter(failures);
         await memory.update(id, { failures, waitUntil: failures < ATTEMPTS ? 0 : waitUntil });

@@ -8,8 +8,6 @@ import type { Size } from './size.ts';
 
 type Name = 'anexo01' | 'signature';
 
-/** Issue 4: the longest sheet that is printed, and a signature on it. */
-export const PAPER_ROWS = 200;
 const PASSPHRASE = 'Clave-1';
 
 /** The official sheet beside Chromium's own print of the same table, and one signature beside a second. */
@@ -17,7 +15,7 @@ export async function measurePapers(
   browser: BenchBrowser,
   size: Size,
 ): Promise<{ figures: Record<Name, Figure>; notes: Record<string, string> }> {
-  const sheet = await longSheet();
+  const sheet = await sheetOf(size.rows);
   const authority = await createTestAuthority();
   try {
     const p12 = Buffer.from(await authority.issue({ name: 'QUISPE HUAMÁN Rosa' })).toString('base64');
@@ -45,7 +43,7 @@ export async function measurePapers(
           'ms',
           median(paper),
           median(printed),
-          `Anexo 01 of ${PAPER_ROWS} rows beside Chromium's own print of the same table, medians`,
+          `Anexo 01 of ${size.rows} rows beside Chromium's own print of the same table, medians`,
         ),
         signature: figure('ms', quantile(sign, 0.95), 1000, 'a signature on it, PKCS#12 opened anew, p95'),
       },
@@ -60,10 +58,10 @@ export async function measurePapers(
 }
 
 /** The sample's rows over and over. */
-async function longSheet(): Promise<Anexo01Sheet> {
+async function sheetOf(count: number): Promise<Anexo01Sheet> {
   const file = new URL('../samples/forms/anexo01.json', import.meta.url);
   const sample = Anexo01Sheet.parse(JSON.parse(await readFile(file, 'utf8')));
-  const rows = Array.from({ length: PAPER_ROWS }, (_unused, place) => sample.rows[place % sample.rows.length]);
+  const rows = Array.from({ length: count }, (_unused, place) => sample.rows[place % sample.rows.length]);
   return { ...sample, rows: rows.filter((row) => row !== undefined) };
 }
 

@@ -5,6 +5,8 @@ export interface Size {
   /** Of what takes little and varies much, more runs: opening the database, a paper, a signature on it. */
   opens: number;
   papers: number;
+  /** Of the longest sheet that is printed, on which the signatures go. */
+  rows: number;
   signatures: number;
   /** Of the first sync. */
   records: number;
@@ -24,6 +26,7 @@ export const FULL: Size = {
   runs: 3,
   opens: 5,
   papers: 13,
+  rows: 200,
   signatures: 7,
   records: 20_000,
   events: 5_000,
@@ -39,6 +42,7 @@ export const QUICK: Size = {
   runs: 1,
   opens: 1,
   papers: 1,
+  rows: 200,
   signatures: 1,
   records: 1_000,
   events: 500,
@@ -48,4 +52,21 @@ export const QUICK: Size = {
   large: 2_000,
   tickets: 2_000,
   herd: { devices: 10, each: 50 },
+};
+
+/** To see that every figure is measured: as little as there can be of each. */
+export const LEAST: Size = {
+  runs: 1,
+  opens: 1,
+  papers: 1,
+  rows: 20,
+  signatures: 1,
+  records: 200,
+  events: 50,
+  saves: 5,
+  small: 50,
+  usual: 200,
+  large: 400,
+  tickets: 400,
+  herd: { devices: 3, each: 10 },
 };

@@ -115,6 +115,37 @@ describeOnEachDatabase('a server restored from an older backup', (source) => {
     expect((await rosa.pull()).receipt).toMatchObject({ contiguous: 7, highest: 7 });
   });
 
+  it('SY-12 puts a record that changed sede since the backup where it is now', async () => {
+    const ana = await createReplica(world, 'ana.loayza');
+    const rosa = await createReplica(world, 'rosa.quispe');
+    const mario = await createReplica(world, 'mario.rios');
+    const draft = atencionDraft(ana, { sede: rosa.session.sede.id });
+    await ana.act(draft);
+    await ana.round();
+    await rosa.round();
+    await mario.round();
+    const backup = await takeBackup(world);
+    const diego = await createReplica(world, 'diego.salcedo');
+    diego.skew = -3_600_000;
+    await diego.act({ ...atencionDraft(diego, { sede: mario.session.sede.id }), record: draft.record });
+    await diego.round();
+    await mario.round();
+    expect(mario.store.records().some(({ id }) => id === draft.record)).toBe(true);
+    const before = await accepted();
+    await restoreBackup(world, backup);
+    expect(await feedOf(draft.record)).toBe(rosa.session.sede.id);
+    // Rosa has not heard yet that the record left her sede; those who hold it now bring back what moved it.
+    await mario.round();
+    await rosa.round();
+    expect(await accepted()).toEqual(before);
+    expect(await feedOf(draft.record)).toBe(mario.session.sede.id);
+    expect(rosa.store.records().some(({ id }) => id === draft.record)).toBe(false);
+    expect(mario.store.records().some(({ id }) => id === draft.record)).toBe(true);
+  });
+
+  // The rest decides otherwise and asks the database the same: one of the two is enough.
+  if (source.kind === 'pglite') return;
+
   it('SY-12 takes out of the tray what it refused before the backup and let in behind it', async () => {
     const rosa = await createReplica(world, 'rosa.quispe');
     const luis = await createReplica(world, 'luis.rojas');
@@ -174,34 +205,6 @@ describeOnEachDatabase('a server restored from an older backup', (source) => {
     await rosa.round();
     expect((await rosa.pull()).receipt).toMatchObject({ contiguous: 3, highest: 3 });
     expect((await rosa.push(forged)).verdicts).toMatchObject([{ verdict: 'refused', reason: { code: 'role' } }]);
-  });
-
-  it('SY-12 puts a record that changed sede since the backup where it is now', async () => {
-    const ana = await createReplica(world, 'ana.loayza');
-    const rosa = await createReplica(world, 'rosa.quispe');
-    const mario = await createReplica(world, 'mario.rios');
-    const draft = atencionDraft(ana, { sede: rosa.session.sede.id });
-    await ana.act(draft);
-    await ana.round();
-    await rosa.round();
-    await mario.round();
-    const backup = await takeBackup(world);
-    const diego = await createReplica(world, 'diego.salcedo');
-    diego.skew = -3_600_000;
-    await diego.act({ ...atencionDraft(diego, { sede: mario.session.sede.id }), record: draft.record });
-    await diego.round();
-    await mario.round();
-    expect(mario.store.records().some(({ id }) => id === draft.record)).toBe(true);
-    const before = await accepted();
-    await restoreBackup(world, backup);
-    expect(await feedOf(draft.record)).toBe(rosa.session.sede.id);
-    // Rosa has not heard yet that the record left her sede; those who hold it now bring back what moved it.
-    await mario.round();
-    await rosa.round();
-    expect(await accepted()).toEqual(before);
-    expect(await feedOf(draft.record)).toBe(mario.session.sede.id);
-    expect(rosa.store.records().some(({ id }) => id === draft.record)).toBe(false);
-    expect(mario.store.records().some(({ id }) => id === draft.record)).toBe(true);
   });
 
   it('SY-14 is sent again, without a new start, what nobody but its author’s journal has any more', async () => {

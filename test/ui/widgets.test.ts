@@ -349,6 +349,13 @@ describe('keys of the frame', () => {
   });
 });
 
+it('the strip counts down to the next attempt while there is no line, and rests while there is', async () => {
+  const offline = await gallery.open('hoy');
+  expect(await offline.getByRole('contentinfo').textContent()).toContain('Próximo intento en 0:45');
+  const inLine = await gallery.open('hoy', 'line=on');
+  expect(await inLine.getByRole('contentinfo').textContent()).not.toContain('Próximo intento');
+});
+
 describe('layout', () => {
   it('the pane covers the list below 1200 px, and nothing scrolls sideways at 200 % zoom', async () => {
     const page = await gallery.open('form');

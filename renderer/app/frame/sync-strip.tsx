@@ -49,6 +49,9 @@ const ICON: Record<SyncStripState['kind'], IconType> = {
   nobody: IconRouter,
 };
 
+/** Nobody waits for the next attempt then; a page that counts seconds never rests either. */
+const UNHURRIED: ReadonlySet<SyncStripState['kind']> = new Set(['current', 'sending']);
+
 /** The foot of every screen, 30 px: what headquarters has of this device, and what became of the rest. */
 export function SyncStrip(props: SyncStripProps) {
   const { state, rejected, saved, nextTryAt, lastSuccessAt, clock, timeZone, onTryNow, onShowQueue } = props;
@@ -74,7 +77,7 @@ export function SyncStrip(props: SyncStripProps) {
           </span>
         )}
       </div>
-      {nextTryAt === undefined || state.kind === 'sending' ? null : <Countdown until={nextTryAt} clock={clock} />}
+      {nextTryAt === undefined || UNHURRIED.has(state.kind) ? null : <Countdown until={nextTryAt} clock={clock} />}
       {lastSuccessAt !== undefined && calm ? (
         <span className={styles['part']}>Último contacto {formatMoment(lastSuccessAt, { now, timeZone })}</span>
       ) : null}
