@@ -136,7 +136,7 @@ describe('QW-A1 Anexo 01', () => {
         expectRows(pdf, rows);
         expect(pdf.pageTexts.at(-1)?.split(printed(signer)).length).toBeGreaterThan(2);
       }),
-      { numRuns: 40, ...IN_TIME },
+      { numRuns: 15, ...IN_TIME },
     );
   }, 120_000);
 });
