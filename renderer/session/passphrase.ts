@@ -1,8 +1,14 @@
-import { argon2idAsync } from '@noble/hashes/argon2.js';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import { argon2id as argon2 } from 'hash-wasm';
 
 /** Argon2id, OWASP's smallest recommended memory (19 MiB, two passes): old laptops have to enter too. */
-const PARAMETERS = { m: 19 * 1024, t: 2, p: 1, dkLen: 32 } as const;
+const PARAMETERS = {
+  memorySize: 19 * 1024,
+  iterations: 2,
+  parallelism: 1,
+  hashLength: 32,
+  outputType: 'binary',
+} as const;
 
 export interface Verifier {
   salt: string;
@@ -12,7 +18,7 @@ export interface Verifier {
 /** What a verifier is derived with: takes its time and memory on purpose. */
 export type Derive = (text: string, salt: Uint8Array) => Promise<Uint8Array>;
 
-const argon2id: Derive = (text, salt) => argon2idAsync(text, salt, PARAMETERS);
+const argon2id: Derive = (password, salt) => argon2({ password, salt, ...PARAMETERS });
 
 export async function makeVerifier(passphrase: string, salt: Uint8Array, derive = argon2id): Promise<Verifier> {
   return { salt: bytesToHex(salt), hash: bytesToHex(await derive(passphrase.normalize('NFC'), salt)) };

@@ -160,7 +160,7 @@ describe('page', () => {
     expect(page.status).toBe(200);
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(page.headers['content-security-policy']).toContain("connect-src 'self' http://127.0.0.1:4310;");
-    expect(page.headers['content-security-policy']).toContain("script-src 'self';");
+    expect(page.headers['content-security-policy']).toContain("script-src 'self' 'wasm-unsafe-eval';");
     expect(page.headers['x-content-type-options']).toBe('nosniff');
     const script = await get(desktop, '/assets/a-1.js');
     expect(script.headers['content-type']).toBe('text/javascript; charset=utf-8');

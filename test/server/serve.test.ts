@@ -82,7 +82,7 @@ describe('the browser app and the outside of the interface', () => {
     const { headers } = await app.inject({ url: '/', headers: { accept: 'text/html' } });
     const policy = String(headers['content-security-policy']);
     expect(policy).toContain("default-src 'self'");
-    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
     expect(policy).toContain("object-src 'none'");
     expect(headers['x-content-type-options']).toBe('nosniff');
   });

@@ -7,7 +7,7 @@ export function contentSecurityPolicy(server: string): string {
   return [
     "default-src 'self'",
     "base-uri 'self'",
-    "script-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
