@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { APP } from '../../renderer/messages/app.ts';
 import { ATENCIONES } from '../../renderer/messages/atenciones.ts';
@@ -14,7 +14,7 @@ import { PERSONAS } from '../../renderer/messages/personas.ts';
 import { lineFailureText, SINCRONIZACION } from '../../renderer/messages/sincronizacion.ts';
 import { TICKETS } from '../../renderer/messages/tickets.ts';
 import { violations } from '../support/axe.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { type Contexts, borrowChromium } from '../support/chromium.ts';
 import { cutLine, newDevice, pictureFailures, restoreLine, signIn, type Device } from '../support/device.ts';
 import { findInPalette, press } from '../support/keyboard.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
@@ -24,11 +24,11 @@ import { startServerProcess, type ServerProcess } from '../support/server-proces
 pictureFailures();
 
 let server: ServerProcess;
-let browser: Browser;
+let browser: Contexts;
 let device: Device;
 beforeAll(async () => {
   server = await startServerProcess();
-  browser = await launchChromium();
+  browser = await borrowChromium();
   device = await newDevice(browser, server.port, 'rosa');
 });
 afterAll(async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { historyDigest } from '#shared/history/canonical.ts';
 import { chainEvents, emptyHead } from '#shared/history/chain.ts';
@@ -8,7 +8,7 @@ import { uuidv7 } from '#shared/history/uuid.ts';
 import { AtencionRegistered } from '#shared/records/atencion/atencion.ts';
 import { ARCHIVO } from '../../renderer/messages/archivo.ts';
 import { ATENCIONES } from '../../renderer/messages/atenciones.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { type Contexts, borrowChromium } from '../support/chromium.ts';
 import { cutLine, enter, inStep, newDevice, pictureFailures, restoreLine, type Device } from '../support/device.ts';
 import { openSession, readHeadquarters } from '../support/headquarters.ts';
 import { press } from '../support/keyboard.ts';
@@ -23,7 +23,7 @@ const TWO_YEARS = 2 * 365 * 86_400_000;
 pictureFailures();
 
 let server: ServerProcess;
-let browser: Browser;
+let browser: Contexts;
 let device: Device;
 let old: Event[];
 let code = '';
@@ -34,7 +34,7 @@ beforeAll(async () => {
   old = manyAtenciones(COUNT, session, Date.now() - TWO_YEARS);
   code = AtencionRegistered.parse(old[1]?.data).code;
   await pushAll(server.url, session, old);
-  browser = await launchChromium();
+  browser = await borrowChromium();
   device = await newDevice(browser, server.port, 'rosa');
 });
 afterAll(async () => {

@@ -1,8 +1,8 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COPIAS } from '../../renderer/messages/copias.ts';
 import { SINCRONIZACION } from '../../renderer/messages/sincronizacion.ts';
-import { createProfile, launchChromium, type BrowserProfile } from '../support/chromium.ts';
+import { type BrowserProfile, type Contexts, borrowChromium, createProfile } from '../support/chromium.ts';
 import {
   cutLine,
   deviceIn,
@@ -57,10 +57,10 @@ async function restoreNewest(page: Page): Promise<void> {
 }
 
 describe('copies of a device, on its screen', () => {
-  let browser: Browser;
+  let browser: Contexts;
   let rosa: Device;
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await borrowChromium();
     rosa = await newDevice(browser, server.port, 'rosa');
     await signIn(rosa, 'rosa.quispe');
   });

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ATENCIONES } from '../../renderer/messages/atenciones.ts';
 import { BIENES } from '../../renderer/messages/bienes.ts';
@@ -9,7 +9,7 @@ import { CAMPOS } from '../../renderer/messages/campos.ts';
 import { HOY } from '../../renderer/messages/hoy.ts';
 import { IMPORTAR } from '../../renderer/messages/importar.ts';
 import { TICKETS } from '../../renderer/messages/tickets.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { type Contexts, borrowChromium } from '../support/chromium.ts';
 import { newDevice, pictureFailures, signIn, type Device } from '../support/device.ts';
 import { press, pressButton, tabTo, typeInto } from '../support/keyboard.ts';
 import { readJournal } from '../support/local-data.ts';
@@ -20,12 +20,12 @@ import { startServerProcess, type ServerProcess } from '../support/server-proces
 pictureFailures();
 
 let server: ServerProcess;
-let browser: Browser;
+let browser: Contexts;
 let device: Device;
 let page: Page;
 beforeAll(async () => {
   server = await startServerProcess();
-  browser = await launchChromium();
+  browser = await borrowChromium();
   device = await newDevice(browser, server.port, 'rosa');
   ({ page } = device);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

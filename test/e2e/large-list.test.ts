@@ -1,8 +1,7 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AtencionRegistered } from '#shared/records/atencion/atencion.ts';
 import { ATENCIONES } from '../../renderer/messages/atenciones.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { type Contexts, borrowChromium } from '../support/chromium.ts';
 import { enter, inStep, newDevice, pictureFailures, type Device } from '../support/device.ts';
 import { openSession } from '../support/headquarters.ts';
 import { press } from '../support/keyboard.ts';
@@ -18,7 +17,7 @@ const MOST_ROWS = 60;
 pictureFailures();
 
 let server: ServerProcess;
-let browser: Browser;
+let browser: Contexts;
 let device: Device;
 let first = '';
 let last = '';
@@ -28,7 +27,7 @@ beforeAll(async () => {
   const events = manyAtenciones(COUNT, session, Date.now());
   [first = '', last = ''] = [events[0], events.at(-1)].map((event) => AtencionRegistered.parse(event?.data).code);
   await timed(`${COUNT} attentions pushed to the server`, () => pushAll(server.url, session, events));
-  browser = await launchChromium();
+  browser = await borrowChromium();
   device = await newDevice(browser, server.port, 'rosa');
 });
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PATHS } from '#shared/contract/sync.ts';
 import type { Event } from '#shared/history/event.ts';
@@ -7,7 +7,7 @@ import { statusLabel } from '#shared/messages/labels.ts';
 import { HISTORIAL } from '../../renderer/messages/historial.ts';
 import { HOY } from '../../renderer/messages/hoy.ts';
 import { compact, readPdf } from '../forms/read-pdf.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { type Contexts, borrowChromium } from '../support/chromium.ts';
 import {
   cutLine,
   inStep,
@@ -96,7 +96,7 @@ describe('the main path · PostgreSQL', () => mainPath({ embedded: false }));
 /** The steps of one day, in their order: each builds on what the one before has left. */
 function mainPath(where: { embedded: boolean }): void {
   let server: ServerProcess;
-  let browser: Browser;
+  let browser: Contexts;
   /** Two devices of one unit, one of another, the jefa's, and headquarters. */
   let rosa: Device;
   let luis: Device;
@@ -110,7 +110,7 @@ function mainPath(where: { embedded: boolean }): void {
 
   beforeAll(async () => {
     server = await startServerProcess(where);
-    browser = await launchChromium();
+    browser = await borrowChromium();
     bienes = await findBienes(server.url);
     rosa = await newDevice(browser, server.port, 'rosa');
     luis = await newDevice(browser, server.port, 'luis');

@@ -1,11 +1,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SINCRONIZACION } from '../../renderer/messages/sincronizacion.ts';
 import { USB } from '../../renderer/messages/usb.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { type Contexts, borrowChromium } from '../support/chromium.ts';
 import { cutLine, newDevice, pictureFailures, restoreLine, signIn, strip, type Device } from '../support/device.ts';
 import { readHeadquarters } from '../support/headquarters.ts';
 import { readJournal } from '../support/local-data.ts';
@@ -15,7 +15,7 @@ import { actOnTicket, openTicket, raiseTicket, registerAttention } from '../supp
 pictureFailures();
 
 let server: ServerProcess;
-let browser: Browser;
+let browser: Contexts;
 /** A stick. */
 let folder: string;
 let rosa: Device;
@@ -25,7 +25,7 @@ let central: Device;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'chasqui-usb-'));
   server = await startServerProcess();
-  browser = await launchChromium();
+  browser = await borrowChromium();
   rosa = await newDevice(browser, server.port, 'rosa');
   carmen = await newDevice(browser, server.port, 'carmen');
   central = await newDevice(browser, server.port, 'central');

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REPORTES } from '#shared/messages/reports.ts';
@@ -10,7 +10,7 @@ import { HOY } from '../../renderer/messages/hoy.ts';
 import { CAMPOS } from '../../renderer/messages/campos.ts';
 import { REPORTES_PAGE } from '../../renderer/messages/reportes.ts';
 import { violations } from '../support/axe.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { type Contexts, borrowChromium } from '../support/chromium.ts';
 import { cutLine, inStep, newDevice, pictureFailures, restoreLine, signIn, type Device } from '../support/device.ts';
 import { readHeadquarters } from '../support/headquarters.ts';
 import { findInPalette, press, takeOption, tabTo, typeInto } from '../support/keyboard.ts';
@@ -23,13 +23,13 @@ const LATE_DAY = '2026-12-24';
 /** The administrator at the sede central, without a line first, and another device that is to learn of it. */
 describe('terms and the calendar', () => {
   let server: ServerProcess;
-  let browser: Browser;
+  let browser: Contexts;
   let raul: Device;
   let ana: Device;
 
   beforeAll(async () => {
     server = await startServerProcess();
-    browser = await launchChromium();
+    browser = await borrowChromium();
     raul = await newDevice(browser, server.port, 'raul');
     ana = await newDevice(browser, server.port, 'ana');
     await signIn(raul, 'raul.benites');

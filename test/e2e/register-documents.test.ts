@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paperCode } from '#shared/records/paper/paper-code.ts';
 import { foldKind, type StateOf } from '#shared/records/registry.ts';
@@ -12,7 +12,7 @@ import { MOVIMIENTOS } from '../../renderer/messages/movimientos.ts';
 import { PAPELES } from '../../renderer/messages/papeles.ts';
 import { TICKETS } from '../../renderer/messages/tickets.ts';
 import { violations } from '../support/axe.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { type Contexts, borrowChromium } from '../support/chromium.ts';
 import { cutLine, inStep, newDevice, pictureFailures, restoreLine, signIn, type Device } from '../support/device.ts';
 import { readHeadquarters } from '../support/headquarters.ts';
 import { choose, findInPalette, pick, press, pressButton, tabTo, typeInto } from '../support/keyboard.ts';
@@ -29,7 +29,7 @@ const SCAN = { name: 'firmado.pdf', mimeType: 'application/pdf', buffer: Buffer.
 /** Ayacucho and Loreto without a line, and headquarters: each step builds on what the one before has left. */
 describe('the papers of the register, from two units with no network', () => {
   let server: ServerProcess;
-  let browser: Browser;
+  let browser: Contexts;
   let rosa: Device;
   let mario: Device;
   let central: Device;
@@ -42,7 +42,7 @@ describe('the papers of the register, from two units with no network', () => {
 
   beforeAll(async () => {
     server = await startServerProcess({ procedure: 'osce' });
-    browser = await launchChromium();
+    browser = await borrowChromium();
     authority = await createTestAuthority();
     certificate = await authority.issue({ name: 'QUISPE HUAMÁN Rosa', key: EC('P-256') });
     rosa = await newDevice(browser, server.port, 'rosa');

@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foldKind } from '#shared/records/registry.ts';
 import { sbnDisplay } from '#shared/text/patrimonial-code.ts';
@@ -8,7 +8,7 @@ import { CAMPOS } from '../../renderer/messages/campos.ts';
 import { CARGOS } from '../../renderer/messages/cargos.ts';
 import { HOY } from '../../renderer/messages/hoy.ts';
 import { MOVIMIENTOS } from '../../renderer/messages/movimientos.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { type Contexts, borrowChromium } from '../support/chromium.ts';
 import { cutLine, newDevice, pictureFailures, restoreLine, signIn, type Device } from '../support/device.ts';
 import { readHeadquarters } from '../support/headquarters.ts';
 import { choose, findInPalette, pick, press, pressButton, tabTo, typeInto } from '../support/keyboard.ts';
@@ -23,7 +23,7 @@ const { steps, formatting } = MOVIMIENTOS;
 /** One unit without a line, and headquarters: each step builds on what the one before has left. */
 describe('the register of equipment, at the counter of a unit with no network', () => {
   let server: ServerProcess;
-  let browser: Browser;
+  let browser: Contexts;
   let rosa: Device;
   let central: Device;
   let bien: { id: string; code: string };
@@ -31,7 +31,7 @@ describe('the register of equipment, at the counter of a unit with no network', 
 
   beforeAll(async () => {
     server = await startServerProcess();
-    browser = await launchChromium();
+    browser = await borrowChromium();
     rosa = await newDevice(browser, server.port, 'rosa');
     central = await newDevice(browser, server.port, 'central');
     bien = await findBienInStore(server.url);

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { paperCode } from '#shared/records/paper/paper-code.ts';
 import { statusLabel } from '#shared/messages/labels.ts';
@@ -16,7 +16,7 @@ import { PAPELES } from '../../renderer/messages/papeles.ts';
 import { compact, readPdf } from '../forms/read-pdf.ts';
 import { samplePdf, signedBy } from '../signing/signing.fixture.ts';
 import { violations } from '../support/axe.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { type Contexts, borrowChromium } from '../support/chromium.ts';
 import { cutLine, newDevice, pictureFailures, restoreLine, signIn, type Device } from '../support/device.ts';
 import { readHeadquarters } from '../support/headquarters.ts';
 import { findInPalette, pick, press, pressButton, typeInto } from '../support/keyboard.ts';
@@ -40,14 +40,14 @@ import { giveToVerify, verdictOn } from '../support/verify-page.ts';
 pictureFailures();
 
 let server: ServerProcess;
-let browser: Browser;
+let browser: Contexts;
 let rosa: Device;
 let authority: TestAuthority;
 let codes: string[];
 let certificates: Record<'rosa' | 'elmer' | 'expired', Uint8Array>;
 
 beforeAll(async () => {
-  [server, browser, authority] = await Promise.all([startServerProcess({}), launchChromium(), createTestAuthority()]);
+  [server, browser, authority] = await Promise.all([startServerProcess({}), borrowChromium(), createTestAuthority()]);
   certificates = {
     rosa: await authority.issue({ name: 'QUISPE HUAMÁN Rosa' }),
     elmer: await authority.issue({ name: 'GUTIÉRREZ ÑAHUI Elmer', key: EC('P-256') }),

@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Channel, ChasquiBridge } from '#shared/contract/ipc.ts';
 import type { EventDraft } from '#shared/history/event.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { type Contexts, borrowChromium } from '../support/chromium.ts';
 import { buildForTests } from '../support/electron/build-for-tests.ts';
 import { assertNothingStrayed, startDesktopProcess, type DesktopProcess } from '../support/electron/desktop-process.ts';
 import { openJoinedPage, PAGE_ORIGIN } from '../support/electron/join-page.ts';
@@ -32,7 +32,7 @@ const draft = (n: number): EventDraft => ({
   data: { problem: 'No abre el SIGO: «acceso denegado» \u{1f5a8}' },
 });
 
-let browser: Browser;
+let browser: Contexts;
 let context: BrowserContext;
 let home: string;
 let desktop: DesktopProcess;
@@ -41,7 +41,7 @@ let complaints: string[];
 
 beforeAll(async () => {
   await buildForTests('electron', 'renderer');
-  browser = await launchChromium();
+  browser = await borrowChromium();
 }, 5 * MINUTE);
 
 afterAll(() => browser.close());

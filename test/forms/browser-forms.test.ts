@@ -5,13 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FormInput } from '#shared/forms/form-document.ts';
 import { renderForm } from '../../build/forms/render-form.ts';
 import { nodeInBrowser } from '../../build/node-in-browser.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { type Contexts, borrowChromium } from '../support/chromium.ts';
 import { plexCharacters } from './plex-source.ts';
 import { compact, readPdf } from './read-pdf.ts';
 import { anexo01, cargo, rowOf } from './sheets.ts';
@@ -21,7 +21,7 @@ const POLICY = "default-src 'none'; script-src 'self'; worker-src 'self'; connec
 
 let folder = '';
 let server: Server;
-let browser: Browser;
+let browser: Contexts;
 let page: Page;
 const requested: string[] = [];
 const complaints: string[] = [];
@@ -51,7 +51,7 @@ beforeAll(async () => {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  browser = await launchChromium();
+  browser = await borrowChromium();
   page = await browser.newPage();
   page.on('request', (request) => requested.push(request.url()));
   page.on('console', (message) => {

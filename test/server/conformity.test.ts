@@ -1,11 +1,10 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONFORMITY } from '#shared/messages/conformity.ts';
 import { foldKind } from '#shared/records/registry.ts';
 import { LINK_DAYS } from '../../server/mail/link-token.ts';
 import { findEventsOfRecords } from '../../server/store/event-store.ts';
 import { lookWithAxe } from '../support/axe.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { type Contexts, borrowChromium } from '../support/chromium.ts';
 import { startMailServer, type MailServer } from '../support/mail-server.ts';
 import { linkIn, senderOf } from '../support/mail-world.ts';
 import { postgresql } from './databases.ts';
@@ -127,9 +126,9 @@ describe('OS-7 conformity by the link of a mail', () => {
   });
 
   describe('in a browser without scripts', () => {
-    let browser: Browser;
+    let browser: Contexts;
     beforeAll(async () => {
-      browser = await launchChromium();
+      browser = await borrowChromium();
     });
     afterAll(() => browser.close());
 

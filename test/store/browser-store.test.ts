@@ -5,12 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RecordStore } from '../../renderer/db/record-store.ts';
 import type { SyncStatePort } from '../../renderer/sync/ports.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { type Contexts, borrowChromium } from '../support/chromium.ts';
 import { describeSyncState } from '../support/simulation/state-contract.ts';
 import { describeRecordStore } from '../support/simulation/store-contract.ts';
 
@@ -20,7 +20,7 @@ const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javas
 
 let folder = '';
 let server: Server;
-let browser: Browser;
+let browser: Contexts;
 let page: Page;
 const complaints: string[] = [];
 
@@ -38,7 +38,7 @@ beforeAll(async () => {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  browser = await launchChromium();
+  browser = await borrowChromium();
   page = await browser.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);

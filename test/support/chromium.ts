@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { findChromium } from '../../build/chromium.ts';
 
 /** Of a browser's window what no page of ours sees: the address bar alone is four hundred scripts a window. */
@@ -61,9 +61,47 @@ async function executablePath(): Promise<string> {
   return found;
 }
 
-/** One browser for a whole test file; devices are contexts of their own in it. */
+/** A browser of one's own: for what is done to the whole of it, or wants more switches. */
 export async function launchChromium(...more: readonly string[]): Promise<Browser> {
   return chromium.launch({ executablePath: await executablePath(), args: [...ARGS, ...more] });
+}
+
+/** Where devices get their contexts from. */
+export interface Contexts {
+  newContext(options?: BrowserContextOptions): Promise<BrowserContext>;
+  newPage(options?: BrowserContextOptions): Promise<Page>;
+  /** Ends the contexts that were made here. */
+  close(): Promise<void>;
+}
+
+let shared: Promise<Browser> | undefined;
+
+async function sharedChromium(): Promise<Browser> {
+  const before = await shared;
+  if (before?.isConnected()) return before;
+  shared = launchChromium();
+  return shared;
+}
+
+/**
+ * The browser of this process of the test run: files borrow it one after the other, and each has contexts of its own in it, which
+ * share nothing. It ends with the process.
+ */
+export async function borrowChromium(): Promise<Contexts> {
+  const browser = await sharedChromium();
+  const made: BrowserContext[] = [];
+  const newContext = async (options?: BrowserContextOptions): Promise<BrowserContext> => {
+    const context = await browser.newContext(options);
+    made.push(context);
+    return context;
+  };
+  return {
+    newContext,
+    newPage: async (options) => (await newContext(options)).newPage(),
+    close: async () => {
+      await Promise.all(made.map((context) => context.close()));
+    },
+  };
 }
 
 export interface BrowserProfile {

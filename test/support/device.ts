@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach } from 'vitest';
 import { DEMO_PASSWORD } from '../../server/demo/organisation.ts';
 import { INICIO } from '../../renderer/messages/inicio.ts';
-import { LAPTOP } from './chromium.ts';
+import { LAPTOP, type Contexts } from './chromium.ts';
 import { write } from './keyboard.ts';
 import { openLine, type Line } from './line.ts';
 
@@ -28,7 +28,7 @@ const PATIENCE = 30_000;
 const open = new Set<{ name: string; page: Page }>();
 
 /** A device that was never used: nobody has entered on it. */
-export async function newDevice(browser: Browser, serverPort: number, name: string): Promise<Device> {
+export async function newDevice(browser: Contexts, serverPort: number, name: string): Promise<Device> {
   return deviceIn(await browser.newContext(LAPTOP), await openLine(serverPort), name);
 }
 

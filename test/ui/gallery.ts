@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { build, preview } from 'vite';
 
-import { launchChromium } from '../support/chromium.ts';
+import { borrowChromium } from '../support/chromium.ts';
 
 const CONFIG = path.resolve(import.meta.dirname, '../../renderer/gallery/vite.config.ts');
 const SIZE = { width: 1366, height: 768 };
@@ -24,7 +24,7 @@ export async function openGallery(): Promise<Gallery> {
   await build({ configFile: CONFIG, build: { outDir, emptyOutDir: true } });
   const server = await preview({ configFile: CONFIG, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
   const base = server.resolvedUrls?.local[0] ?? '';
-  const browser = await launchChromium();
+  const browser = await borrowChromium();
   // One page for all scenes, which keep nothing: the next one has the code compiled already.
   const page = await browser.newPage({ viewport: SIZE });
   const complaints: string[] = [];

@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { launchChromium } from '../../support/chromium.ts';
+import { type Contexts, borrowChromium } from '../../support/chromium.ts';
 import { cutLine, newDevice, pictureFailures, restoreLine, signIn, type Device } from '../../support/device.ts';
 import { readHeadquarters, type Headquarters } from '../../support/headquarters.ts';
 import { startServerProcess, type ServerProcess, type ServerProcessOptions } from '../../support/server-process.ts';
@@ -25,13 +25,13 @@ export function openOrganisation<Name extends string>(
 ): Organisation<Name> {
   pictureFailures();
   let server: ServerProcess;
-  let browser: Browser;
+  let browser: Contexts;
   const devices = new Map<string, Device>();
 
   beforeAll(async () => {
     [server, browser] = await Promise.all([
       options().then((more) => startServerProcess({ ...more, procedure })),
-      launchChromium(),
+      borrowChromium(),
     ]);
     // One after the other: a first entry keeps a core busy, and waits no longer than others do.
     for (const [name, username] of Object.entries<string>(people)) {
