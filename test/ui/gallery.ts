@@ -11,7 +11,7 @@ const CONFIG = path.resolve(import.meta.dirname, '../../renderer/gallery/vite.co
 const SIZE = { width: 1366, height: 768 };
 
 export interface Gallery {
-  /** Loads a scene anew; `params` such as `scheme=dark`. */
+  /** Shows a scene from nothing; `params` such as `scheme=dark`. */
   open: (scene: string, params?: string) => Promise<Page>;
   /** What the pages complained about: uncaught faults, refused styles, React warnings. */
   complaints: string[];
@@ -25,7 +25,7 @@ export async function openGallery(): Promise<Gallery> {
   const server = await preview({ configFile: CONFIG, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
   const base = server.resolvedUrls?.local[0] ?? '';
   const browser = await borrowChromium();
-  // One page for all scenes, which keep nothing: the next one has the code compiled already.
+  // One page for all scenes, which keep nothing: the program is read once.
   const page = await browser.newPage({ viewport: SIZE });
   const complaints: string[] = [];
   let scene = '';
@@ -38,7 +38,9 @@ export async function openGallery(): Promise<Gallery> {
     open: async (name, params = '') => {
       scene = name;
       await page.setViewportSize(SIZE);
-      await page.goto(`${base}gallery.html?scene=${name}&${params}`);
+      const address = `?scene=${name}&${params}`;
+      if (page.url() === 'about:blank') await page.goto(`${base}gallery.html${address}`);
+      else await page.evaluate(goTo, address);
       await page.waitForSelector('main *');
       await page.evaluate(() => document.fonts.ready.then(() => undefined));
       return page;
@@ -49,4 +51,10 @@ export async function openGallery(): Promise<Gallery> {
       await rm(outDir, { recursive: true, force: true });
     },
   };
+}
+
+/** In the page. */
+function goTo(address: string): void {
+  history.replaceState(null, '', address);
+  dispatchEvent(new PopStateEvent('popstate'));
 }
