@@ -92,7 +92,7 @@ export async function enter(page: Page, username: string, passphrase: string = D
 
 /** The strip at the foot of every screen. */
 export function strip(page: Page) {
-  return page.getByRole('contentinfo').getByRole('status');
+  return page.locator('footer [role=status]');
 }
 
 /**

@@ -1,6 +1,11 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { ARCHIVO } from '../../renderer/messages/archivo.ts';
 
+/*
+ * What is asked again and again is found by its attributes: by roles and names Playwright reads the whole page each time,
+ * which was a twelfth of what a walk costs its pages.
+ */
+
 /** Presses keys one after the other. */
 export async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
@@ -76,7 +81,7 @@ const ASK_HEADQUARTERS = new RegExp(ARCHIVO.elsewhere('.*'));
 
 /** In the open list: down to the option that has the words, once it is there, and Enter. */
 export async function takeOption(page: Page, wanted: string): Promise<void> {
-  const options = page.getByRole('option').filter({ visible: true });
+  const options = page.locator('[role=option]').filter({ visible: true });
   await options.filter({ hasText: wanted, hasNotText: ASK_HEADQUARTERS }).first().waitFor();
   for (let steps = (await options.count()) + 1; steps > 0; steps -= 1) {
     const text = await page.evaluate(chosenOption);
@@ -119,12 +124,12 @@ export async function choose(page: Page, group: Locator, name: string): Promise<
 /** Ctrl K: finds something by its words, and opens it. */
 export async function findInPalette(page: Page, typed: string, wanted: string = typed): Promise<void> {
   await press(page, 'Control+K');
-  const field = page.getByRole('combobox', { name: 'Buscar persona, bien, ticket o acción' });
+  const field = page.locator('input[aria-label="Buscar persona, bien, ticket o acción"]');
   await field.and(page.locator(':focus')).waitFor();
   await write(page, typed);
   // Said once the results answer what is typed.
   await page
-    .getByRole('status')
+    .locator('[role=status]')
     .getByText(/^\d+ resultados?$/)
     .waitFor();
   await takeOption(page, wanted);

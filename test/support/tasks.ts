@@ -229,7 +229,7 @@ const lastSaid = new WeakMap<Page, string>();
 /** The message at the foot that says what was saved. */
 export async function saidCode(page: Page, pattern: RegExp): Promise<string> {
   const hasNotText = lastSaid.get(page);
-  const messages = page.getByRole('status').filter({ hasText: pattern });
+  const messages = page.locator('[role=status]').filter({ hasText: pattern });
   const text = await (hasNotText === undefined ? messages : messages.filter({ hasNotText })).first().innerText();
   const code = pattern.exec(text)?.[1];
   if (code === undefined) throw new Error(`«${text}» names no code`);
