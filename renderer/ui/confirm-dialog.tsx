@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
 
 import { Button, IconButton } from './button.tsx';
 import { isLetterKey, isTextField, keysOf } from './keys.ts';
@@ -98,7 +98,7 @@ function DialogFrame({
   return (
     <Modal.Root opened={opened} onClose={onClose} size={width} centered>
       <Modal.Overlay />
-      <Modal.Content>
+      <Modal.Content onFocus={markFocused}>
         <div className={styles['head']}>
           <Modal.Title>{title}</Modal.Title>
           {closable === true ? <IconButton icon={IconX} label="Cerrar" onClick={onClose} /> : null}
@@ -109,6 +109,15 @@ function DialogFrame({
       </Modal.Content>
     </Modal.Root>
   );
+}
+
+/**
+ * Mantine moves the focus once more a moment after the window is there, to what bears this mark. Where a key has moved it by
+ * then, it bears the mark.
+ */
+function markFocused({ currentTarget, target }: FocusEvent<HTMLElement>): void {
+  for (const marked of currentTarget.querySelectorAll('[data-autofocus]')) marked.removeAttribute('data-autofocus');
+  target.setAttribute('data-autofocus', 'true');
 }
 
 /**

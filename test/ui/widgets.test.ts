@@ -268,6 +268,31 @@ describe('ConfirmDialog', () => {
   });
 });
 
+describe('a window on a slow machine', () => {
+  it('leaves the focus where a key has brought it, though its library sets it once more', async () => {
+    const page = await gallery.open('dialogs');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await page.evaluate(() => {
+      const real = setTimeout;
+      Object.assign(globalThis, {
+        setTimeout: (act: () => void, delay = 0) => real(act, delay + 300),
+        quick: () => Object.assign(globalThis, { setTimeout: real }),
+      });
+    });
+    try {
+      await press(page, 'e');
+      await page.getByRole('dialog').waitFor();
+      await press(page, 'Tab');
+      expect(await focused()).toContain('Emitir');
+      // Behind what was put off before.
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+      expect(await focused()).toContain('Emitir');
+    } finally {
+      await page.evaluate(() => (globalThis as unknown as { quick: () => void }).quick());
+    }
+  });
+});
+
 describe('keys of the frame', () => {
   it('act while typing when they are no letters', async () => {
     const page = await gallery.open('form');
