@@ -16,6 +16,7 @@ import { type Contexts, borrowChromium } from '../support/chromium.ts';
 import { cutLine, inStep, newDevice, pictureFailures, restoreLine, signIn, type Device } from '../support/device.ts';
 import { readHeadquarters } from '../support/headquarters.ts';
 import { choose, findInPalette, pick, press, pressButton, tabTo, typeInto } from '../support/keyboard.ts';
+import { readJournal } from '../support/local-data.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
 import { expectSigned, signDigitally } from '../support/sign-paper.ts';
 import { fetchNumbers, issueCargo, openTicket, raiseTicket, select } from '../support/tasks.ts';
@@ -391,6 +392,11 @@ describe('the papers of the register, from two units with no network', () => {
     await page.getByText(PAPELES.lector.current).waitFor();
     await readCode(page, code.slice(0, -1) + (code.endsWith('A') ? 'B' : 'A'));
     await page.getByText(PAPELES.lector.other).waitFor();
+    // What is typed while the device looks is another code: the verdict on the one before is not shown beside it.
+    await page.getByRole('textbox', { name: PAPELES.lector.label }).fill(code);
+    await Promise.all([press(page, 'Enter'), page.keyboard.insertText('7')]);
+    await readJournal(page);
+    expect(await page.getByText(PAPELES.lector.current).count()).toBe(0);
     await readCode(page, 'papel de otra oficina');
     await page.getByText(PAPELES.lector.unknown).waitFor();
     await readCode(page, '740899509999');

@@ -1,16 +1,15 @@
 import { IconScan } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { judgePaper, readPaperCode, type PaperCode, type PaperVerdict } from '#shared/records/paper/paper-code.ts';
 import { statusLabel } from '#shared/messages/labels.ts';
-import { normalizePatrimonialCode, sbnDisplay } from '#shared/text/patrimonial-code.ts';
-import { useDesk, useList } from '../../desk/use-desk.tsx';
-import { findByCode, isCode, type ListedBien } from '../../fields/index.ts';
+import { useDesk } from '../../desk/use-desk.tsx';
+import type { ListedBien } from '../../fields/index.ts';
 import { useEscape } from '../../keyboard/index.ts';
 import { PAPELES } from '../../messages/papeles.ts';
 import { Button, Notice, PageHead, TextField } from '../../ui/index.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { useCamera } from './use-camera.ts';
+import { useReading, type Reading } from './use-reading.ts';
 import styles from './papeles.module.css';
 
 const TEXTS = PAPELES.lector;
@@ -21,44 +20,21 @@ const ADDRESS = {
   informe: '/informes/$id',
 } as const;
 
-type Reading =
-  | { code: PaperCode; verdict?: PaperVerdict; status?: string }
-  | { sticker: string; bien: ListedBien | undefined }
-  | 'unknown';
-
 /**
  * Reads the code of a paper, without a line: which record it is, and whether the paper says what the record says. The code
  * of a label finds its bien.
  */
 export function ReaderPage() {
-  const desk = useDesk();
   const navigate = useNavigate();
-  const { rows: bienes } = useList('bien');
   const [text, setText] = useState('');
-  const [reading, setReading] = useState<Reading>();
+  const [asked, setAsked] = useState<string>();
+  const reading = useReading(asked);
   const [watching, setWatching] = useState(false);
   useEscape(() => void navigate({ to: '/papeles' }), { label: PAPELES.back });
-  const read = async (given: string) => {
-    const code = readPaperCode(given);
-    if (code === undefined) {
-      setReading(
-        isCode(given)
-          ? { sticker: sbnDisplay(normalizePatrimonialCode(given)), bien: findByCode(bienes, given) }
-          : 'unknown',
-      );
-      return;
-    }
-    const record = await desk.store.find(code.kind, code.id);
-    setReading(
-      record === undefined || record.kind !== code.kind
-        ? { code }
-        : { code, verdict: judgePaper(code, record.events), status: record.status },
-    );
-  };
   const camera = useCamera(watching, (found) => {
     setWatching(false);
     setText(found);
-    void read(found);
+    setAsked(found);
   });
   return (
     <section className={styles['page']} aria-label={TEXTS.title}>
@@ -68,7 +44,7 @@ export function ReaderPage() {
           className={styles['rows']}
           onSubmit={(event) => {
             event.preventDefault();
-            void read(text);
+            setAsked(text);
           }}
         >
           <TextField
@@ -80,7 +56,7 @@ export function ReaderPage() {
             autoFocus
             onChange={(typed) => {
               setText(typed);
-              setReading(undefined);
+              setAsked(undefined);
             }}
           />
           <span className={styles['status']}>
