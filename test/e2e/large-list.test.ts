@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AtencionRegistered } from '#shared/records/atencion/atencion.ts';
 import { ATENCIONES } from '../../renderer/messages/atenciones.ts';
-import { type Contexts, borrowChromium } from '../support/chromium.ts';
+import { type Contexts, launchChromium } from '../support/chromium.ts';
 import { enter, inStep, newDevice, pictureFailures, type Device } from '../support/device.ts';
 import { openSession } from '../support/headquarters.ts';
 import { press } from '../support/keyboard.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const events = manyAtenciones(COUNT, session, Date.now());
   [first = '', last = ''] = [events[0], events.at(-1)].map((event) => AtencionRegistered.parse(event?.data).code);
   await timed(`${COUNT} attentions pushed to the server`, () => pushAll(server.url, session, events));
-  browser = await borrowChromium();
+  browser = await launchChromium();
   device = await newDevice(browser, server.port, 'rosa');
 });
 afterAll(async () => {

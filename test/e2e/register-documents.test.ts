@@ -19,7 +19,7 @@ import { choose, findInPalette, pick, press, pressButton, tabTo, typeInto } from
 import { readJournal } from '../support/local-data.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
 import { expectSigned, signDigitally } from '../support/sign-paper.ts';
-import { fetchNumbers, issueCargo, openTicket, raiseTicket, select } from '../support/tasks.ts';
+import { fetchNumbers, issueCargo, openTicket, raiseTicket, saidCode, select } from '../support/tasks.ts';
 import { createTestAuthority, EC, type TestAuthority } from '../support/test-authority.ts';
 
 pictureFailures();
@@ -34,6 +34,7 @@ describe('the papers of the register, from two units with no network', () => {
   let rosa: Device;
   let mario: Device;
   let central: Device;
+  let carmen: Device;
   let bienes: { id: string; code: string }[];
   let authority: TestAuthority;
   let certificate: Uint8Array;
@@ -123,7 +124,7 @@ describe('the papers of the register, from two units with no network', () => {
       await page.getByRole('table').getByText(sbnDisplay(code)).waitFor();
     }
     await press(page, 'Control+Enter');
-    traslado = await said(page, /Traslado (TR-\S+) despachado/);
+    traslado = await saidCode(page, /Traslado (TR-\S+) despachado/);
     await page.getByRole('heading', { name: traslado }).waitFor();
     const collected = await begin(page, 'r');
     await finish(page, collected);
@@ -234,7 +235,7 @@ describe('the papers of the register, from two units with no network', () => {
     await select(page, page.getByLabel(/^Causa de/), baja.causes.unrepairable);
     await typeInto(page, page.getByRole('textbox', { name: /^Sustento de/ }), 'Placa quemada: ñandú «á»');
     await press(page, 'Control+Enter');
-    informe = await said(page, /Informe (IB-\S+) guardado/);
+    informe = await saidCode(page, /Informe (IB-\S+) guardado/);
     await page.getByRole('heading', { name: informe }).waitFor();
     await finish(page, await begin(page, 'e'));
     await page.getByText('Con la jefatura').first().waitFor();
@@ -249,6 +250,7 @@ describe('the papers of the register, from two units with no network', () => {
       ['julio.meza', 'Memorando 031-2026-OTI', 'Con Administración'],
     ] as const) {
       const device = await newDevice(browser, server.port, username);
+      if (username === 'carmen.palomino') carmen = device;
       await signIn(device, username);
       await cutLine(device);
       await findInPalette(device.page, informe);
@@ -259,7 +261,7 @@ describe('the papers of the register, from two units with no network', () => {
       await device.page.getByText(status).first().waitFor();
       await restoreLine(device);
       expect(device.complaints).toEqual([]);
-      await device.close();
+      if (device !== carmen) await device.close();
     }
   });
 
@@ -339,8 +341,8 @@ describe('the papers of the register, from two units with no network', () => {
     await page.getByText(ADJUNTOS.states.both).waitFor();
     await press(central.page, 'F9');
 
-    const carmen = await newDevice(browser, server.port, 'carmen');
-    await signIn(carmen, 'carmen.palomino');
+    await press(carmen.page, 'F9');
+    await inStep(carmen.page);
     await findInPalette(carmen.page, code);
     await carmen.page.getByRole('heading', { name: code }).waitFor();
     const { steps } = PAPELES.informe;
@@ -495,9 +497,4 @@ async function begin(page: Page, letter: string): Promise<Locator> {
 async function finish(page: Page, dialog: Locator): Promise<void> {
   await press(page, 'Control+Enter');
   await dialog.waitFor({ state: 'detached' });
-}
-
-async function said(page: Page, pattern: RegExp): Promise<string> {
-  const text = await page.getByRole('status').filter({ hasText: pattern }).first().innerText();
-  return pattern.exec(text)?.[1] ?? '';
 }

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FormInput } from '#shared/forms/form-document.ts';
 import { renderForm } from '../../build/forms/render-form.ts';
 import { nodeInBrowser } from '../../build/node-in-browser.ts';
-import { type Contexts, borrowChromium } from '../support/chromium.ts';
+import { type Contexts, launchChromium } from '../support/chromium.ts';
 import { plexCharacters } from './plex-source.ts';
 import { compact, readPdf } from './read-pdf.ts';
 import { anexo01, cargo, rowOf } from './sheets.ts';
@@ -51,7 +51,7 @@ beforeAll(async () => {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  browser = await borrowChromium();
+  browser = await launchChromium();
   page = await browser.newPage();
   page.on('request', (request) => requested.push(request.url()));
   page.on('console', (message) => {

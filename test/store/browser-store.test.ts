@@ -10,7 +10,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RecordStore } from '../../renderer/db/record-store.ts';
 import type { SyncStatePort } from '../../renderer/sync/ports.ts';
-import { type Contexts, borrowChromium } from '../support/chromium.ts';
+import { type Contexts, launchChromium } from '../support/chromium.ts';
 import { describeSyncState } from '../support/simulation/state-contract.ts';
 import { describeRecordStore } from '../support/simulation/store-contract.ts';
 
@@ -38,7 +38,7 @@ beforeAll(async () => {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  browser = await borrowChromium();
+  browser = await launchChromium();
   page = await browser.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);

@@ -28,6 +28,8 @@ describe('accessibility', () => {
     const page = await gallery.open(scene, `scheme=${scheme}`);
     if (scene === 'dialogs') await press(page, 'e');
     if (scene === 'ticket') await press(page, 'F1');
+    // A window has its name a moment after it is there.
+    if (scene === 'dialogs' || scene === 'ticket') await page.getByRole('dialog', { name: /./ }).waitFor();
     if (scene === 'form') await page.getByRole('combobox', { name: 'Tipología y servicio' }).fill('impre');
     expect(await objections(page, scheme)).toEqual([]);
   });
