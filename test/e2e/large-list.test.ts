@@ -1,7 +1,8 @@
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AtencionRegistered } from '#shared/records/atencion/atencion.ts';
 import { ATENCIONES } from '../../renderer/messages/atenciones.ts';
-import { type Contexts, launchChromium } from '../support/chromium.ts';
+import { launchChromium } from '../support/chromium.ts';
 import { enter, inStep, newDevice, pictureFailures, type Device } from '../support/device.ts';
 import { openSession } from '../support/headquarters.ts';
 import { press } from '../support/keyboard.ts';
@@ -17,7 +18,7 @@ const MOST_ROWS = 60;
 pictureFailures();
 
 let server: ServerProcess;
-let browser: Contexts;
+let browser: Browser;
 let device: Device;
 let first = '';
 let last = '';

@@ -5,13 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FormInput } from '#shared/forms/form-document.ts';
 import { renderForm } from '../../build/forms/render-form.ts';
 import { nodeInBrowser } from '../../build/node-in-browser.ts';
-import { type Contexts, launchChromium } from '../support/chromium.ts';
+import { launchChromium } from '../support/chromium.ts';
 import { plexCharacters } from './plex-source.ts';
 import { compact, readPdf } from './read-pdf.ts';
 import { anexo01, cargo, rowOf } from './sheets.ts';
@@ -21,7 +21,7 @@ const POLICY = "default-src 'none'; script-src 'self'; worker-src 'self'; connec
 
 let folder = '';
 let server: Server;
-let browser: Contexts;
+let browser: Browser;
 let page: Page;
 const requested: string[] = [];
 const complaints: string[] = [];

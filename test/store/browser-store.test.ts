@@ -5,12 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RecordStore } from '../../renderer/db/record-store.ts';
 import type { SyncStatePort } from '../../renderer/sync/ports.ts';
-import { type Contexts, launchChromium } from '../support/chromium.ts';
+import { launchChromium } from '../support/chromium.ts';
 import { describeSyncState } from '../support/simulation/state-contract.ts';
 import { describeRecordStore } from '../support/simulation/store-contract.ts';
 
@@ -20,7 +20,7 @@ const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javas
 
 let folder = '';
 let server: Server;
-let browser: Contexts;
+let browser: Browser;
 let page: Page;
 const complaints: string[] = [];
 

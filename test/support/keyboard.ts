@@ -1,10 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { ARCHIVO } from '../../renderer/messages/archivo.ts';
 
-/*
- * What is asked again and again is found by its attributes: by roles and names Playwright reads the whole page each time,
- * which was a twelfth of what a walk costs its pages.
- */
+// What is asked again and again is found by its attributes: by roles and names Playwright reads the whole page each time.
 
 /** Presses keys one after the other. */
 export async function press(page: Page, ...keys: string[]): Promise<void> {
