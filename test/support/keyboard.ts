@@ -133,3 +133,17 @@ export async function findInPalette(page: Page, typed: string, wanted: string = 
   // Until it is gone, keys are its own.
   await field.waitFor({ state: 'detached' });
 }
+
+/**
+ * A hand that presses a key in the very moment in which an element is there: before the browser has drawn it, as a slow
+ * machine lets any hand be. To be run in the page.
+ */
+export function quickHand({ selector, key }: { selector: string; key: KeyboardEventInit }): void {
+  const observer = new MutationObserver(() => {
+    if (document.querySelector(selector) === null) return;
+    observer.disconnect();
+    const target = document.activeElement ?? document.documentElement;
+    target.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }));
+  });
+  observer.observe(document, { childList: true, subtree: true });
+}

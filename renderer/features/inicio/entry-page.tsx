@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { KnownPerson } from '../../session/people.ts';
 import type { Entry } from '../../session/session.ts';
 import { INICIO } from '../../messages/inicio.ts';
@@ -25,7 +25,8 @@ export function EntryPage({ people, deviceCode, pending, now, today, enter, sign
   const [chosenId, setChosenId] = useState<string | null>(people[0]?.id ?? null);
   const chosen = people.find((person) => person.id === chosenId);
 
-  useEffect(() => {
+  // From before the page is drawn: a hand may know the number by heart.
+  useLayoutEffect(() => {
     const choose = (event: KeyboardEvent) => {
       if (!event.altKey || !/^Digit\d$/.test(event.code)) return;
       const number = Number(event.code.slice(-1));
