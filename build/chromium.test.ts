@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findChromium } from './chromium.ts';
+import { findChromium, findShell } from './chromium.ts';
 
 let folder: string;
 
@@ -41,4 +41,11 @@ test('a name that names nothing is not passed over', async () => {
 test('a file that cannot be run is none', async () => {
   await program('chromium', 0o644);
   expect(await find({ PATH: folder })).toBeUndefined();
+});
+
+test('the one without a window is found by its name, and is not taken for the whole browser', async () => {
+  const shell = await program('chromium-headless-shell');
+  expect(await findShell({ env: { PATH: ['/nowhere', folder].join(delimiter) } })).toBe(shell);
+  expect(await find({ PATH: folder })).toBeUndefined();
+  expect(await findShell({ env: { PATH: '/nowhere' } })).toBeUndefined();
 });

@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureChromium } from '../chromium.ts';
+import { ensureChromium, ensureShell } from '../chromium.ts';
 import { electron, freshen, renderer, server } from '../products.ts';
 import { runPackage } from '../run-package.ts';
 import { ensureTestPrograms } from '../test-programs.ts';
@@ -22,20 +22,26 @@ process.exitCode = isGood(tally) ? 0 : 1;
 
 async function main(): Promise<Tally> {
   const chromium = await ensureChromium((line) => console.log(line));
+  const shell = await ensureShell(chromium, (line) => console.log(line));
+  const browsers = { CHROMIUM_PATH: chromium, CHROMIUM_SHELL_PATH: shell };
   await ensureTestPrograms((line) => console.log(line));
   await freshen([renderer, electron, server], (name) => console.log(`building ${name} …`));
   const scratch = await makeScratch();
   try {
-    const beside = await runProjects(['unit', 'long'], scratch, chromium);
-    const e2e = await runProjects(['e2e'], scratch, chromium);
-    const alone = await runProjects(['alone'], scratch, chromium);
+    const beside = await runProjects(['unit', 'long'], scratch, browsers);
+    const e2e = await runProjects(['e2e'], scratch, browsers);
+    const alone = await runProjects(['alone'], scratch, browsers);
     return tallyOf([beside, e2e, alone]);
   } finally {
     await scratch.remove();
   }
 }
 
-async function runProjects(projects: string[], { folder }: Scratch, chromium: string): Promise<Report | undefined> {
+async function runProjects(
+  projects: string[],
+  { folder }: Scratch,
+  browsers: NodeJS.ProcessEnv,
+): Promise<Report | undefined> {
   const file = join(folder, `${projects.join('-')}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const plain: NodeJS.ProcessEnv = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
@@ -43,7 +49,7 @@ async function runProjects(projects: string[], { folder }: Scratch, chromium: st
   const some = filters.length > 0 ? ['--passWithNoTests', ...filters] : [];
   await runPackage('vitest', ['run', ...projects.flatMap((name) => ['--project', name]), ...reporters, ...some], {
     ...plain,
-    CHROMIUM_PATH: chromium,
+    ...browsers,
     TMPDIR: folder,
     CHASQUI_PICTURES: process.env['CHASQUI_PICTURES'] ?? join(tmpdir(), 'chasqui-failures'),
   });

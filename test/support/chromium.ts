@@ -65,7 +65,11 @@ async function executablePath(): Promise<string> {
 
 /** A browser of one's own: for what is done to the whole of it, computes much, or wants more switches. */
 export async function launchChromium(...more: readonly string[]): Promise<Browser> {
-  return chromium.launch({ executablePath: await executablePath(), args: [...ARGS, ...more] });
+  return launch(await executablePath(), more);
+}
+
+async function launch(program: string, more: readonly string[]): Promise<Browser> {
+  return chromium.launch({ executablePath: program, args: [...ARGS, ...more] });
 }
 
 /** Where devices get their contexts from. */
@@ -84,8 +88,13 @@ let shared: Promise<Browser> | undefined;
 async function sharedChromium(): Promise<Browser> {
   const before = await shared;
   if (before?.isConnected()) return before;
-  shared = launchChromium(FOR_A_WALK);
+  shared = launchForWalks();
   return shared;
+}
+
+/** `npm test` says where there is one without a window. */
+async function launchForWalks(): Promise<Browser> {
+  return launch(process.env['CHROMIUM_SHELL_PATH'] ?? (await executablePath()), [FOR_A_WALK]);
 }
 
 /**
