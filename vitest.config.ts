@@ -66,7 +66,6 @@ export default defineConfig({
         test: {
           name: 'alone',
           include: ALONE,
-          globalSetup: RUN_SETUP,
           fileParallelism: false,
           testTimeout: 3 * MINUTE,
           hookTimeout: 3 * MINUTE,

@@ -60,12 +60,22 @@ export function TextField(props: TextFieldProps) {
           error={error !== undefined}
           spellCheck={type === 'text'}
           leftSection={icon === undefined ? undefined : <Glyph icon={icon} />}
-          rightSection={error === undefined ? after : <ErrorGlyph />}
-          rightSectionWidth={after === undefined || error !== undefined ? undefined : 'auto'}
+          rightSection={error === undefined ? after : <ErrorBefore after={after} />}
+          rightSectionWidth={after === undefined ? undefined : 'auto'}
           rightSectionProps={{ className: styles['after'] }}
         />
       )}
     </Field>
+  );
+}
+
+/** What can be pressed in a field stays where it is when what was typed is wrong. */
+function ErrorBefore({ after }: Pick<TextFieldProps, 'after'>) {
+  return (
+    <>
+      <ErrorGlyph />
+      {after}
+    </>
   );
 }
 

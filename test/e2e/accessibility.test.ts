@@ -47,6 +47,9 @@ it('sign-in, for the first time on the device and with a refusal', async () => {
   await press(page, 'Enter');
   await page.getByText('El usuario o la frase no coinciden.').waitFor();
   expect(await violations(page)).toEqual([]);
+  // Who mistyped may want to see what is typed next.
+  await press(page, 'Tab');
+  await page.getByRole('button', { name: INICIO.show }).and(page.locator(':focus')).waitFor();
 });
 
 const heading = (name: string) => (page: Page) => page.getByRole('heading', { name, exact: true }).waitFor();

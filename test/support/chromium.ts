@@ -80,8 +80,8 @@ export interface Contexts {
   close(): Promise<void>;
 }
 
-/** A walk is over before V8's optimising compilers have given back what they take: a twentieth of its processors. */
-const FOR_A_WALK = `--js-flags=${ROOM},--no-turbofan,--no-maglev`;
+/** A walk is over before the slowest of V8’s compilers has given back what it takes: a twentieth of its processors. */
+const FOR_A_WALK = `--js-flags=${ROOM},--no-turbofan`;
 
 let shared: Promise<Browser> | undefined;
 
