@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import type { KeyboardEvent, ReactNode } from 'react';
 
 import { Field, type FieldProps } from './field.tsx';
 import { Glyph, type IconType } from './glyph.tsx';
@@ -8,6 +9,8 @@ import { fieldProps } from './text-field.tsx';
 export interface SelectOption<V extends string = string> {
   value: V;
   label: string;
+  /** What the list shows instead of the label. */
+  content?: ReactNode;
   disabled?: boolean;
 }
 
@@ -19,13 +22,15 @@ export interface SelectFieldProps<V extends string = string> extends FieldProps 
   onBlur?: () => void;
   placeholder?: string;
   icon?: IconType;
+  /** A list that is wider and higher than usual, from the field's right edge: any CSS width, and px. */
+  list?: { width: string; height: number };
   disabled?: boolean;
   autoFocus?: boolean;
 }
 
 /** A choice among few known things; for many, or to type, use `SearchCombo`. */
 export function SelectField<V extends string>(props: SelectFieldProps<V>) {
-  const { value, onChange, options, error, icon } = props;
+  const { value, onChange, options, error, icon, list } = props;
   return (
     <Field {...fieldProps(props)}>
       {(control) => (
@@ -38,6 +43,12 @@ export function SelectField<V extends string>(props: SelectFieldProps<V>) {
           }}
           data={options.map(({ value: id, label, disabled }) => ({ value: id, label, disabled }))}
           onBlur={props.onBlur}
+          onKeyDownCapture={takeSeen}
+          renderOption={({ option }) =>
+            options.find((one) => one.value === option.value)?.content ?? <span>{option.label}</span>
+          }
+          comboboxProps={list === undefined ? undefined : { width: list.width, position: 'bottom-end' }}
+          maxDropdownHeight={list?.height}
           allowDeselect={false}
           placeholder={props.placeholder ?? 'Elija'}
           disabled={props.disabled}
@@ -50,4 +61,18 @@ export function SelectField<V extends string>(props: SelectFieldProps<V>) {
       )}
     </Field>
   );
+}
+
+/**
+ * Enter takes what is seen. Mantine learns from a timer which option of the open list the keys are on, and until then Enter
+ * would take the one that was chosen before, or none.
+ */
+function takeSeen(event: KeyboardEvent<HTMLInputElement>) {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+  const list = document.getElementById(event.currentTarget.getAttribute('aria-controls') ?? '');
+  const seen = list?.querySelector<HTMLElement>('[data-combobox-selected]') ?? undefined;
+  if (seen === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  seen.click();
 }

@@ -138,6 +138,42 @@ describe('DataList', () => {
   });
 });
 
+describe('SelectField', () => {
+  it('takes with Enter what is seen, though the list’s own timers run late, between the keys', async () => {
+    const page = await gallery.open('form');
+    const field = page.getByRole('combobox', { name: 'Prioridad' });
+    await field.focus();
+    const timers = await page.evaluateHandle(holdTimers);
+    await press(page, 'ArrowDown');
+    await page.getByRole('option').first().waitFor();
+    await press(page, 'ArrowDown', 'ArrowDown');
+    const seen = (await page.locator('[data-combobox-selected]').textContent()) ?? '';
+    await timers.evaluate(({ run }) => run({ allBut: 1 }));
+    await press(page, 'Enter');
+    await timers.evaluate(({ end }) => end());
+    await expect.poll(() => page.getByRole('option').count()).toBe(0);
+    expect(await field.inputValue()).toBe(seen);
+  });
+});
+
+/** In the page: timers of no time wait until they are told to run, as a browser lets them wait for keys that come quickly. */
+function holdTimers() {
+  const { setTimeout } = window;
+  const held: (() => void)[] = [];
+  const run = ({ allBut }: { allBut: number }): void => {
+    while (held.length > allBut) held.shift()?.();
+  };
+  window.setTimeout = ((handler: () => void, ms = 0) =>
+    ms > 0 ? setTimeout(handler, ms) : -held.push(handler)) as typeof window.setTimeout;
+  return {
+    run,
+    end(): void {
+      window.setTimeout = setTimeout;
+      run({ allBut: 0 });
+    },
+  };
+}
+
 describe('SearchCombo', () => {
   const picked = (page: Page) => page.getByTestId('picked').textContent();
 
