@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { useDesk } from '../desk/use-desk.tsx';
 
-/** How long after the last key the draft is kept, in milliseconds. */
-const PAUSE = 250;
+/** The longest that a key is not kept yet, in milliseconds: who types on and on does not wait for a pause. */
+const DELAY = 250;
 
 export interface FormDraft {
   /** False until the draft of before, if any, stands in the form: draw the form then. */
@@ -62,13 +62,12 @@ export function useFormDraft<Values extends FieldValues, Context, Output>(
     const unsubscribe = subscribe({
       formState: { values: true },
       callback: () => {
-        clearTimeout(timer.current);
-        timer.current = setTimeout(() => void keep(), PAUSE);
+        timer.current ??= setTimeout(() => void keep(), DELAY);
       },
     });
     return () => {
       unsubscribe();
-      // Leaving the page within the pause still keeps the last keys.
+      // Leaving the page before that still keeps the last keys.
       if (timer.current !== undefined) void keep();
     };
   }, [ready, subscribe, keep]);

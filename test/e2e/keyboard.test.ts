@@ -13,7 +13,7 @@ import { deviceIn, enter, newDevice, pictureFailures, signIn, strip, type Device
 import { readHeadquarters } from '../support/headquarters.ts';
 import { choose, findInPalette, press, quickHand, strikeEveryLetter, tabTo, typeInto } from '../support/keyboard.ts';
 import { openLine } from '../support/line.ts';
-import { readJournal } from '../support/local-data.ts';
+import { readJournal, readLocalData } from '../support/local-data.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
 import {
   actOnTicket,
@@ -285,6 +285,8 @@ describe('Sincronización', () => {
   });
 });
 
+const MOST_KEYS = 150;
+
 describe('a half-typed form', () => {
   it('survives the page being ended', async () => {
     await press(page, 'F2');
@@ -295,6 +297,21 @@ describe('a half-typed form', () => {
     await press(page, 'F2');
     await expectHalfTyped(page, 'Texto a medias en la página');
     expect(rosa.complaints).toEqual([]);
+  });
+
+  it('is kept while somebody types on and on', async () => {
+    await typeInto(page, page.getByRole('textbox', { name: ATENCIONES.form.problem }), '');
+    const seen = { kept: false };
+    const watch = async () => {
+      await expect.poll(() => stored(page), { timeout: 30_000 }).toContain('sin pausa');
+      seen.kept = true;
+    };
+    const watched = watch();
+    for (let keys = 0; !seen.kept && keys < MOST_KEYS; keys += 1) {
+      await page.keyboard.type('sin pausa '.charAt(keys % 10), { delay: 50 });
+    }
+    expect(seen.kept).toBe(true);
+    await watched;
   });
 
   it('survives the browser being killed', async () => {
@@ -310,7 +327,8 @@ describe('a half-typed form', () => {
         problem: 'Texto a medias en el navegador',
         service: ['siga', 'SIGA'],
       });
-      await luis.page.getByText(/borrador guardado/).waitFor();
+      // What the screen says may be of the person alone, a quarter of a second ago.
+      await expect.poll(() => stored(luis.page), { timeout: 30_000 }).toContain('Texto a medias en el navegador');
       await crash(context);
 
       const again = await deviceIn(await profile.launch(), line, 'luis again');
@@ -327,6 +345,11 @@ describe('a half-typed form', () => {
     }
   });
 });
+
+/** All that this device has on its disk, half-typed forms too. */
+async function stored(on: Page): Promise<string> {
+  return JSON.stringify(await readLocalData(on));
+}
 
 async function expectHalfTyped(on: Page, text: string): Promise<void> {
   const field = on.getByRole('textbox', { name: ATENCIONES.form.problem });
