@@ -292,6 +292,7 @@ describe('a half-typed form', () => {
     await press(page, 'F2');
     await typeInto(page, page.getByRole('textbox', { name: ATENCIONES.form.problem }), 'Texto a medias en la página');
     await page.getByText(/borrador guardado/).waitFor();
+    await untilStored(page, 'Texto a medias en la página');
     page = await rosa.reopen();
     await page.getByRole('heading', { name: HOY.title, exact: true }).waitFor();
     await press(page, 'F2');
@@ -303,7 +304,7 @@ describe('a half-typed form', () => {
     await typeInto(page, page.getByRole('textbox', { name: ATENCIONES.form.problem }), '');
     const seen = { kept: false };
     const watch = async () => {
-      await expect.poll(() => stored(page), { timeout: 30_000 }).toContain('sin pausa');
+      await untilStored(page, 'sin pausa');
       seen.kept = true;
     };
     const watched = watch();
@@ -327,8 +328,7 @@ describe('a half-typed form', () => {
         problem: 'Texto a medias en el navegador',
         service: ['siga', 'SIGA'],
       });
-      // What the screen says may be of the person alone, a quarter of a second ago.
-      await expect.poll(() => stored(luis.page), { timeout: 30_000 }).toContain('Texto a medias en el navegador');
+      await untilStored(luis.page, 'Texto a medias en el navegador');
       await crash(context);
 
       const again = await deviceIn(await profile.launch(), line, 'luis again');
@@ -346,9 +346,9 @@ describe('a half-typed form', () => {
   });
 });
 
-/** All that this device has on its disk, half-typed forms too. */
-async function stored(on: Page): Promise<string> {
-  return JSON.stringify(await readLocalData(on));
+/** What the screen calls «guardado» may be what was typed a quarter of a second ago: until the device has these words. */
+async function untilStored(on: Page, text: string): Promise<void> {
+  await expect.poll(async () => JSON.stringify(await readLocalData(on)), { timeout: 30_000 }).toContain(text);
 }
 
 async function expectHalfTyped(on: Page, text: string): Promise<void> {
